@@ -1,0 +1,4 @@
+@NullMarked
+package io.balie.data;
+
+import org.jspecify.annotations.NullMarked;

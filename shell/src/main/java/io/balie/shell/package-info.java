@@ -1,0 +1,4 @@
+@NullMarked
+package io.balie.shell;
+
+import org.jspecify.annotations.NullMarked;
