@@ -1,0 +1,47 @@
+package io.balie.dialog.domain;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A bot as its author wrote it, checked.
+ *
+ * @param pipeline the NLU components, in order
+ * @param policies the policies, in order
+ */
+public record Bot(
+        Domain domain,
+        List<Rule> rules,
+        List<Story> stories,
+        String language,
+        List<Setting> pipeline,
+        List<Setting> policies) {
+
+    public Bot {
+        rules = List.copyOf(rules);
+        stories = List.copyOf(stories);
+        pipeline = List.copyOf(pipeline);
+        policies = List.copyOf(policies);
+    }
+
+    /**
+     * A component or policy of {@code config.yml}.
+     *
+     * @param options its other keys; JSON values
+     */
+    public record Setting(String name, Map<String, Object> options) {
+        public Setting {
+            options = Map.copyOf(options);
+        }
+
+        /** A number option, or what holds without it. */
+        public double number(String key, double otherwise) {
+            return options.get(key) instanceof Number number ? number.doubleValue() : otherwise;
+        }
+
+        /** A true-or-false option, or what holds without it. */
+        public boolean flag(String key, boolean otherwise) {
+            return options.get(key) instanceof Boolean flag ? flag : otherwise;
+        }
+    }
+}

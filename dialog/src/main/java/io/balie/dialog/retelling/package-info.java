@@ -1,0 +1,4 @@
+@NullMarked
+package io.balie.dialog.retelling;
+
+import org.jspecify.annotations.NullMarked;
