@@ -1,0 +1,123 @@
+package io.balie.shell;
+
+import io.balie.shell.command.VersionCommand;
+import io.balie.shell.line.Arguments;
+import io.balie.shell.line.Prompt;
+import io.balie.shell.line.Runner;
+import io.balie.shell.line.Status;
+import jakarta.validation.Validator;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jline.reader.LineReader;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.shell.core.autoconfigure.JLineShellAutoConfiguration;
+import org.springframework.shell.core.autoconfigure.UserConfigAutoConfiguration;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.support.CommandFactoryBean;
+import org.springframework.shell.jline.PromptProvider;
+
+/** Puts the shell together. The web server has its own wiring, {@code http.WebWiring}, and starts with {@code serve} alone. */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({UserConfigAutoConfiguration.class, JLineShellAutoConfiguration.class})
+@Import(VersionCommand.class)
+class ShellWiring {
+
+    private static final List<Class<?>> COMMANDS = List.of(VersionCommand.class);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Surroundings surroundings() {
+        return Surroundings.of(System.getenv(), System.getProperties());
+    }
+
+    /** The commands of the classes above. Spring Shell's own registry looks through the whole class path for them. */
+    @Bean
+    CommandRegistry commandRegistry(ApplicationContext context) {
+        CommandRegistry registry = new CommandRegistry();
+        for (Class<?> type : COMMANDS) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.isAnnotationPresent(Command.class)) {
+                    CommandFactoryBean command = new CommandFactoryBean(method);
+                    command.setApplicationContext(context);
+                    registry.registerCommand(command.getObject());
+                }
+            }
+        }
+        return registry;
+    }
+
+    /** Commands check their own options. */
+    @Bean
+    Validator validator() {
+        return new UncheckedParameters();
+    }
+
+    @Bean
+    Runner runner(CommandRegistry registry) {
+        return new Runner(
+                registry, Arguments.declaredBy(COMMANDS), writer(FileDescriptor.out), writer(FileDescriptor.err));
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+
+    @Bean
+    AtomicReference<Status> ended() {
+        return new AtomicReference<>(Status.OK);
+    }
+
+    @Bean
+    ExitCodeGenerator exitCode(AtomicReference<Status> ended) {
+        return () -> ended.get().code();
+    }
+
+    /** Spring Shell's documented place for another runner; see {@link Runner} for why. */
+    @Bean
+    ApplicationRunner springShellApplicationRunner(
+            Runner runner,
+            ObjectProvider<LineReader> reader,
+            ObjectProvider<PromptProvider> prompt,
+            Surroundings surroundings,
+            AtomicReference<Status> ended) {
+        return words -> {
+            if (words.getSourceArgs().length > 0) {
+                ended.set(runner.run(List.of(words.getSourceArgs())));
+            } else {
+                Path history = surroundings.home().resolve("history");
+                ended.set(new Prompt(reader.getObject(), prompt.getObject(), runner, history).run());
+            }
+        };
+    }
+
+    @Bean
+    PromptProvider prompt(Surroundings surroundings) {
+        return () -> new AttributedString(
+                "balie> ",
+                surroundings.colours()
+                        ? AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN)
+                        : AttributedStyle.DEFAULT);
+    }
+}
