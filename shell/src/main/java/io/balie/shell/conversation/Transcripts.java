@@ -1,0 +1,19 @@
+package io.balie.shell.conversation;
+
+import io.balie.dialog.event.Event;
+import java.util.List;
+
+/** Where conversations are kept. Implementations are safe for use by many threads. */
+public interface Transcripts {
+
+    /** The events of a conversation, oldest first; empty if there is none. */
+    List<Event> load(String conversation);
+
+    /**
+     * Store events durably: when this returns, a power cut does not lose them.
+     *
+     * @param first the place of the first one within the conversation, from 0
+     * @throws RuntimeException if they are not stored; then none of them is
+     */
+    void append(String conversation, int first, List<Event> events);
+}
