@@ -1,0 +1,149 @@
+package io.balie.nlu.classifier;
+
+import io.balie.nlu.features.Features;
+import java.util.List;
+
+/**
+ * A trained network in plain arrays: features to a probability for each intent. Immutable, safe for many threads.
+ *
+ * <p>Shapes: {@code first} is [vocabulary, hidden] row by row, {@code firstBias} [hidden], {@code last} [hidden, intents] row by
+ * row, {@code lastBias} [intents].
+ */
+public final class Classifier {
+
+    private final List<String> intents;
+    private final int hidden;
+    private final float[] first;
+    private final float[] firstBias;
+    private final float[] last;
+    private final float[] lastBias;
+    private final double temperature;
+
+    /**
+     * A classifier from its weights.
+     *
+     * @param temperature what the scores are divided by before the softmax, above 0; 1 leaves them
+     * @throws IllegalArgumentException if the shapes do not fit each other or a number is not finite
+     */
+    public Classifier(
+            List<String> intents,
+            float[] first,
+            float[] firstBias,
+            float[] last,
+            float[] lastBias,
+            double temperature) {
+        this.intents = List.copyOf(intents);
+        this.hidden = firstBias.length;
+        this.first = first.clone();
+        this.firstBias = firstBias.clone();
+        this.last = last.clone();
+        this.lastBias = lastBias.clone();
+        this.temperature = temperature;
+        if (intents.isEmpty() || hidden == 0 || first.length % hidden != 0) {
+            throw new IllegalArgumentException(
+                    "Weights of %d intents, %d hidden units and %d first-layer numbers do not fit."
+                            .formatted(intents.size(), hidden, first.length));
+        }
+        if (last.length != hidden * intents.size() || lastBias.length != intents.size()) {
+            throw new IllegalArgumentException("The last layer has %d weights and %d biases, expected %d and %d."
+                    .formatted(last.length, lastBias.length, hidden * intents.size(), intents.size()));
+        }
+        if (!(temperature > 0 && temperature < 1_000)) {
+            throw new IllegalArgumentException("Temperature is %s, expected a number above 0.".formatted(temperature));
+        }
+        for (float[] weights : List.of(first, firstBias, last, lastBias)) {
+            for (float weight : weights) {
+                if (!Float.isFinite(weight)) {
+                    throw new IllegalArgumentException("A weight is %s, expected a number.".formatted(weight));
+                }
+            }
+        }
+    }
+
+    /** The probability of each intent, in the order of {@link #intents()}; they sum to 1. */
+    public double[] probabilities(Features features) {
+        return softmax(scores(features), temperature);
+    }
+
+    /** The scores before temperature and softmax, in the order of {@link #intents()}. */
+    public double[] scores(Features features) {
+        float[] unit = firstBias.clone();
+        int[] indices = features.indices();
+        float[] values = features.values();
+        for (int i = 0; i < indices.length; i++) {
+            int row = indices[i] * hidden;
+            float value = values[i];
+            for (int h = 0; h < hidden; h++) {
+                unit[h] += value * first[row + h];
+            }
+        }
+        int classes = intents.size();
+        float[] score = lastBias.clone();
+        for (int h = 0; h < hidden; h++) {
+            float activation = unit[h];
+            if (activation > 0) {
+                int row = h * classes;
+                for (int k = 0; k < classes; k++) {
+                    score[k] += activation * last[row + k];
+                }
+            }
+        }
+        double[] scores = new double[classes];
+        for (int k = 0; k < classes; k++) {
+            scores[k] = score[k];
+        }
+        return scores;
+    }
+
+    static double[] softmax(double[] scores, double temperature) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (double score : scores) {
+            most = Math.max(most, score);
+        }
+        double sum = 0;
+        double[] probability = new double[scores.length];
+        for (int k = 0; k < scores.length; k++) {
+            probability[k] = StrictMath.exp((scores[k] - most) / temperature);
+            sum += probability[k];
+        }
+        for (int k = 0; k < scores.length; k++) {
+            probability[k] /= sum;
+        }
+        return probability;
+    }
+
+    /** The intents, sorted. */
+    public List<String> intents() {
+        return intents;
+    }
+
+    /** First layer, [vocabulary, hidden]. */
+    public float[] first() {
+        return first.clone();
+    }
+
+    /** Biases of the first layer, [hidden]. */
+    public float[] firstBias() {
+        return firstBias.clone();
+    }
+
+    /** Last layer, [hidden, intents]. */
+    public float[] last() {
+        return last.clone();
+    }
+
+    /** Biases of the last layer, [intents]. */
+    public float[] lastBias() {
+        return lastBias.clone();
+    }
+
+    /** What the scores are divided by. */
+    public double temperature() {
+        return temperature;
+    }
+
+    /** The same network with another temperature. */
+    public Classifier with(double otherTemperature) {
+        return new Classifier(intents, first, firstBias, last, lastBias, otherTemperature);
+    }
+}

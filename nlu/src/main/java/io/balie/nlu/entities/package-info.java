@@ -1,0 +1,10 @@
+/**
+ * What a message names: telephone numbers, addresses, codes, amounts, dates and times, persons, organisations.
+ *
+ * <p>{@link io.balie.nlu.entities.EntityExtractor} runs the exact rules over a message. {@code Names} reads an answer
+ * to "what is your name?", spelled names too.
+ */
+@NullMarked
+package io.balie.nlu.entities;
+
+import org.jspecify.annotations.NullMarked;

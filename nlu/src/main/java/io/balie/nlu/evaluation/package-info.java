@@ -1,0 +1,10 @@
+/**
+ * How well messages are read, in numbers.
+ *
+ * <p>{@link io.balie.nlu.evaluation.Report} counts what was expected against what was read;
+ * {@link io.balie.nlu.evaluation.CrossValidation} trains and reads in folds. Both give values; showing them is done elsewhere.
+ */
+@NullMarked
+package io.balie.nlu.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,218 @@
+package io.balie.nlu.features;
+
+import io.balie.nlu.Example;
+import io.balie.nlu.Language;
+import io.balie.nlu.text.Text;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Every feature seen in the examples, with its rarity: turns texts into {@link Features}. Immutable, safe for many threads.
+ *
+ * <p>A feature weighs (1 + ln count) · rarity; each group (words, stems, letters, shapes) is brought to one length, scaled by
+ * its share, and then the whole to length 1.
+ */
+public final class Vocabulary {
+
+    private static final float[] SHARE = {1f, 0.7f, 1f, 0.35f};
+    // A word that occurs in no example still counts as known by this share of its runs of letters.
+    private static final double KNOWN_BY_LETTERS = 0.8;
+
+    private final List<String> names;
+    private final float[] rarity;
+    private final float unseenRarity;
+    private final long[] keys;
+    private final int[] places;
+    private final byte[] groups;
+
+    /**
+     * A vocabulary read back.
+     *
+     * @param names of the features, sorted
+     * @param rarity inverse document frequency of each, at least 0
+     */
+    public Vocabulary(List<String> names, float[] rarity) {
+        if (names.size() != rarity.length) {
+            throw new IllegalArgumentException("Vocabulary has %d names and %d weights, expected as many of both."
+                    .formatted(names.size(), rarity.length));
+        }
+        this.names = List.copyOf(names);
+        this.rarity = rarity.clone();
+        float most = 1;
+        for (float r : rarity) {
+            most = Math.max(most, r);
+        }
+        this.unseenRarity = most;
+        int capacity = Integer.highestOneBit(Math.max(16, names.size() * 2)) * 2;
+        this.keys = new long[capacity];
+        this.places = new int[capacity];
+        Arrays.fill(places, -1);
+        this.groups = new byte[names.size()];
+        for (int i = 0; i < this.names.size(); i++) {
+            String name = this.names.get(i);
+            groups[i] = (byte) groupOf(name);
+            put(FeatureScan.hashOf(name), i);
+        }
+    }
+
+    /** Count the features of examples. */
+    public static Vocabulary count(List<Example> examples) {
+        Map<String, Integer> documents = new HashMap<>();
+        FeatureScan scan = new FeatureScan();
+        for (Example example : examples) {
+            Set<String> seen = new HashSet<>();
+            scan.scan(Text.of(example.text()), example.language(), (group, hash, at) -> seen.add(at.name()));
+            for (String name : seen) {
+                documents.merge(name, 1, Integer::sum);
+            }
+        }
+        Map<String, Integer> sorted = new TreeMap<>(documents);
+        List<String> names = new ArrayList<>(sorted.size());
+        float[] rarity = new float[sorted.size()];
+        sorted.forEach((name, count) -> {
+            rarity[names.size()] = (float) (StrictMath.log((1.0 + examples.size()) / (1.0 + count)) + 1);
+            names.add(name);
+        });
+        return new Vocabulary(names, rarity);
+    }
+
+    /** The features of a text. */
+    public Features features(Text text, Language language) {
+        Collector collector = new Collector();
+        new FeatureScan().scan(text, language, collector);
+        return collector.finish();
+    }
+
+    /** How many features there are. */
+    public int size() {
+        return names.size();
+    }
+
+    /** The names in order. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** The rarity of each, in order. */
+    public float[] rarity() {
+        return rarity.clone();
+    }
+
+    private static int groupOf(String name) {
+        return switch (name.charAt(0)) {
+            case 'w' -> FeatureScan.WORDS;
+            case 's' -> FeatureScan.STEMS;
+            case 'c' -> FeatureScan.LETTERS;
+            default -> FeatureScan.SHAPES;
+        };
+    }
+
+    private void put(long hash, int place) {
+        int slot = slot(hash);
+        while (places[slot] >= 0) {
+            slot = slot + 1 & keys.length - 1;
+        }
+        keys[slot] = hash;
+        places[slot] = place;
+    }
+
+    private int find(long hash) {
+        int slot = slot(hash);
+        while (places[slot] >= 0) {
+            if (keys[slot] == hash) {
+                return places[slot];
+            }
+            slot = slot + 1 & keys.length - 1;
+        }
+        return -1;
+    }
+
+    private int slot(long hash) {
+        return (int) (hash ^ hash >>> 32) & keys.length - 1;
+    }
+
+    /** Gathers the features of one text. */
+    private final class Collector implements FeatureScan.Listener {
+
+        private int[] found = new int[256];
+        private int count;
+        private boolean wordNext;
+        private boolean wordKnown;
+        private float wordRarity;
+        private int runs;
+        private int runsKnown;
+        private double known;
+        private double whole;
+
+        @Override
+        public void wordStart() {
+            wordNext = true;
+            runs = 0;
+            runsKnown = 0;
+        }
+
+        @Override
+        public void feature(int group, long hash, FeatureScan scan) {
+            int place = find(hash);
+            if (wordNext) {
+                wordNext = false;
+                wordKnown = place >= 0;
+                wordRarity = place >= 0 ? rarity[place] : unseenRarity;
+            } else if (group == FeatureScan.LETTERS) {
+                runs++;
+                runsKnown += place >= 0 ? 1 : 0;
+            }
+            if (place >= 0) {
+                if (count == found.length) {
+                    found = Arrays.copyOf(found, count * 2);
+                }
+                found[count++] = place;
+            }
+        }
+
+        @Override
+        public void wordEnd() {
+            double byLetters = runs == 0 ? 0 : KNOWN_BY_LETTERS * runsKnown * runsKnown / ((double) runs * runs);
+            known += wordRarity * (wordKnown ? 1 : byLetters);
+            whole += wordRarity;
+        }
+
+        Features finish() {
+            Arrays.sort(found, 0, count);
+            int[] indices = new int[count];
+            float[] values = new float[count];
+            double[] squares = new double[FeatureScan.GROUPS];
+            int size = 0;
+            int i = 0;
+            while (i < count) {
+                int place = found[i];
+                int times = 1;
+                while (i + times < count && found[i + times] == place) {
+                    times++;
+                }
+                i += times;
+                float weight = times == 1 ? rarity[place] : (float) ((1 + StrictMath.log(times)) * rarity[place]);
+                indices[size] = place;
+                values[size] = weight;
+                squares[groups[place]] += weight * weight;
+                size++;
+            }
+            double total = 0;
+            for (int g = 0; g < squares.length; g++) {
+                total += squares[g] > 0 ? SHARE[g] * SHARE[g] : 0;
+            }
+            for (int k = 0; k < size; k++) {
+                int group = groups[indices[k]];
+                values[k] *= (float) (SHARE[group] / Math.sqrt(squares[group] * total));
+            }
+            return new Features(
+                    Arrays.copyOf(indices, size), Arrays.copyOf(values, size), whole == 0 ? 0 : known / whole);
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.balie.nlu.language;
+
+import io.balie.nlu.Entity;
+import io.balie.nlu.Example;
+import io.balie.nlu.Language;
+import io.balie.nlu.text.Text;
+import io.balie.nlu.text.Token;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Naive Bayes over words and runs of 1 to 4 letters, learned from examples. Immutable.
+ *
+ * <p>Its table holds for each word ("=hallo") and each run of letters how likely it is in each language, as a logarithm.
+ */
+public final class LanguageModel {
+
+    private static final int LONGEST_RUN = 4;
+    private static final int FEWEST_RUNS = 2;
+    private static final double SMOOTHING = 0.5;
+    // Runs of letters overlap, so their evidence is counted several times over; this takes it back.
+    private static final double WEIGHT_OF_RUNS = 0.25;
+    private static final double CLEAR = 0.85;
+    private static final int WORDS_THAT_TELL_BY_LETTERS_ALONE = 3;
+    private static final double SURE_OF_ONE_WORD = 0.97;
+    private static final int MOST_TOKENS = 60;
+
+    private final List<Language> languages;
+    private final Map<String, float[]> table;
+    private final Map<String, Language> wholeMessages;
+
+    /**
+     * A model read back.
+     *
+     * @param languages in the configured order
+     * @param table logarithms of probabilities, in the order of the languages
+     * @param wholeMessages one-word messages that occur in one language only
+     */
+    public LanguageModel(List<Language> languages, Map<String, float[]> table, Map<String, Language> wholeMessages) {
+        if (languages.isEmpty()) {
+            throw new IllegalArgumentException("No language is configured, expected at least one.");
+        }
+        this.languages = List.copyOf(languages);
+        this.table = new HashMap<>(table);
+        this.wholeMessages = Map.copyOf(wholeMessages);
+    }
+
+    /** What was made of a message: a language, and whether the message itself tells it. */
+    public record Finding(Language language, boolean isClear) {}
+
+    /** Learn from examples; those of other languages than the configured ones are passed over. */
+    public static LanguageModel train(List<Example> examples, List<Language> languages) {
+        Map<String, double[]> counts = new HashMap<>();
+        double[] wordTotal = new double[languages.size()];
+        double[] runTotal = new double[languages.size()];
+        Map<String, Set<Language>> whole = new TreeMap<>();
+        for (Example example : examples) {
+            int index = languages.indexOf(example.language());
+            if (index < 0) {
+                continue;
+            }
+            List<Token> tokens = wordsOf(example);
+            if (tokens.size() == 1) {
+                whole.computeIfAbsent(tokens.get(0).text(), k -> new HashSet<>())
+                        .add(example.language());
+            }
+            for (Token token : tokens) {
+                counts.computeIfAbsent("=" + token.text(), k -> new double[languages.size()])[index]++;
+                wordTotal[index]++;
+                for (String run : runs(token.text())) {
+                    counts.computeIfAbsent(run, k -> new double[languages.size()])[index]++;
+                    runTotal[index]++;
+                }
+            }
+        }
+        long words = counts.keySet().stream().filter(k -> k.startsWith("=")).count();
+        long runs = counts.size() - words;
+        Map<String, float[]> table = new HashMap<>();
+        counts.forEach((key, count) -> {
+            boolean isWord = key.startsWith("=");
+            if (isWord || Arrays.stream(count).sum() >= FEWEST_RUNS) {
+                float[] logs = new float[languages.size()];
+                for (int i = 0; i < logs.length; i++) {
+                    double total = isWord ? wordTotal[i] + SMOOTHING * words : runTotal[i] + SMOOTHING * runs;
+                    logs[i] = (float) StrictMath.log((count[i] + SMOOTHING) / total);
+                }
+                table.put(key, logs);
+            }
+        });
+        Map<String, Language> oneOnly = new TreeMap<>();
+        whole.forEach((word, seen) -> {
+            boolean elsewhere = seen.size() > 1 || occursElsewhere(counts.get("=" + word), languages, seen);
+            if (!elsewhere) {
+                oneOnly.put(word, seen.iterator().next());
+            }
+        });
+        return new LanguageModel(languages, table, oneOnly);
+    }
+
+    // "dank" is a German whole message and a word inside many Dutch ones: then it tells nothing.
+    private static boolean occursElsewhere(double[] count, List<Language> languages, Set<Language> seen) {
+        int own = languages.indexOf(seen.iterator().next());
+        double others = Arrays.stream(count).sum() - count[own];
+        return others > 2 && others > 0.5 * count[own];
+    }
+
+    /** The language of a message; if it does not tell, the one spoken so far, or else the first. */
+    public Finding find(Text text, Optional<Language> spoken) {
+        List<Token> words = text.tokens().stream()
+                .filter(t -> t.kind() == Token.Kind.WORD && !t.derived())
+                .limit(MOST_TOKENS)
+                .toList();
+        Language otherwise = spoken.filter(languages::contains).orElse(languages.get(0));
+        if (words.isEmpty()) {
+            return new Finding(otherwise, false);
+        }
+        if (words.size() == 1) {
+            Language only = wholeMessages.get(words.get(0).text());
+            if (only != null) {
+                return new Finding(only, true);
+            }
+        }
+        double[] score = new double[languages.size()];
+        int known = 0;
+        for (Token word : words) {
+            float[] logs = table.get("=" + word.text());
+            if (logs != null) {
+                add(score, logs, 1);
+                known++;
+            }
+            for (String run : runs(word.text())) {
+                float[] of = table.get(run);
+                if (of != null) {
+                    add(score, of, logs == null ? WEIGHT_OF_RUNS : WEIGHT_OF_RUNS / 2);
+                }
+            }
+        }
+        int best = 0;
+        for (int i = 1; i < score.length; i++) {
+            if (score[i] > score[best]) {
+                best = i;
+            }
+        }
+        double sum = 0;
+        for (double s : score) {
+            sum += StrictMath.exp(s - score[best]);
+        }
+        double sure = 1 / sum;
+        if (sure >= CLEAR && tells(words.size(), known, sure)) {
+            return new Finding(languages.get(best), true);
+        }
+        return new Finding(otherwise, false);
+    }
+
+    // One word tells if it is known and all but certain; without any known word it takes several to tell by their
+    // letters.
+    private static boolean tells(int words, int known, double sure) {
+        if (known == 0) {
+            return words >= WORDS_THAT_TELL_BY_LETTERS_ALONE;
+        }
+        return words > 1 || sure > SURE_OF_ONE_WORD;
+    }
+
+    /** The configured languages in order. */
+    public List<Language> languages() {
+        return languages;
+    }
+
+    /** The table, sorted by key. */
+    public Map<String, float[]> table() {
+        Map<String, float[]> copy = new TreeMap<>();
+        table.forEach((key, logs) -> copy.put(key, logs.clone()));
+        return copy;
+    }
+
+    /** One-word messages that tell their language, sorted. */
+    public Map<String, Language> wholeMessages() {
+        return new TreeMap<>(wholeMessages);
+    }
+
+    private static void add(double[] score, float[] logs, double weight) {
+        for (int i = 0; i < score.length; i++) {
+            score[i] += weight * logs[i];
+        }
+    }
+
+    // Names say nothing about the language of the sentence around them.
+    private static List<Token> wordsOf(Example example) {
+        List<Token> words = new ArrayList<>();
+        for (Token token : Text.of(example.text()).tokens()) {
+            if (token.kind() == Token.Kind.WORD && !token.derived() && !insideName(token, example.entities())) {
+                words.add(token);
+            }
+        }
+        return words;
+    }
+
+    private static boolean insideName(Token token, List<Entity> entities) {
+        return entities.stream()
+                .anyMatch(e -> (e.type().equals("person") || e.type().equals("organisation"))
+                        && token.start() >= e.start()
+                        && token.end() <= e.end());
+    }
+
+    private static List<String> runs(String word) {
+        String padded = "_" + (word.length() > 30 ? word.substring(0, 30) : word) + "_";
+        List<String> runs = new ArrayList<>();
+        for (int n = 1; n <= LONGEST_RUN; n++) {
+            for (int i = 0; i + n <= padded.length(); i++) {
+                String run = padded.substring(i, i + n);
+                if (!run.equals("_")) {
+                    runs.add(run);
+                }
+            }
+        }
+        return runs;
+    }
+}

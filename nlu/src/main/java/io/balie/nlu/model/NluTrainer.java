@@ -1,0 +1,113 @@
+package io.balie.nlu.model;
+
+import io.balie.nlu.Example;
+import io.balie.nlu.Language;
+import io.balie.nlu.classifier.Classifier;
+import io.balie.nlu.classifier.ClassifierTrainer;
+import io.balie.nlu.classifier.Labelled;
+import io.balie.nlu.features.Vocabulary;
+import io.balie.nlu.language.LanguageModel;
+import io.balie.nlu.text.Text;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+
+/** Makes a model from examples. */
+public final class NluTrainer {
+
+    private NluTrainer() {}
+
+    /**
+     * Train a model.
+     *
+     * @throws IllegalArgumentException if there are no examples, or of fewer than two intents
+     */
+    public static NluModel train(List<Example> examples, Settings settings, Progress progress) {
+        List<String> intents =
+                List.copyOf(new TreeSet<>(examples.stream().map(Example::intent).toList()));
+        if (intents.size() < 2) {
+            throw new IllegalArgumentException(
+                    "The examples name %d intents, expected at least two to tell apart.".formatted(intents.size()));
+        }
+        LanguageModel language = LanguageModel.train(examples, settings.languages());
+        Split split = Split.of(examples, settings.heldOut(), settings.recipe().seed());
+        int epochs = settings.recipe().epochs();
+        boolean calibrate = !split.heldOut().isEmpty();
+        int of = calibrate ? 2 * epochs : epochs;
+        Calibration calibration = Calibration.NONE;
+        if (calibrate) {
+            Vocabulary vocabulary = Vocabulary.count(split.kept());
+            Classifier trial = classifier(
+                    split.kept(), intents, vocabulary, settings, (e, n, loss) -> progress.epoch(e, of, loss));
+            List<Labelled> held = split.heldOut().stream()
+                    .map(e -> labelled(e, intents, vocabulary, language(language, e)))
+                    .toList();
+            calibration = Calibration.measure(trial, held, intents.indexOf(NluModel.OUT_OF_SCOPE));
+        }
+        Vocabulary vocabulary = Vocabulary.count(examples);
+        Classifier classifier = classifier(
+                examples, intents, vocabulary, settings, (e, n, loss) -> progress.epoch(of - epochs + e, of, loss));
+        return new NluModel(
+                settings,
+                Fingerprint.ofExamples(examples),
+                language,
+                vocabulary,
+                classifier.with(calibration.temperature()),
+                calibration.strange());
+    }
+
+    private static Classifier classifier(
+            List<Example> examples,
+            List<String> intents,
+            Vocabulary vocabulary,
+            Settings settings,
+            io.balie.nlu.classifier.Epochs epochs) {
+        List<Labelled> labelled = examples.stream()
+                .map(e -> labelled(e, intents, vocabulary, e.language()))
+                .toList();
+        return new ClassifierTrainer(settings.recipe()).train(labelled, intents, vocabulary.size(), epochs);
+    }
+
+    private static Labelled labelled(Example example, List<String> intents, Vocabulary vocabulary, Language language) {
+        return new Labelled(vocabulary.features(Text.of(example.text()), language), intents.indexOf(example.intent()));
+    }
+
+    private static Language language(LanguageModel model, Example example) {
+        return model.find(Text.of(example.text()), Optional.of(example.language()))
+                .language();
+    }
+
+    /** The examples in two parts, each intent in the same proportion. */
+    private record Split(List<Example> kept, List<Example> heldOut) {
+
+        static Split of(List<Example> examples, double share, long seed) {
+            Map<String, List<Integer>> byIntent = new LinkedHashMap<>();
+            for (int i = 0; i < examples.size(); i++) {
+                byIntent.computeIfAbsent(
+                                examples.get(i).intent() + examples.get(i).language(), k -> new ArrayList<>())
+                        .add(i);
+            }
+            boolean[] out = new boolean[examples.size()];
+            SplittableRandom random = new SplittableRandom(seed);
+            byIntent.values().forEach(places -> {
+                for (int i = places.size() - 1; i > 0; i--) {
+                    Collections.swap(places, i, random.nextInt(i + 1));
+                }
+                for (int i = 0; i < (int) (places.size() * share); i++) {
+                    out[places.get(i)] = true;
+                }
+            });
+            List<Example> kept = new ArrayList<>();
+            List<Example> heldOut = new ArrayList<>();
+            for (int i = 0; i < out.length; i++) {
+                (out[i] ? heldOut : kept).add(examples.get(i));
+            }
+            return new Split(kept, heldOut);
+        }
+    }
+}
