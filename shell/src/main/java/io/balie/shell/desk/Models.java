@@ -1,0 +1,120 @@
+package io.balie.shell.desk;
+
+import io.balie.nlu.model.BadArchiveException;
+import io.balie.nlu.model.ModelArchive;
+import io.balie.nlu.model.NluModel;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * The models kept in a folder: {@code <fingerprint>.zip}, and beside them {@code made/<ingredients>}, one line that says which model
+ * came of which data and settings. A file is there whole or not at all.
+ */
+final class Models {
+
+    private final Path folder;
+
+    Models(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A model and the archive it is kept in. */
+    record Kept(NluModel model, Path archive) {}
+
+    /**
+     * The model made of these ingredients, if it is kept.
+     *
+     * @param ingredients a fingerprint over data, settings and program
+     * @throws BadArchiveException if its archive is damaged
+     */
+    Optional<Kept> madeOf(String ingredients) {
+        Path made = folder.resolve("made").resolve(ingredients);
+        try {
+            if (!Files.exists(made)) {
+                return Optional.empty();
+            }
+            Path archive = archive(Files.readString(made, StandardCharsets.UTF_8).strip());
+            if (!Files.exists(archive)) {
+                return Optional.empty();
+            }
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(archive))) {
+                return Optional.of(new Kept(ModelArchive.read(in), archive));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The model noted in %s cannot be read.".formatted(made), e);
+        }
+    }
+
+    /** Keep a model as the one made of these ingredients. */
+    Kept keep(NluModel model, String ingredients) {
+        Path archive = archive(model.fingerprint());
+        try {
+            Files.createDirectories(folder.resolve("made"));
+            replace(archive, out -> ModelArchive.write(model, out));
+            replace(
+                    folder.resolve("made").resolve(ingredients),
+                    out -> out.write((model.fingerprint() + "\n").getBytes(StandardCharsets.UTF_8)));
+            return new Kept(model, archive);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The model cannot be kept in %s.".formatted(folder), e);
+        }
+    }
+
+    /** Do something while no other process does the same; a second one waits. */
+    <T> T alone(Work<T> work) {
+        try {
+            Files.createDirectories(folder);
+            try (FileChannel lock = FileChannel.open(
+                            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var held = lock.lock()) {
+                if (!held.isValid()) {
+                    throw new IllegalStateException("The lock of %s was lost.".formatted(folder));
+                }
+                return work.run();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder %s cannot be written.".formatted(folder), e);
+        }
+    }
+
+    /** Something to be done alone. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run();
+    }
+
+    private Path archive(String fingerprint) {
+        return folder.resolve(fingerprint.replaceAll("[^0-9a-f]", "") + ".zip");
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private static void replace(Path file, Writing writing) throws IOException {
+        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".fresh", ".tmp");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
+                writing.to(out);
+            }
+            try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.balie.shell.line;
+
+import java.io.PrintWriter;
+
+/**
+ * What is said about the work, on standard error; standard output is data.
+ *
+ * @param out where it is said
+ * @param live whether a line can be written over
+ */
+public record Talk(PrintWriter out, boolean live) {
+
+    private static final int WIDTH = 78;
+
+    /** Say one line. */
+    public void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    /** Show how far the work is: over the last such line on a terminal, as a line of its own otherwise. */
+    public void show(String line) {
+        if (live) {
+            out.print("\r" + (line.length() > WIDTH ? line.substring(0, WIDTH) : line + " ".repeat(WIDTH - line.length())));
+            out.flush();
+        } else {
+            say(line);
+        }
+    }
+
+    /** End a line that was written over. */
+    public void shown() {
+        if (live) {
+            out.print("\r" + " ".repeat(WIDTH) + "\r");
+            out.flush();
+        }
+    }
+}
