@@ -1,0 +1,6 @@
+package io.balie.dialog.retelling;
+
+public enum Address {
+    FORMAL,
+    INFORMAL
+}

@@ -1,0 +1,5 @@
+package io.balie.dialog.retelling;
+
+import java.util.List;
+
+public record Retelling(String clause, double confidence, boolean fallback, List<String> trace) {}
