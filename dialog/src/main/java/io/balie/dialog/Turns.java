@@ -15,6 +15,7 @@ import io.balie.dialog.domain.Domain;
 import io.balie.dialog.domain.Slot;
 import io.balie.dialog.event.Event;
 import io.balie.dialog.guard.NameGuard;
+import io.balie.dialog.guard.OrdinaryWords;
 import io.balie.dialog.policy.Decision;
 import io.balie.dialog.policy.Policy;
 import io.balie.dialog.reply.Replies;
@@ -63,7 +64,7 @@ public final class Turns {
     public Turns(Scene scene) {
         this.scene = scene;
         this.replies = new Replies(scene.bot().domain().responses());
-        this.guard = new NameGuard(scene.company(), scene.reteller()::isWord);
+        this.guard = new NameGuard(scene.company(), OrdinaryWords.load());
         this.time = new BusinessTime(scene.company(), scene.holidays());
         this.actions = new Actions(scene.bot().domain());
         this.policy = Policies.of(scene, time);
