@@ -1,0 +1,228 @@
+package io.balie.data.yaml;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/**
+ * Opens the YAML files below a folder.
+ *
+ * <p>A file that cannot be read is a fault like any other. Each file's SHA-256 is kept, so that what was read can be named later.
+ */
+public final class YamlFiles {
+
+    /** A bot is written by hand; more aliases than this is an attack or an accident. */
+    private static final int MOST_ALIASES = 20;
+
+    private static final int MOST_CHARACTERS = 32_000_000;
+    private static final int DEEPEST = 60;
+
+    private final Path folder;
+    private final UnaryOperator<@Nullable String> environment;
+    private final Findings findings;
+    private final SortedMap<String, String> fingerprints = new TreeMap<>();
+
+    /**
+     * Files below a folder.
+     *
+     * @param environment gives the value of a variable that is written as <code>${NAME}</code>, null if it is not set
+     * @param findings where faults go
+     */
+    public YamlFiles(Path folder, UnaryOperator<@Nullable String> environment, Findings findings) {
+        this.folder = folder;
+        this.environment = environment;
+        this.findings = findings;
+    }
+
+    /** Where the faults go. */
+    public Findings findings() {
+        return findings;
+    }
+
+    /** The SHA-256 of every file opened so far, in hexadecimal, by its name relative to the folder. */
+    public SortedMap<String, String> fingerprints() {
+        return new TreeMap<>(fingerprints);
+    }
+
+    /** A file's name as its author knows it. */
+    public String nameOf(Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    /** The regular files below a folder, by name; none if it does not exist. Hidden ones are left out. */
+    public List<Path> below(String subfolder) {
+        Path start = folder.resolve(subfolder);
+        if (!Files.isDirectory(start)) {
+            return List.of();
+        }
+        try (Stream<Path> walk = Files.walk(start)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(file -> !start.relativize(file).toString().startsWith(".")
+                            && !file.getFileName().toString().startsWith("."))
+                    .sorted((a, b) -> nameOf(a).compareTo(nameOf(b)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether a file's name says that it holds YAML. */
+    public static boolean isYaml(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".yml") || name.endsWith(".yaml");
+    }
+
+    /**
+     * Open one file.
+     *
+     * @return its value; empty if it is an empty file, or if it could not be read, which is then noted as a fault
+     */
+    public Optional<Value> open(Path file) {
+        String name = nameOf(file);
+        Spot start = new Spot(name, 1, 1);
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            findings.fault(start, "File '%s' does not exist.".formatted(name));
+            return Optional.empty();
+        } catch (IOException e) {
+            findings.fault(
+                    start,
+                    "File '%s' cannot be read: %s.".formatted(name, e.getClass().getSimpleName()));
+            return Optional.empty();
+        }
+        fingerprints.put(name, sha256(bytes));
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            findings.fault(start, "File '%s' is not UTF-8 text.".formatted(name), "Save it as UTF-8.");
+            return Optional.empty();
+        }
+        return parse(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
+    }
+
+    private Optional<Value> parse(String name, String text) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(name)
+                .setSchema(new CoreSchema())
+                .setMaxAliasesForCollections(MOST_ALIASES)
+                .setCodePointLimit(MOST_CHARACTERS)
+                .build();
+        List<String> lines = text.lines().toList();
+        try {
+            Optional<Node> root = new Compose(settings).composeString(text);
+            if (root.isEmpty()) {
+                return Optional.empty();
+            }
+            Value.Source source = new Value.Source(name, lines, environment, findings);
+            int before = findings.count();
+            check(root.get(), source, 0);
+            return findings.count() > before ? Optional.empty() : Optional.of(new Value(root.get(), source));
+        } catch (MarkedYamlEngineException e) {
+            Spot spot = e.getProblemMark()
+                    .map(mark -> new Spot(name, mark.getLine() + 1, mark.getColumn() + 1))
+                    .orElse(new Spot(name, 1, 1));
+            findings.fault(spot, "This is not valid YAML: %s.".formatted(withoutStop(e.getProblem())));
+            return Optional.empty();
+        } catch (YamlEngineException | StackOverflowError e) {
+            // The stack overflows on thousands of nested brackets; that is the file's fault, not ours.
+            findings.fault(
+                    new Spot(name, 1, 1),
+                    "This is not valid YAML: %s."
+                            .formatted(
+                                    e instanceof StackOverflowError
+                                            ? "it is nested too deeply"
+                                            : withoutStop(String.valueOf(e.getMessage()))));
+            return Optional.empty();
+        }
+    }
+
+    private static String withoutStop(String message) {
+        String line = message.lines().findFirst().orElse("").strip();
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+
+    /** What the composer lets pass but no file of ours may hold. */
+    private void check(Node node, Value.Source source, int depth) {
+        Spot spot = source.spot(node);
+        if (node.isRecursive()) {
+            findings.fault(spot, "This value contains itself.");
+            return;
+        }
+        if (depth > DEEPEST) {
+            findings.fault(spot, "This is nested deeper than %d levels.".formatted(DEEPEST));
+            return;
+        }
+        if (node instanceof MappingNode map) {
+            Map<String, Spot> seen = new HashMap<>();
+            for (NodeTuple entry : map.getValue()) {
+                Spot keySpot = source.spot(entry.getKeyNode());
+                if (entry.getKeyNode() instanceof ScalarNode key) {
+                    Spot first = seen.putIfAbsent(key.getValue(), keySpot);
+                    if (first != null) {
+                        findings.fault(
+                                keySpot,
+                                "Key '%s' stands here twice; first in line %d.".formatted(key.getValue(), first.line()),
+                                "Keep one.");
+                    }
+                } else {
+                    findings.fault(keySpot, "This key is a list or a block, expected a word.");
+                }
+                check(entry.getValueNode(), source, depth + 1);
+            }
+        } else if (node instanceof SequenceNode list) {
+            for (Node item : list.getValue()) {
+                check(item, source, depth + 1);
+            }
+        }
+    }
+
+    /** SHA-256 in hexadecimal. */
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+
+    /** One fingerprint over several files, by their names and contents. */
+    public static String combined(SortedMap<String, String> fingerprints) {
+        List<String> lines = new ArrayList<>();
+        fingerprints.forEach((name, print) -> lines.add(print + "  " + name + "\n"));
+        return sha256(String.join("", lines).getBytes(StandardCharsets.UTF_8));
+    }
+}
