@@ -1,4 +1,84 @@
 package io.balie.dialog.retelling;
 
-/** Placeholder until the grammar is merged. */
-public final class Reteller {}
+import io.balie.nlu.Language;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+
+/**
+ * Tells customers their question back: start with {@link #retell}, then ask {@link #question}.
+ *
+ * <p>Safe for use by many threads; deterministic; never throws on any text. The Dutch dictionaries are read from the class path
+ * when the first Dutch message comes.
+ */
+public final class Reteller {
+    private static final int LONGEST_QUESTION = 300;
+
+    private final Wording formal = Wording.dutch(Address.FORMAL);
+    private final Wording informal = Wording.dutch(Address.INFORMAL);
+
+    private Reteller() {}
+
+    /** A reteller for the four languages. */
+    public static Reteller create() {
+        return new Reteller();
+    }
+
+    /**
+     * The clause that tells messages back. Greetings and the like are dropped, later additions merged, and a correction replaces
+     * what it corrects.
+     *
+     * @param messages the customer's messages, oldest first
+     * @param language the language that they are in; one that has no grammar here is quoted, in Dutch
+     * @param address the form of address of the clause
+     */
+    public Retelling retell(List<String> messages, Language language, Address address) {
+        return story(language, address, false).retell(messages);
+    }
+
+    /** The whole confirmation question, at most 300 characters. */
+    public String question(Retelling retelling, Language language) {
+        Wording wording = wording(language, Address.FORMAL);
+        String question = wording.ask()
+                + (wording.that().isEmpty() ? "" : " ")
+                + Story.elided(wording.that(), retelling.clause())
+                + retelling.clause()
+                + (wording.that().equals("que") ? " ?" : "?");
+        return question.length() <= LONGEST_QUESTION
+                ? question
+                : question.substring(0, LONGEST_QUESTION - 2).strip() + "…?";
+    }
+
+    /** The messages in the third person, for a colleague or a note: "de klant wil zijn bestelling annuleren". */
+    public String thirdPerson(List<String> messages, Language language) {
+        return story(language, Address.FORMAL, true).retell(messages).clause();
+    }
+
+    /** The vague part of a message, to be quoted in "Wat bedoelt u precies met ...?"; empty when nothing in it is vague. */
+    public Optional<String> vaguePart(String message, Language language) {
+        Wording wording = wording(language, Address.FORMAL);
+        Story story = story(language, Address.FORMAL, false);
+        for (String sentence : Cleaning.sentences(Cleaning.clean(message))) {
+            String trimmed = story.trimmed(sentence);
+            for (Wording.Vague vague : wording.vague()) {
+                Matcher matcher = vague.pattern().matcher(trimmed);
+                if (matcher.find() && matcher.group(1) != null) {
+                    String part = matcher.group(1).strip();
+                    return Optional.of(
+                            part.length() > 60
+                                    ? part.substring(0, 60)
+                                    : part.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + part.substring(1));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Wording wording(Language language, Address address) {
+        return address == Address.FORMAL ? formal : informal;
+    }
+
+    private Story story(Language language, Address address, boolean third) {
+        return new Story(wording(language, address), new DutchGrammar(address));
+    }
+}

@@ -25,6 +25,8 @@ public final class Tracker {
     private final Optional<String> activeLoop;
     private final boolean paused;
     private final double logOdds;
+    /** The state just after the latest user message; null where this is it, or where there was none. */
+    private final @Nullable Tracker atMessage;
 
     private Tracker(
             String id,
@@ -34,7 +36,8 @@ public final class Tracker {
             Map<String, Object> slots,
             Optional<String> activeLoop,
             boolean paused,
-            double logOdds) {
+            double logOdds,
+            @Nullable Tracker atMessage) {
         this.id = id;
         this.events = events;
         this.sessionStart = sessionStart;
@@ -43,11 +46,12 @@ public final class Tracker {
         this.activeLoop = activeLoop;
         this.paused = paused;
         this.logOdds = logOdds;
+        this.atMessage = atMessage;
     }
 
     /** A conversation in which nothing has happened. */
     public static Tracker empty(String id) {
-        return new Tracker(id, List.of(), 0, -1, Map.of(), Optional.empty(), false, 0);
+        return new Tracker(id, List.of(), 0, -1, Map.of(), Optional.empty(), false, 0, null);
     }
 
     /** The fold of all events of a conversation. */
@@ -73,13 +77,29 @@ public final class Tracker {
         double nextOdds = logOdds;
         int nextStart = sessionStart;
         int nextUser = latestUser;
-        for (Event event : more) {
+        Tracker nextAtMessage = latestUser == events.size() - 1 && latestUser >= 0 ? this : atMessage;
+        for (int i = 0; i < more.size(); i++) {
+            Event event = more.get(i);
             grown.add(event);
             switch (event) {
                 case Event.SlotSet set -> nextSlots = with(nextSlots, set.name(), set.value());
                 case Event.ActiveLoop loop -> nextLoop = loop.name();
                 case Event.Believed believed -> nextOdds = believed.logOdds();
-                case Event.UserUttered said -> nextUser = grown.size() - 1;
+                case Event.UserUttered said -> {
+                    nextUser = grown.size() - 1;
+                    nextAtMessage = i == more.size() - 1
+                            ? null
+                            : new Tracker(
+                                    id,
+                                    List.copyOf(grown),
+                                    nextStart,
+                                    nextUser,
+                                    nextSlots,
+                                    nextLoop,
+                                    nextPaused,
+                                    nextOdds,
+                                    null);
+                }
                 case Event.Paused pausing -> nextPaused = true;
                 case Event.Resumed resuming -> nextPaused = false;
                 case Event.SessionStarted started -> {
@@ -87,6 +107,7 @@ public final class Tracker {
                     // set again.
                     nextStart = grown.size() - 1;
                     nextUser = -1;
+                    nextAtMessage = null;
                     nextSlots = Map.of();
                     nextLoop = Optional.empty();
                     nextPaused = false;
@@ -95,6 +116,7 @@ public final class Tracker {
                 case Event.Restarted restarted -> {
                     nextStart = grown.size() - 1;
                     nextUser = -1;
+                    nextAtMessage = null;
                     nextSlots = Map.of();
                     nextLoop = Optional.empty();
                     nextPaused = false;
@@ -116,7 +138,8 @@ public final class Tracker {
                 nextSlots,
                 nextLoop,
                 nextPaused,
-                nextOdds);
+                nextOdds,
+                nextAtMessage);
     }
 
     private static Map<String, Object> with(Map<String, Object> slots, String name, @Nullable Object value) {
@@ -144,7 +167,12 @@ public final class Tracker {
         return events.subList(sessionStart, events.size());
     }
 
-    /** The state just after the latest user message of this session, as a policy saw it at the start of the turn; this if there is none. */
+    /** The state just after the latest user message, as it was before the bot did anything about it; this itself if nobody spoke. */
+    public Tracker atMessage() {
+        return atMessage == null ? this : atMessage;
+    }
+
+    /** What happened since the latest user message of this session, that message first. */
     public List<Event> turn() {
         return latestUser < 0 ? List.of() : events.subList(latestUser, events.size());
     }

@@ -1,0 +1,8 @@
+package io.balie.dialog.reply;
+
+import io.balie.dialog.event.Button;
+import java.util.List;
+import java.util.Map;
+
+/** A response with its places filled. */
+public record Said(String text, List<Button> buttons, Map<String, Object> custom) {}

@@ -1,0 +1,376 @@
+package io.balie.dialog.retelling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** From messages to the clauses that matter: what is dropped, what is merged, what corrects what, and how the rest is joined. */
+final class Story {
+    /** Leaves room for the confirmation question around it within 300 characters. */
+    static final int LONGEST_CLAUSE = 255;
+
+    private static final int MOST_CLAUSES = 3;
+    private static final int LONGEST_STORY = 215;
+    /** Below this a parse is quoted instead of re-told. */
+    static final double SURE_ENOUGH = 0.5;
+
+    private final Wording wording;
+    private final Grammar grammar;
+    private final List<String> trace = new ArrayList<>();
+
+    Story(Wording wording, Grammar grammar) {
+        this.wording = wording;
+        this.grammar = grammar;
+    }
+
+    /** A number that a message adds: "bestelling 4411". */
+    private record Reference(String label, String code) {}
+
+    /** A sentence of the story with its clauses. */
+    private record Told(String sentence, List<Piece> pieces, double weight) {
+        double sure() {
+            return pieces.stream().mapToDouble(Piece::sure).min().orElse(0);
+        }
+    }
+
+    Retelling retell(List<String> messages) {
+        List<String> sentences = new ArrayList<>();
+        List<Reference> references = new ArrayList<>();
+        for (String message : messages) {
+            read(message, sentences, references);
+        }
+        List<String> matter = withoutPleasantries(sentences);
+        List<Told> told = new ArrayList<>();
+        for (String sentence : matter) {
+            List<Piece> pieces = grammar.tell(sentence);
+            pieces.forEach(p -> trace.addAll(p.trace()));
+            if (!pieces.isEmpty()) {
+                told.add(new Told(sentence, pieces, weight(sentence, pieces)));
+            }
+        }
+        if (told.isEmpty()) {
+            return fallback(matter.isEmpty() ? messages : matter, references, 0);
+        }
+        List<Told> chosen = choose(told);
+        double sure = chosen.stream().mapToDouble(Told::sure).min().orElse(0);
+        Told key = key(chosen);
+        if (sure < SURE_ENOUGH && key.sure() >= SURE_ENOUGH && key.weight() >= 2) {
+            List<Told> kept =
+                    chosen.stream().filter(t -> t.sure() >= SURE_ENOUGH).toList();
+            boolean needs = wording.anaphora().matcher(bare(key.sentence())).matches() && kept.size() < chosen.size();
+            if (!needs) {
+                chosen = kept;
+                sure = chosen.stream().mapToDouble(Told::sure).min().orElse(0) - 0.1;
+                trace.add("story: sentences that were not understood are left out");
+            }
+        }
+        if (sure < SURE_ENOUGH) {
+            return fallback(List.of(key.sentence()), references, sure);
+        }
+        String clause = withReferences(
+                join(chosen.stream().flatMap(t -> t.pieces().stream()).toList()), references);
+        if (clause.length() > LONGEST_CLAUSE || clause.isBlank()) {
+            return fallback(List.of(key.sentence()), references, 0.4);
+        }
+        trace.add("surface: " + clause);
+        return new Retelling(clause, Math.max(0, Math.min(1, sure)), false, trace);
+    }
+
+    /** The sentences of one message, after those before it: it may correct them, or add a number to them. */
+    private void read(String message, List<String> sentences, List<Reference> references) {
+        List<String> own = new ArrayList<>();
+        String cleaned = Cleaning.clean(message);
+        Matcher correction = wording.corrects().matcher(cleaned);
+        if (!sentences.isEmpty() && correction.find() && correction.end() < cleaned.length()) {
+            correct(cleaned.substring(correction.end()).strip(), sentences, references);
+            return;
+        }
+        for (String sentence : Cleaning.sentences(cleaned)) {
+            for (String part : parts(trimmed(sentence))) {
+                Matcher reference = wording.reference().matcher(bare(part));
+                if (reference.matches()) {
+                    references.add(new Reference(
+                            Optional.ofNullable(reference.group("label"))
+                                    .orElse("")
+                                    .strip(),
+                            reference.group("code")));
+                    trace.add("story: reference " + reference.group("code"));
+                } else if (!bare(part).isEmpty()) {
+                    own.add(part);
+                }
+            }
+        }
+        sentences.addAll(own);
+    }
+
+    /** "X: Y" is two sentences, or only Y where X announces it. */
+    private List<String> parts(String sentence) {
+        int colon = sentence.indexOf(": ");
+        if (colon <= 0 || wording.reference().matcher(bare(sentence)).matches()) {
+            return List.of(sentence);
+        }
+        String before = trimmed(sentence.substring(0, colon).strip());
+        String after = trimmed(sentence.substring(colon + 2).strip());
+        if (wording.moods().matcher(bare(before)).matches()
+                || wording.pleasantries().matcher(bare(before)).matches()
+                || before.isEmpty()) {
+            trace.add("story: opener dropped: " + before);
+            return List.of(after);
+        }
+        List<String> parts = new ArrayList<>();
+        parts.add(before);
+        parts.addAll(parts(after));
+        return parts;
+    }
+
+    private void correct(String correction, List<String> sentences, List<Reference> references) {
+        Matcher reference = wording.reference().matcher(bare(correction));
+        if (reference.matches()) {
+            String label =
+                    Optional.ofNullable(reference.group("label")).orElse("").strip();
+            String code = reference.group("code");
+            boolean replaced = false;
+            for (int i = sentences.size() - 1; i >= 0 && !replaced; i--) {
+                Matcher old = Pattern.compile(
+                                "(?<![\\p{L}\\d])(?=[\\p{L}\\d./-]*\\d)[\\p{L}\\d][\\p{L}\\d./-]{1,24}(?<=[\\p{L}\\d])")
+                        .matcher(sentences.get(i));
+                if (old.find()) {
+                    sentences.set(i, old.replaceFirst(Matcher.quoteReplacement(code)));
+                    replaced = true;
+                }
+            }
+            if (!replaced) {
+                references.clear();
+                references.add(new Reference(label, code));
+            }
+            trace.add("story: number corrected");
+            return;
+        }
+        List<String> own = new ArrayList<>();
+        for (String sentence : Cleaning.sentences(correction)) {
+            String trimmed = trimmed(sentence);
+            if (!bare(trimmed).isEmpty()) {
+                own.addAll(parts(trimmed));
+            }
+        }
+        if (own.isEmpty()) {
+            return;
+        }
+        String last = sentences.get(sentences.size() - 1);
+        Optional<String> mended = own.size() == 1 ? grammar.mend(last, own.get(0)) : Optional.empty();
+        if (mended.isPresent()) {
+            trace.add("story: correction set into the sentence: " + mended.get());
+            sentences.set(sentences.size() - 1, mended.get());
+        } else {
+            trace.add("story: replaced by the correction");
+            sentences.clear();
+            sentences.addAll(own);
+        }
+    }
+
+    /** Without greetings at its start and thanks at its end. */
+    String trimmed(String sentence) {
+        String rest = sentence.strip();
+        for (int i = 0; i < 6; i++) {
+            Matcher opening = wording.openings().matcher(rest);
+            if (!opening.find()) {
+                break;
+            }
+            rest = rest.substring(opening.end()).strip();
+        }
+        for (int i = 0; i < 4 && !rest.isEmpty(); i++) {
+            Matcher closing = wording.closings().matcher(rest);
+            if (!closing.find() || closing.start() == 0) {
+                break;
+            }
+            boolean asked = rest.endsWith("?") && closing.group().strip().length() < 7;
+            rest = rest.substring(0, closing.start()).strip() + (asked ? "?" : "");
+        }
+        return rest;
+    }
+
+    private List<String> withoutPleasantries(List<String> sentences) {
+        List<String> matter = new ArrayList<>();
+        for (String sentence : sentences) {
+            if (wording.pleasantries().matcher(bare(sentence)).matches()) {
+                trace.add("story: pleasantry dropped: " + sentence);
+            } else {
+                matter.add(sentence);
+            }
+        }
+        List<String> calm = matter.stream()
+                .filter(s -> !wording.moods().matcher(bare(s)).matches())
+                .toList();
+        if (matter.isEmpty()) {
+            return sentences;
+        }
+        return calm.isEmpty() ? matter : calm;
+    }
+
+    static String bare(String sentence) {
+        return sentence.replaceAll("^[\\s\\p{Punct}&&[^#(]]+|[\\s.,;:!?-]+$", "")
+                        .toLowerCase(Locale.ROOT)
+                        .isEmpty()
+                ? ""
+                : sentence.replaceAll("^[\\s.,;:!?-]+|[\\s.,;:!?-]+$", "");
+    }
+
+    private double weight(String sentence, List<Piece> pieces) {
+        double weight = 0;
+        for (Piece piece : pieces) {
+            weight = Math.max(
+                    weight,
+                    switch (piece.kind()) {
+                        case QUESTION, REQUEST -> 3;
+                        case STATEMENT -> wording.problem().matcher(sentence).matches() ? 2 : 1;
+                        case TOPIC -> 0.5;
+                    });
+        }
+        return weight;
+    }
+
+    private static Told key(List<Told> told) {
+        Told best = told.get(0);
+        for (Told candidate : told) {
+            if (candidate.weight() >= best.weight()) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    /** The sentences that fit: the weightiest, and what they lean on, in the order in which they were said. */
+    private List<Told> choose(List<Told> told) {
+        List<Told> chosen = new ArrayList<>(told);
+        chosen.removeIf(t -> t.weight() < 1 && told.stream().anyMatch(o -> o.weight() >= 1));
+        while (chosen.size() > 1
+                && (clauses(chosen) > MOST_CLAUSES
+                        || join(chosen.stream()
+                                                .flatMap(t -> t.pieces().stream())
+                                                .toList())
+                                        .length()
+                                > LONGEST_STORY)) {
+            int lightest = 0;
+            for (int i = 0; i < chosen.size(); i++) {
+                double weight = chosen.get(i).weight() + leanedOn(chosen, i);
+                if (weight < chosen.get(lightest).weight() + leanedOn(chosen, lightest)) {
+                    lightest = i;
+                }
+            }
+            trace.add("story: left out: " + chosen.get(lightest).sentence());
+            chosen.remove(lightest);
+        }
+        return chosen;
+    }
+
+    private double leanedOn(List<Told> told, int i) {
+        return i + 1 < told.size()
+                        && wording.anaphora()
+                                .matcher(bare(told.get(i + 1).sentence()))
+                                .matches()
+                ? told.get(i + 1).weight()
+                : 0;
+    }
+
+    private static int clauses(List<Told> told) {
+        return told.stream().mapToInt(t -> t.pieces().size()).sum();
+    }
+
+    /** The pieces as one clause. */
+    private String join(List<Piece> pieces) {
+        StringBuilder text = new StringBuilder();
+        Piece before = null;
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            if (before == null) {
+                text.append(piece.clause());
+                before = piece;
+                continue;
+            }
+            boolean sameLead = !piece.lead().isEmpty() && piece.lead().equals(before.lead());
+            boolean last = pieces.subList(i + 1, pieces.size()).stream().noneMatch(p -> p.joint() == Piece.Joint.AND);
+            boolean plain = text.indexOf(" " + wording.and() + " " + wording.that() + " ") < 0;
+            String that = elided(wording.that(), piece.clause());
+            text.append(
+                    switch (piece.joint()) {
+                        case AND -> {
+                            if (sameLead) {
+                                yield (last ? " " + wording.and() + " " : ", ") + piece.body();
+                            }
+                            yield (last || !plain ? " " + wording.and() + " " : ", ") + that + piece.clause();
+                        }
+                        case BUT -> ", " + wording.but() + " " + that + piece.clause();
+                        case OR ->
+                            sameLead
+                                    ? " " + wording.or() + " " + piece.body()
+                                    : " " + wording.or() + " " + that + piece.clause();
+                        case BECAUSE -> ", " + elided(wording.because(), piece.clause()) + piece.clause();
+                        case AND_SAME -> " " + wording.and() + " " + piece.body();
+                        case BUT_SAME -> ", " + wording.but() + " " + piece.body();
+                        case OR_SAME -> " " + wording.or() + " " + piece.body();
+                    });
+            before = piece;
+        }
+        return text.toString();
+    }
+
+    /** The conjunction with its space, or with an apostrophe where French wants one. */
+    static String elided(String that, String clause) {
+        boolean french = that.endsWith("que");
+        boolean vowel = !clause.isEmpty()
+                && "aeiouyéèêâîôûhAEIOUÉÈÊ".indexOf(clause.charAt(0)) >= 0
+                && !clause.startsWith("y ")
+                && !clause.startsWith("ha");
+        return french && vowel ? that.substring(0, that.length() - 1) + "'" : that + " ";
+    }
+
+    private String withReferences(String clause, List<Reference> references) {
+        String result = clause;
+        for (Reference reference : references) {
+            if (result.contains(reference.code())) {
+                continue;
+            }
+            Matcher noun = Pattern.compile(
+                            "(?iu)(?<![\\p{L}])" + Pattern.quote(reference.label()) + "(?![\\p{L}])(?! [\\d(#])")
+                    .matcher(result);
+            if (!reference.label().isEmpty() && noun.find()) {
+                result = result.substring(0, noun.end()) + " (" + reference.code() + ")" + result.substring(noun.end());
+            } else {
+                String label =
+                        reference.label().isEmpty() ? "" : reference.label().toLowerCase(Locale.ROOT) + " ";
+                result = result + " (" + label + reference.code() + ")";
+            }
+        }
+        return result;
+    }
+
+    /** Always right: says that the question is about what was typed, and quotes it. */
+    private Retelling fallback(List<String> sentences, List<Reference> references, double sure) {
+        String quote = bare(Cleaning.clean(String.join(" ", sentences)).replace('\n', ' '));
+        StringBuilder about = new StringBuilder(wording.about()).append(' ');
+        if (references.isEmpty()) {
+            about.append(wording.following());
+        } else {
+            for (int i = 0; i < Math.min(2, references.size()); i++) {
+                Reference reference = references.get(i);
+                String label =
+                        reference.label().isEmpty() ? "" : reference.label().toLowerCase(Locale.ROOT) + " ";
+                about.append(i == 0 ? "" : " " + wording.and() + " ")
+                        .append(label)
+                        .append(reference.code());
+            }
+        }
+        int room = LONGEST_CLAUSE - 15 - about.length();
+        if (quote.codePointCount(0, quote.length()) > room) {
+            String cut = quote.substring(0, quote.offsetByCodePoints(0, room));
+            int space = cut.lastIndexOf(' ');
+            quote = (space > room / 2 ? cut.substring(0, space) : cut) + " …";
+        }
+        String clause = quote.isEmpty() ? about.toString() : about + ": \"" + quote + "\"";
+        trace.add("fallback: " + clause);
+        return new Retelling(clause, Math.max(0, Math.min(sure, 0.45)), true, trace);
+    }
+}

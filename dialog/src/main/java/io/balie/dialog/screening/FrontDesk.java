@@ -1,0 +1,154 @@
+package io.balie.dialog.screening;
+
+import io.balie.dialog.action.Spoken;
+import io.balie.dialog.company.BusinessTime;
+import io.balie.dialog.company.Company;
+import io.balie.dialog.company.Knowledge;
+import io.balie.dialog.domain.Bot;
+import io.balie.dialog.event.Event;
+import io.balie.dialog.policy.Decision;
+import io.balie.dialog.policy.Policy;
+import io.balie.dialog.retelling.Reteller;
+import io.balie.dialog.tracker.Tracker;
+import io.balie.nlu.Language;
+import io.balie.nlu.Reading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The front desk's script as a policy: what D1 and D5 of the source documents say is done with a message.
+ *
+ * <p>For each message it makes one plan, from the conversation so far and nothing else; {@link #observe} writes down what the plan remembers, {@link #decide}
+ * takes its actions one by one. Where the plan is empty the rules and forms of the bot's author decide.
+ */
+public final class FrontDesk implements Policy {
+
+    /** Above every policy of Rasa's: the script decides first, and is silent where it has nothing to say. */
+    private static final int PRIORITY = 6;
+
+    private static final String NAME = "FrontDeskPolicy";
+
+    private final Script script;
+    private final Company company;
+
+    /** One message is planned once, though it is asked for many times; the plan depends on nothing but the tracker. */
+    private volatile Planned latest = new Planned(Tracker.empty(""), Optional.empty());
+
+    private record Planned(Tracker tracker, Optional<Script.Outcome> outcome) {}
+
+    /** The script for one company; thresholds come from the policy's options in {@code config.yml}. */
+    public FrontDesk(Bot.Setting setting, Company company, BusinessTime time, Knowledge knowledge, Reteller reteller) {
+        this.company = company;
+        this.script = new Script(Thresholds.of(setting), company, time, knowledge, reteller);
+    }
+
+    /**
+     * When the belief leads to what.
+     *
+     * @param askAt log-odds from which somebody is asked whether they sell something
+     * @param sellerAt log-odds from which somebody is a seller without being asked
+     * @param unclearBelow a best guess below this confidence is no guess
+     */
+    public record Thresholds(double askAt, double sellerAt, double unclearBelow) {
+
+        static Thresholds of(Bot.Setting setting) {
+            return new Thresholds(
+                    setting.number("ask_at", -0.4),
+                    setting.number("seller_at", 1.8),
+                    setting.number("unclear_below", 0.3));
+        }
+    }
+
+    @Override
+    public List<Event> observe(Tracker tracker, Instant now) {
+        Optional<Script.Outcome> outcome = outcome(tracker, now);
+        if (outcome.isEmpty()) {
+            return List.of();
+        }
+        Situation situation = outcome.get().situation();
+        List<Event> events = new ArrayList<>();
+        if (!situation.language().code().equals(tracker.slots().get("language"))) {
+            events.add(new Event.SlotSet(now, "language", situation.language().code()));
+        }
+        events.add(new Event.Believed(now, situation.belief(), situation.signs()));
+        outcome.get().plan().slots().forEach((name, value) -> {
+            Object is = tracker.slots().get(name);
+            if (value == null ? is != null : !value.equals(is)) {
+                events.add(new Event.SlotSet(now, name, value));
+            }
+        });
+        return events;
+    }
+
+    @Override
+    public Optional<Decision> decide(Tracker tracker, Instant now) {
+        Tracker atMessage = tracker.atMessage();
+        if (Script.isOver(atMessage)) {
+            return Optional.of(new Decision(Decision.LISTEN, 1, NAME, PRIORITY, List.of("The conversation has been ended.")));
+        }
+        Optional<Script.Outcome> outcome = outcome(atMessage, now);
+        if (outcome.isEmpty() || outcome.get().plan().actions().isEmpty()) {
+            return Optional.empty();
+        }
+        Plan plan = outcome.get().plan();
+        int done = 0;
+        for (String action : tracker.actionsInTurn()) {
+            if (done < plan.actions().size() && plan.actions().get(done).equals(action)) {
+                done++;
+            }
+        }
+        if (done < plan.actions().size()) {
+            return Optional.of(new Decision(plan.actions().get(done), 1, NAME, PRIORITY, reasons(outcome.get())));
+        }
+        // A form that the plan began may already be complete; then the author's rules say what follows.
+        return plan.actions().getLast().endsWith("_form")
+                ? Optional.empty()
+                : Optional.of(new Decision(Decision.LISTEN, 1, NAME, PRIORITY, List.of("The plan is carried out.")));
+    }
+
+    @Override
+    public Map<String, Object> facts(Tracker tracker, Instant now) {
+        return outcome(tracker.atMessage(), now).map(o -> o.plan().facts()).orElse(Map.of());
+    }
+
+    private static List<String> reasons(Script.Outcome outcome) {
+        Situation situation = outcome.situation();
+        return List.of(
+                outcome.plan().because(),
+                String.format(
+                        Locale.ROOT,
+                        "Read as %s (%.2f); belief in a seller %.2f.",
+                        situation.intent(),
+                        situation.confidence(),
+                        Belief.probability(situation.belief())));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a shortcut: an equal tracker that is another object is merely planned again
+    private Optional<Script.Outcome> outcome(Tracker atMessage, Instant now) {
+        Planned planned = latest;
+        if (planned.tracker() != atMessage) {
+            planned = new Planned(atMessage, plan(atMessage, now));
+            latest = planned;
+        }
+        return planned.outcome();
+    }
+
+    private Optional<Script.Outcome> plan(Tracker atMessage, Instant now) {
+        if (Script.isOver(atMessage)) {
+            return Optional.empty();
+        }
+        return atMessage.latestMessage().map(said -> {
+            Reading reading = said.reading();
+            Language spoken = Spoken.language(atMessage, company);
+            // While a contact detail is asked for, a name or a number does not change the language.
+            boolean switches = reading.languageIsClear()
+                    && company.languages().contains(reading.language())
+                    && atMessage.activeLoop().isEmpty();
+            return script.outcome(Situation.of(atMessage, reading, switches ? reading.language() : spoken, now));
+        });
+    }
+}

@@ -1,0 +1,125 @@
+package io.balie.dialog.screening;
+
+import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Sign;
+import io.balie.dialog.tracker.Tracker;
+import io.balie.nlu.Guess;
+import io.balie.nlu.Language;
+import io.balie.nlu.Reading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a conversation stands when a message comes in, in the words of the script.
+ *
+ * @param asked the question that the message may be an answer to
+ * @param before what was believed before it
+ * @param belief what is believed with it
+ * @param now the moment of the turn
+ */
+record Situation(
+        Tracker tracker,
+        Reading reading,
+        Language language,
+        Answer answer,
+        Optional<String> asked,
+        double before,
+        double belief,
+        List<Sign> signs,
+        Instant now) {
+
+    static final Set<String> SCREENING_QUESTIONS =
+            Set.of("utter_ask_selling", "utter_ask_acquisition", "utter_probe_purpose");
+
+    private static final Set<String> QUESTIONS = Set.of(
+            "utter_greet", "utter_ask_clarify", "action_confirm_summary", "utter_ask_selling", "utter_ask_acquisition",
+            "utter_probe_purpose", "utter_redirect_vendor", "utter_refuse_name", "utter_accept_vendor", "utter_ask_resolved",
+            "utter_ask_anything_else", "utter_ask_hold", "utter_ask_rephrase", "utter_ask_question", "utter_offer_person",
+            "utter_out_of_scope", "utter_warn_abuse", "utter_ask_contact_reason");
+
+    static Situation of(Tracker tracker, Reading reading, Language language, Instant now) {
+        List<String> previous = previousTurn(tracker);
+        Optional<String> asked = previous.reversed().stream().filter(QUESTIONS::contains).findFirst();
+        boolean screened = tracker.actionsBefore().stream().anyMatch(SCREENING_QUESTIONS::contains);
+        double before = tracker.session().stream().anyMatch(Event.Believed.class::isInstance) ? tracker.logOdds() : Belief.PRIOR;
+        List<Sign> signs = Belief.signs(reading, screened);
+        return new Situation(
+                tracker, reading, language, Answer.of(reading.text(), language), asked, before, Belief.after(before, signs), signs, now);
+    }
+
+    private static List<String> previousTurn(Tracker tracker) {
+        List<String> actions = new ArrayList<>();
+        for (Event event : tracker.beforeTurn().reversed()) {
+            if (event instanceof Event.UserUttered said && !said.text().isBlank()) {
+                break;
+            }
+            if (event instanceof Event.ActionExecuted done) {
+                actions.addFirst(done.name());
+            }
+        }
+        return actions;
+    }
+
+    String text() {
+        return reading.text();
+    }
+
+    String intent() {
+        return reading.best().map(Guess::intent).orElse("");
+    }
+
+    double confidence() {
+        return reading.best().map(Guess::confidence).orElse(0.0);
+    }
+
+    boolean is(String... intents) {
+        return List.of(intents).contains(intent());
+    }
+
+    boolean asked(String... questions) {
+        return asked.isPresent() && List.of(questions).contains(asked.get());
+    }
+
+    boolean screening() {
+        return asked.isPresent() && SCREENING_QUESTIONS.contains(asked.get());
+    }
+
+    /** How often something was done in this session. */
+    int times(String... actions) {
+        return (int) tracker.actionsBefore().stream().filter(List.of(actions)::contains).count();
+    }
+
+    /** How often something was done since something else was last done (or since the start). */
+    int timesSince(Set<String> what, Set<String> since) {
+        int times = 0;
+        for (String action : tracker.actionsBefore()) {
+            if (since.contains(action)) {
+                times = 0;
+            } else if (what.contains(action)) {
+                times++;
+            }
+        }
+        return times;
+    }
+
+    boolean greeted() {
+        return times("utter_greet", "utter_disclose_bot") > 0;
+    }
+
+    boolean outcomeIs(String... outcomes) {
+        return tracker.slot("outcome").filter(List.of(outcomes)::contains).isPresent();
+    }
+
+    /** The probability that the message is about an own matter: a question or a complaint. */
+    double matter() {
+        return reading.confidenceOf("genuine_request") + reading.confidenceOf("complaint");
+    }
+
+    /** The probability that the message sells. */
+    double pitch() {
+        return reading.confidenceOf("sales_pitch") + reading.confidenceOf("admit_sales");
+    }
+}

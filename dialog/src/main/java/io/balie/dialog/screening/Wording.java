@@ -1,0 +1,86 @@
+package io.balie.dialog.screening;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Words that tell one thing from another where the intent alone does not: a reason given, a threat made, what a complaint is about. */
+final class Wording {
+
+    private static final Pattern REASON = words(
+            "over|omdat|want|vanwege|wegens|in verband met|i\\.?v\\.?m|betreft|betreffende|aangaande|naar aanleiding van|n\\.?a\\.?v|het gaat om|gaat het om|inzake|rondom|zodat"
+                    + "|about|regarding|because|concerning|since|as my|with my|re:"
+                    + "|wegen|über|weil|bezüglich|betreffend|es geht um|da ich|zu meine[rmn]?"
+                    + "|concernant|au sujet|à propos|parce que|car|pour (?:mon|ma|mes)|il s'agit");
+
+    private static final Pattern THREAT = words(
+            "(?:ik )?(?:sla|schop|steek|maak|vermoord|schiet|hak) (?:je|jou|u|jullie|hem|haar|ze)\\b.{0,40}|vermoord\\w*|dood(?:maken|schieten|steken|slaan)?|in elkaar (?:slaan|rammen|trappen)|brandbom|in (?:de )?(?:brand|fik) (?:steken)?|kom (?:langs )?met (?:een )?(?:mes|bijl|honkbalknuppel|pistool|knuppel)|ik weet (?:je|jullie|waar je|waar jullie) .{0,20}won(?:en|t)|kapot ?(?:maken|slaan)|de hersens inslaan|neerschieten|neersteken|opblazen"
+                    + "|kill you|beat you|shoot you|stab you|hurt you|burn (?:down|your)|blow up|i know where you live|smash your|break your"
+                    + "|bringe? (?:ich )?(?:dich|euch|sie) um|umbringen|töten|verprügel\\w*|erschieß\\w*|erstech\\w*|zusammenschlagen|schlag(?:e)? (?:dich|euch|ihnen)"
+                    + "|vous tuer|te tuer|je vais (?:te|vous) (?:tuer|frapper|buter|casser)|casser la (?:gueule|figure)|brûler");
+
+    private static final Map<String, Pattern> KINDS = new LinkedHashMap<>();
+
+    static {
+        KINDS.put("passed_on", words("doorverbonden|van het kastje naar de muur|steeds (?:iemand|een) anders?|elke keer iemand anders|passed (?:on|around)|transferred|weiterverbunden|hin und her|de service en service|baladé"));
+        KINDS.put("unreachable", words("onbereikbaar|neemt niemand op|niemand (?:neemt )?op(?:neemt)?|niet bereikbaar|geen gehoor|krijg niemand|geen (?:antwoord|reactie)|nooit (?:antwoord|reactie)|reageert niet|in de wacht|unreachable|nobody (?:answers|responds|picks)|no (?:answer|reply|response)|nicht erreichbar|keine antwort|niemand (?:geht|antwortet)|injoignable|pas de réponse|personne ne répond"));
+        KINDS.put("promise", words("beloofd|belofte|beloven|afgesproken|afspraak (?:was|niet)|zou(?:den)? (?:mij |me |ik |gisteren |vorige |vandaag |deze )?.{0,30}(?:terug ?bellen|teruggebeld|komen|klaar|gebeld|langskomen)|teruggebeld|kwam niemand|niet komen opdagen|promised|promise|supposed to|would (?:call|come)|versprochen|zugesagt|promis"));
+        KINDS.put("rude", words("onbeleefd|onbeschoft|brutaal|bot (?:behandeld|te woord)|afgesnauwd|uitgelachen|onvriendelijk|kortaf|arrogant|respectloos|rude|impolite|unfriendly|disrespectful|unhöflich|frech|unfreundlich|impoli\\w*|malpoli\\w*|désagréable|grossi\\w*"));
+        KINDS.put("late", words("te laat|later|vertraging|vertraagd|nog (?:steeds )?(?:niet|niks|geen)|wacht(?:en)?(?: ik)? (?:al|nu)|al (?:\\w+ )?(?:dagen|weken|maanden|uren|week|maand)|duurt (?:al |nu |veel )?(?:te )?lang|overtijd|late|delay\\w*|still (?:not|waiting|no|haven't|hasn't)|waiting for|verspätet|zu spät|immer noch|warte seit|retard|toujours pas|attends depuis|encore (?:pas|rien)"));
+        KINDS.put("money", words("te veel (?:betaald|berekend|gerekend)|dubbel (?:betaald|afgeschreven|gefactureerd|geïncasseerd)|afgeschreven|incasso|aanmaning|geld terug|factuur (?:klopt|is)|rekening klopt|te duur|kosten|overcharged|charged|refund|money back|invoice is|zu viel (?:bezahlt|berechnet)|doppelt|abgebucht|geld zurück|trop (?:payé|cher)|facturé|prélevé|remboursement"));
+        KINDS.put("wrong", words("verkeerd\\w*|fout(?:e)?|niet wat ik|onjuist|andere (?:maat|kleur|artikel)|mist|ontbreekt|onvolledig|wrong|incorrect|missing|not what i|falsch\\w*|fehlt|fehler|mauvais\\w*|erreur|manque|faux"));
+        KINDS.put("defect", words("kapot\\w*|defect|stuk|gebroken|lek(?:t)?|werkt niet|doet (?:het|'t) niet|beschadigd|gescheurd|kras(?:sen)?|broken|defective|damaged|doesn'?t work|not working|leak\\w*|kaputt|defekt|beschädigt|funktioniert nicht|cassé\\w*|abîmé\\w*|défectueu\\w*|en panne|ne marche pas|ne fonctionne pas"));
+    }
+
+    private static final Pattern FURTHER = Pattern.compile("^(?:en|and|und|et|maar|but|aber|mais)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern STOP = words(
+            "laat maar(?: zitten)?|stop|annuleer|vergeet het|hoeft niet meer|never ?mind|forget it|cancel|vergiss es|abbrechen|laisse(?:z)? tomber|annule(?:z|r)?");
+
+    private static final Pattern REFUSES_DETAIL = words(
+            "liever niet|geef ik niet|zeg ik niet|dat gaat u niet|niet nodig|geen (?:telefoon|nummer|e-?mail|mail)|heb ik niet|hebben wij niet|nee|rather not|prefer not|don'?t have|no phone|nein|lieber nicht|habe ich nicht|non|préfère pas|pas de téléphone");
+
+    private static final Pattern PRIVATE = words(
+            "geen|particulier|privé|prive|nvt|n\\.v\\.t|niet van toepassing|voor mezelf|zelf|none|no(?:ne)?|private|privately|myself|n/?a|keine?|privat|für mich|aucune?|particulier|privée?|non");
+
+    private Wording() {}
+
+    private static Pattern words(String words) {
+        return Pattern.compile("(?<![\\p{L}])(?:" + words + ")(?![\\p{L}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    static boolean givesReason(String text) {
+        return REASON.matcher(text).find();
+    }
+
+    static boolean threatens(String text) {
+        return THREAT.matcher(text).find();
+    }
+
+    static boolean goesOn(String text) {
+        return FURTHER.matcher(text.strip()).matches();
+    }
+
+    static boolean stops(String text) {
+        return STOP.matcher(text).find();
+    }
+
+    static boolean refusesDetail(String text) {
+        return REFUSES_DETAIL.matcher(text).find();
+    }
+
+    static boolean isPrivate(String text) {
+        return PRIVATE.matcher(text).find();
+    }
+
+    /** What a complaint is about: the kind whose words come first in the list of annoyances (document D7), or {@code other}. */
+    static String complaintKind(List<String> texts) {
+        String all = String.join(" ", texts);
+        return KINDS.entrySet().stream()
+                .filter(kind -> kind.getValue().matcher(all).find())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("other");
+    }
+}
