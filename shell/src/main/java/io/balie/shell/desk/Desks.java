@@ -9,6 +9,7 @@ import io.balie.data.company.PublicHolidays;
 import io.balie.data.yaml.Fault;
 import io.balie.data.yaml.Faults;
 import io.balie.dialog.Turns;
+import io.balie.dialog.action.Actions;
 import io.balie.dialog.company.Company;
 import io.balie.dialog.company.Holidays;
 import io.balie.dialog.company.Knowledge;
@@ -220,7 +221,7 @@ public final class Desks {
     }
 
     private static Program program() {
-        return new Program(Optional.empty(), Set.of(), Set.of());
+        return Program.of(Actions.builtIn(), Turns.FACTS);
     }
 
     private static Knowledge knowledge(Checked checked) {
@@ -228,7 +229,7 @@ public final class Desks {
     }
 
     private static Reteller reteller() {
-        return new Reteller();
+        return Reteller.create();
     }
 
     private static Holidays holidays(Company company) {
