@@ -106,13 +106,7 @@ public final class BotFolder {
             data(file, config.language());
         }
         for (DataFile file : tests) {
-            if (isTest(file)) {
-                test(file);
-            } else {
-                findings.warn(
-                        new Spot(file.name(), 1, 1),
-                        "File '%s' is not read, for its name does not begin with test_.".formatted(file.name()));
-            }
+            test(file);
         }
         for (String other : List.of("endpoints.yml", "credentials.yml")) {
             if (Files.exists(folder.resolve(other))) {
@@ -160,6 +154,9 @@ public final class BotFolder {
     private List<DataFile> open(String subfolder) {
         List<DataFile> found = new ArrayList<>();
         for (Path path : files.below(subfolder)) {
+            if (subfolder.equals("tests") && !path.getFileName().toString().startsWith("test_")) {
+                continue; // conversations and labelled messages, played by other commands
+            }
             if (YamlFiles.isYaml(path)) {
                 open(path, found);
             } else {
