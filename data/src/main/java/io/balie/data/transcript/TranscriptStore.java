@@ -4,7 +4,6 @@ import io.balie.dialog.event.Event;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -72,6 +72,13 @@ public final class TranscriptStore implements AutoCloseable {
                     + " json BLOB NOT NULL, UNIQUE (conversation, seq)) STRICT",
             "INSERT INTO schema_version VALUES (" + SCHEMA + ")");
 
+    /**
+     * The folders that this process has open. A file lock alone does not do: closing any second channel on the lock file, as a refused
+     * second opening must, would let go of the first one's lock (POSIX).
+     */
+    private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
     private final Path database;
     private final FileChannel lockFile;
     private final FileLock lock;
@@ -89,8 +96,9 @@ public final class TranscriptStore implements AutoCloseable {
 
     private record Row(StoredEvent stored, Event event, long at) {}
 
-    private TranscriptStore(Path database, FileChannel lockFile, FileLock lock, Connection writing) {
-        this.database = database;
+    private TranscriptStore(Path folder, FileChannel lockFile, FileLock lock, Connection writing) {
+        this.folder = folder;
+        this.database = folder.resolve(DATABASE);
         this.lockFile = lockFile;
         this.lock = lock;
         this.writing = writing;
@@ -104,43 +112,51 @@ public final class TranscriptStore implements AutoCloseable {
      * @throws StoreFailed if another process has it, or if it cannot promise what it must
      */
     public static TranscriptStore open(Path folder) {
+        Path real = real(folder);
+        if (!OPEN_HERE.add(real)) {
+            throw inUse(folder);
+        }
         FileChannel lockFile = null;
         Connection writing = null;
+        boolean opened = false;
         try {
-            Files.createDirectories(folder);
-            String system = Files.getFileStore(folder).type().toLowerCase(Locale.ROOT);
+            String system = Files.getFileStore(real).type().toLowerCase(Locale.ROOT);
             if (REMOTE.contains(system)) {
                 throw new StoreFailed("Folder '%s' is on a network file system (%s), expected a local disk."
                         .formatted(folder, system));
             }
-            lockFile = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = lock(lockFile, folder);
-            writing = connect(folder.resolve(DATABASE), false);
+            lockFile = FileChannel.open(real.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = lockFile.tryLock();
+            if (lock == null) {
+                throw inUse(folder);
+            }
+            writing = connect(real.resolve(DATABASE), false);
             prepare(writing);
-            TranscriptStore store = new TranscriptStore(folder.resolve(DATABASE), lockFile, lock, writing);
+            TranscriptStore store = new TranscriptStore(real, lockFile, lock, writing);
             store.writer.start();
+            opened = true;
             return store;
         } catch (IOException | SQLException e) {
-            closeQuietly(writing);
-            closeQuietly(lockFile);
             throw new StoreFailed("The transcripts in '%s' cannot be opened.".formatted(folder), e);
-        } catch (StoreFailed e) {
-            closeQuietly(writing);
-            closeQuietly(lockFile);
-            throw e;
+        } finally {
+            if (!opened) {
+                closeQuietly(writing);
+                closeQuietly(lockFile);
+                OPEN_HERE.remove(real);
+            }
         }
     }
 
-    private static FileLock lock(FileChannel file, Path folder) throws IOException {
+    private static Path real(Path folder) {
         try {
-            FileLock lock = file.tryLock();
-            if (lock != null) {
-                return lock;
-            }
-        } catch (OverlappingFileLockException e) {
-            // this very process has it already
+            return Files.createDirectories(folder).toRealPath();
+        } catch (IOException e) {
+            throw new StoreFailed("Folder '%s' cannot be made.".formatted(folder), e);
         }
-        throw new StoreFailed("The transcripts in '%s' are in use by another process.".formatted(folder));
+    }
+
+    private static StoreFailed inUse(Path folder) {
+        return new StoreFailed("The transcripts in '%s' are in use already.".formatted(folder));
     }
 
     private static Connection connect(Path database, boolean readOnly) throws SQLException {
@@ -504,6 +520,7 @@ public final class TranscriptStore implements AutoCloseable {
         closeQuietly(writing);
         closeQuietly(lock);
         closeQuietly(lockFile);
+        OPEN_HERE.remove(folder);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

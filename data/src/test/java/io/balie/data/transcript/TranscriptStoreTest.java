@@ -112,7 +112,7 @@ class TranscriptStoreTest {
     void a_second_process_is_refused() throws Exception {
         try (TranscriptStore store = TranscriptStore.open(folder)) {
             assertEquals(
-                    "The transcripts in '%s' are in use by another process.".formatted(folder),
+                    "The transcripts in '%s' are in use already.".formatted(folder),
                     assertThrows(StoreFailed.class, () -> TranscriptStore.open(folder))
                             .getMessage());
             Process other = AppendingProcess.start(folder);
