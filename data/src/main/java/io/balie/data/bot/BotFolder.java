@@ -45,6 +45,7 @@ public final class BotFolder {
     private final StoryReader stories;
     private final Set<String> trainedOn = new HashSet<>();
     private final Set<String> testFiles = new HashSet<>();
+    private boolean unreadable;
 
     private BotFolder(Path folder, Program program, UnaryOperator<@Nullable String> environment) {
         this.folder = folder;
@@ -113,7 +114,10 @@ public final class BotFolder {
                 findings.warn(new Spot(other, 1, 1), "File '%s' is not read by this program.".formatted(other));
             }
         }
-        check();
+        if (!unreadable) {
+            // What stands in a broken file would only seem to be missing.
+            check();
+        }
         findings.orThrow();
         return new BotFiles(
                 new Bot(
@@ -172,7 +176,9 @@ public final class BotFolder {
         int before = findings.count();
         Optional<Value> value = files.open(path);
         if (value.isEmpty() || value.get().isNull()) {
-            if (findings.count() == before) {
+            if (findings.count() > before) {
+                unreadable = true;
+            } else {
                 findings.warn(new Spot(name, 1, 1), "File '%s' is empty.".formatted(name));
             }
             return;
@@ -247,6 +253,7 @@ public final class BotFolder {
 
     private void check() {
         domain.check();
+        domain.checkRoles(nlu.annotations().roles());
         stories.checkCheckpoints();
         Map<String, Spot> intents = new LinkedHashMap<>(names.declared(Names.Kind.INTENT));
         intents.forEach((intent, spot) -> {
