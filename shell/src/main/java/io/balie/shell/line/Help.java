@@ -58,7 +58,7 @@ final class Help {
         text.append("%nOptions%n".formatted());
         for (CommandOption option : options) {
             String otherwise =
-                    option.defaultValue() == null || option.defaultValue().isEmpty() || Line.isFlag(option)
+                    option.defaultValue() == null || option.defaultValue().isEmpty() || option.defaultValue().equals("-1") || Line.isFlag(option)
                             ? ""
                             : " (default: %s)".formatted(option.defaultValue());
             text.append("  %s  %s%s%n".formatted(padded(form(option), width), option.description(), otherwise));
