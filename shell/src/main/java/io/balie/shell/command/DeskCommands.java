@@ -67,7 +67,10 @@ public final class DeskCommands {
             help = "Trains on first use. Answers until it is stopped with Ctrl-C.")
     public void serve(
             @Option(longName = "port", description = "to listen on; 0 for a free one", defaultValue = "5005") int port,
-            @Option(longName = "address", description = "to listen on; 0.0.0.0 for the whole network", defaultValue = "127.0.0.1")
+            @Option(
+                            longName = "address",
+                            description = "to listen on; 0.0.0.0 for the whole network",
+                            defaultValue = "127.0.0.1")
                     String address,
             @Option(longName = "bot", description = ModelCommands.BOT) String bot,
             @Option(longName = "company", description = ModelCommands.COMPANY) String company,
@@ -118,8 +121,7 @@ public final class DeskCommands {
     }
 
     private Conversations conversations(Desk desk, TranscriptStore store) {
-        return new Conversations(
-                desk.turns(), new StoredTranscripts(store, StoredTranscripts.envelope(desk)), clock);
+        return new Conversations(desk.turns(), new StoredTranscripts(store, StoredTranscripts.envelope(desk)), clock);
     }
 
     /** Chat at the terminal. */
@@ -139,7 +141,10 @@ public final class DeskCommands {
             throws IOException {
         Desks.Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
         String conversation = id.isBlank()
-                ? "chat-" + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS").withZone(ZoneOffset.UTC).format(clock.instant())
+                ? "chat-"
+                        + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS")
+                                .withZone(ZoneOffset.UTC)
+                                .format(clock.instant())
                 : id;
         try (TranscriptStore store = store()) {
             Desk desk = desks.open(checked);
@@ -174,7 +179,9 @@ public final class DeskCommands {
 
     private static String spoken(Event.BotUttered said) {
         StringBuilder line = new StringBuilder(Shown.plain(said.text()));
-        said.buttons().forEach(button -> line.append(" [").append(Shown.plain(button.title())).append(']'));
+        said.buttons()
+                .forEach(button ->
+                        line.append(" [").append(Shown.plain(button.title())).append(']'));
         return line.toString();
     }
 

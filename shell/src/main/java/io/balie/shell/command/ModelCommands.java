@@ -109,8 +109,7 @@ public final class ModelCommands {
             document.put("trained", trained.made());
             context.outputWriter().println(JsonMapper.shared().writeValueAsString(document));
         } else {
-            context.outputWriter()
-                    .println((trained.made() ? "trained    " : "unchanged  ") + trained.archive());
+            context.outputWriter().println((trained.made() ? "trained    " : "unchanged  ") + trained.archive());
         }
     }
 
@@ -145,7 +144,8 @@ public final class ModelCommands {
                 .mapToInt(guess -> guess.intent().length())
                 .max()
                 .orElse(0);
-        for (Guess guess : reading.ranking().subList(0, Math.min(SHOWN, reading.ranking().size()))) {
+        for (Guess guess :
+                reading.ranking().subList(0, Math.min(SHOWN, reading.ranking().size()))) {
             int full = (int) Math.round(20 * guess.confidence());
             out.println(String.format(
                     Locale.ROOT,
@@ -159,7 +159,11 @@ public final class ModelCommands {
             out.println(" %s \"%s\" -> %s"
                     .formatted(
                             entity.type(),
-                            reading.text().substring(entity.start(), Math.min(entity.end(), reading.text().length())),
+                            reading.text()
+                                    .substring(
+                                            entity.start(),
+                                            Math.min(
+                                                    entity.end(), reading.text().length())),
                             entity.value()));
         }
         out.println(String.format(

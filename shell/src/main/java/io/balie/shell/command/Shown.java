@@ -72,7 +72,8 @@ final class Shown {
                         "      a seller: log-odds %+.2f%s",
                         believed.logOdds(),
                         believed.signs().stream().map(Shown::sign).collect(Collectors.joining()));
-            case Event.NoteTaken note -> "      note taken: " + plain(note.note().toString());
+            case Event.NoteTaken note ->
+                "      note taken: " + plain(note.note().toString());
             case Event.CallbackPromised promised -> "      call-back promised, due " + promised.due();
             case Event.HandedOver handed -> "      handed over: " + plain(handed.summary());
             case Event.SessionStarted started -> "      session started";
@@ -92,6 +93,7 @@ final class Shown {
     }
 
     private static String sign(Sign sign) {
-        return String.format(Locale.ROOT, "%n          %+.2f %s \"%s\"", sign.weight(), sign.name(), plain(sign.phrase()));
+        return String.format(
+                Locale.ROOT, "%n          %+.2f %s \"%s\"", sign.weight(), sign.name(), plain(sign.phrase()));
     }
 }

@@ -58,8 +58,7 @@ public final class TestCommand {
             name = "test",
             group = ModelCommands.GROUP,
             description = "Measure how well messages are read.",
-            help =
-                    """
+            help = """
                     With --cross-validation K every training message is read by a model that has not seen it; this is done
                     when nothing else is asked. With --messages FILE the bot's own model reads a file of lines
                     text<TAB>label; a label a|b takes either, lines that begin with # are left out.
@@ -167,12 +166,11 @@ public final class TestCommand {
     /** Where several labels are right, the one that was read counts; else the first. */
     private static Verdict verdict(String text, List<String> labels, NluModel model, Desks.Checked checked) {
         String typed = text.replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\");
-        Example first =
-                new Example(typed, labels.getFirst(), checked.company().company().language(), List.of());
+        Example first = new Example(
+                typed, labels.getFirst(), checked.company().company().language(), List.of());
         Verdict verdict = new Verdict(first, model.read(message(first, checked)));
         return labels.contains(verdict.read())
-                ? new Verdict(
-                        new Example(typed, verdict.read(), first.language(), List.of()), verdict.reading())
+                ? new Verdict(new Example(typed, verdict.read(), first.language(), List.of()), verdict.reading())
                 : verdict;
     }
 
@@ -194,7 +192,8 @@ public final class TestCommand {
                 .max()
                 .orElse(6);
         String head = " %-" + Math.max(6, width) + "s";
-        out.println((head + "  %9s  %6s  %5s  %5s  %s").formatted("intent", "precision", "recall", "F1", "n", "taken for"));
+        out.println(
+                (head + "  %9s  %6s  %5s  %5s  %s").formatted("intent", "precision", "recall", "F1", "n", "taken for"));
         for (Score score : report.scores()) {
             out.println(String.format(
                             Locale.ROOT,

@@ -75,7 +75,9 @@ public final class TranscriptCommands {
                 .orElse(List.of());
         PrintWriter out = context.outputWriter();
         if (json) {
-            out.println(JsonMapper.shared().writeValueAsString(found.stream().map(TranscriptCommands::json).toList()));
+            out.println(JsonMapper.shared()
+                    .writeValueAsString(
+                            found.stream().map(TranscriptCommands::json).toList()));
             return;
         }
         if (found.isEmpty()) {
@@ -181,13 +183,17 @@ public final class TranscriptCommands {
         List<Replay.Result> results = new ArrayList<>();
         chosen.forEach((conversation, stored) -> results.add(replay.play(conversation, stored)));
         PrintWriter out = context.outputWriter();
-        long different = results.stream().filter(r -> !r.differences().isEmpty()).count();
+        long different =
+                results.stream().filter(r -> !r.differences().isEmpty()).count();
         if (json) {
             out.println(JsonMapper.shared()
                     .writeValueAsString(Map.of(
                             "conversations", results.size(),
                             "different", different,
-                            "results", results.stream().map(TranscriptCommands::json).toList())));
+                            "results",
+                                    results.stream()
+                                            .map(TranscriptCommands::json)
+                                            .toList())));
         } else {
             for (Replay.Result result : results) {
                 print(result, out);
@@ -207,7 +213,8 @@ public final class TranscriptCommands {
             return;
         }
         out.println("%s: %d of %d turns differ%s"
-                .formatted(Shown.plain(result.conversation()), result.differences().size(), result.turns(), bot));
+                .formatted(
+                        Shown.plain(result.conversation()), result.differences().size(), result.turns(), bot));
         for (Replay.Difference difference : result.differences()) {
             out.println("  turn %d, event %d".formatted(difference.turn(), difference.seq()));
             out.println("    was: " + Shown.line(difference.stored()));

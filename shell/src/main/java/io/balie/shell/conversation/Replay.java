@@ -91,7 +91,8 @@ public final class Replay {
 
     private static boolean startsSession(Event event) {
         return event instanceof Event.SessionStarted
-                || (event instanceof Event.ActionExecuted action && action.name().equals(SESSION_START));
+                || (event instanceof Event.ActionExecuted action
+                        && action.name().equals(SESSION_START));
     }
 
     private static int nextMessage(List<Event> events, int from) {
@@ -108,11 +109,13 @@ public final class Replay {
         if (events.subList(start, next).equals(played)) {
             return next;
         }
-        if (start + played.size() <= next && events.subList(start, start + played.size()).equals(played)) {
+        if (start + played.size() <= next
+                && events.subList(start, start + played.size()).equals(played)) {
             return start + played.size();
         }
         for (int i = next - 1; i > message; i--) {
-            if (events.get(i) instanceof Event.ActionExecuted action && action.name().equals(LISTEN)) {
+            if (events.get(i) instanceof Event.ActionExecuted action
+                    && action.name().equals(LISTEN)) {
                 return i + 1;
             }
         }

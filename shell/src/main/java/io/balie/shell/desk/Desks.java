@@ -77,7 +77,8 @@ public final class Desks {
             Optional<Bot.Setting> written = bot.bot().pipeline().stream()
                     .filter(setting -> setting.name().equals(CLASSIFIER))
                     .findFirst();
-            long seed = choice.seed().orElse(written.map(w -> (long) w.number("seed", SEED)).orElse(SEED));
+            long seed = choice.seed()
+                    .orElse(written.map(w -> (long) w.number("seed", SEED)).orElse(SEED));
             Settings usual = Settings.standard(seed, List.copyOf(languages));
             if (written.isEmpty()) {
                 return usual;
@@ -235,12 +236,7 @@ public final class Desks {
         Trained trained = model(checked, false);
         Company company = checked.company().company();
         Turns turns = new Turns(new Turns.Scene(
-                checked.bot().bot(),
-                company,
-                holidays(company),
-                knowledge(checked),
-                trained.model(),
-                reteller()));
+                checked.bot().bot(), company, holidays(company), knowledge(checked), trained.model(), reteller()));
         return new Desk(
                 turns,
                 trained.archive(),
