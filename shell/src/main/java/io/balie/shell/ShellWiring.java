@@ -1,10 +1,16 @@
 package io.balie.shell;
 
+import io.balie.shell.command.DeskCommands;
+import io.balie.shell.command.ModelCommands;
+import io.balie.shell.command.TestCommand;
+import io.balie.shell.command.TranscriptCommands;
 import io.balie.shell.command.VersionCommand;
+import io.balie.shell.desk.Desks;
 import io.balie.shell.line.Arguments;
 import io.balie.shell.line.Prompt;
 import io.balie.shell.line.Runner;
 import io.balie.shell.line.Status;
+import io.balie.shell.line.Talk;
 import jakarta.validation.Validator;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -26,7 +32,6 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.shell.core.autoconfigure.JLineShellAutoConfiguration;
 import org.springframework.shell.core.autoconfigure.UserConfigAutoConfiguration;
 import org.springframework.shell.core.command.CommandRegistry;
@@ -37,10 +42,10 @@ import org.springframework.shell.jline.PromptProvider;
 /** Puts the shell together. The web server has its own wiring, {@code http.WebWiring}, and starts with {@code serve} alone. */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({UserConfigAutoConfiguration.class, JLineShellAutoConfiguration.class})
-@Import(VersionCommand.class)
 class ShellWiring {
 
-    private static final List<Class<?>> COMMANDS = List.of(VersionCommand.class);
+    private static final List<Class<?>> COMMANDS = List.of(
+            DeskCommands.class, ModelCommands.class, TestCommand.class, TranscriptCommands.class, VersionCommand.class);
 
     @Bean
     Clock clock() {
@@ -50,6 +55,42 @@ class ShellWiring {
     @Bean
     Surroundings surroundings() {
         return Surroundings.of(System.getenv(), System.getProperties());
+    }
+
+    @Bean
+    Talk talk(Surroundings surroundings) {
+        return new Talk(writer(FileDescriptor.err), surroundings.live());
+    }
+
+    @Bean
+    Desks desks(Surroundings surroundings, Talk talk) {
+        return new Desks(surroundings, talk);
+    }
+
+    @Bean
+    DeskCommands deskCommands(
+            Surroundings surroundings, Desks desks, Talk talk, Clock clock, ObjectProvider<LineReader> reader) {
+        return new DeskCommands(surroundings, desks, talk, clock, reader);
+    }
+
+    @Bean
+    ModelCommands modelCommands(Desks desks, Talk talk, Clock clock) {
+        return new ModelCommands(desks, talk, clock);
+    }
+
+    @Bean
+    TestCommand testCommand(Desks desks, Talk talk) {
+        return new TestCommand(desks, talk);
+    }
+
+    @Bean
+    TranscriptCommands transcriptCommands(Surroundings surroundings, Desks desks, Talk talk) {
+        return new TranscriptCommands(surroundings, desks, talk);
+    }
+
+    @Bean
+    VersionCommand versionCommand() {
+        return new VersionCommand();
     }
 
     /** The commands of the classes above. Spring Shell's own registry looks through the whole class path for them. */
@@ -75,9 +116,8 @@ class ShellWiring {
     }
 
     @Bean
-    Runner runner(CommandRegistry registry) {
-        return new Runner(
-                registry, Arguments.declaredBy(COMMANDS), writer(FileDescriptor.out), writer(FileDescriptor.err));
+    Runner runner(CommandRegistry registry, Talk talk) {
+        return new Runner(registry, Arguments.declaredBy(COMMANDS), writer(FileDescriptor.out), talk.out());
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

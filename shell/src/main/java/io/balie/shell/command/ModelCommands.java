@@ -15,7 +15,6 @@ import io.balie.shell.line.Talk;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -36,6 +36,8 @@ public final class ModelCommands {
     static final String BOT = "folder in Rasa's project layout; without it the bot that ships with Balie";
     static final String COMPANY = "company.yml; without it the bot's own";
     static final String JSON = "one JSON document";
+
+    static final String SEED = "of the training; without it the bot's own";
 
     private static final int SHOWN = 5;
 
@@ -65,7 +67,7 @@ public final class ModelCommands {
         List<Fault> faults = List.of();
         List<Warning> warnings = new ArrayList<>();
         try {
-            Desks.Checked checked = desks.check(desks.choice(bot, company, 0));
+            Desks.Checked checked = desks.check(desks.choice(bot, company, OptionalLong.empty()));
             warnings.addAll(checked.bot().warnings());
             warnings.addAll(checked.company().warnings());
         } catch (Faults found) {
@@ -74,7 +76,7 @@ public final class ModelCommands {
         if (json) {
             out.println(JsonMapper.shared().writeValueAsString(Map.of("faults", faults, "warnings", warnings)));
         } else {
-            faults.forEach(fault -> out.println(shown(fault)));
+            faults.forEach(out::println);
             warnings.forEach(warning -> talk.say("warning: " + warning));
             out.println(
                     faults.isEmpty() ? "no problems" : faults.size() == 1 ? "1 problem" : faults.size() + " problems");
@@ -82,10 +84,6 @@ public final class ModelCommands {
         if (!faults.isEmpty()) {
             throw new CommandFailed(Status.INVALID_DATA, "");
         }
-    }
-
-    private static String shown(Fault fault) {
-        return fault.toString();
     }
 
     /** Train, if anything changed. */
@@ -97,12 +95,12 @@ public final class ModelCommands {
     public void train(
             @Option(longName = "bot", description = BOT) String bot,
             @Option(longName = "company", description = COMPANY) String company,
-            @Option(longName = "seed", description = "of the training", defaultValue = "42") long seed,
+            @Option(longName = "seed", description = SEED, defaultValue = "-1") long seed,
             @Option(longName = "force", description = "train even if nothing has changed", defaultValue = "false")
                     boolean force,
             @Option(longName = "json", description = JSON, defaultValue = "false") boolean json,
             CommandContext context) {
-        Desks.Checked checked = desks.checked(desks.choice(bot, company, seed));
+        Desks.Checked checked = desks.checked(desks.choice(bot, company, seed(seed)));
         Desks.Trained trained = desks.model(checked, force);
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
@@ -111,8 +109,7 @@ public final class ModelCommands {
             document.put("trained", trained.made());
             context.outputWriter().println(JsonMapper.shared().writeValueAsString(document));
         } else {
-            context.outputWriter()
-                    .println((trained.made() ? "trained    " : "unchanged  ") + trained.archive());
+            context.outputWriter().println((trained.made() ? "trained    " : "unchanged  ") + trained.archive());
         }
     }
 
@@ -126,13 +123,13 @@ public final class ModelCommands {
             @Argument(index = 0, description = "MESSAGE", defaultValue = "") String text,
             @Option(longName = "bot", description = BOT) String bot,
             @Option(longName = "company", description = COMPANY) String company,
-            @Option(longName = "seed", description = "of the training", defaultValue = "42") long seed,
+            @Option(longName = "seed", description = SEED, defaultValue = "-1") long seed,
             @Option(longName = "json", description = JSON, defaultValue = "false") boolean json,
             CommandContext context)
             throws IOException {
         boolean given = !context.parsedInput().arguments().isEmpty();
         String message = given ? text : new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        Desks.Checked checked = desks.checked(desks.choice(bot, company, seed));
+        Desks.Checked checked = desks.checked(desks.choice(bot, company, seed(seed)));
         var desk = checked.company().company();
         Reading reading = desks.model(checked, false)
                 .model()
@@ -147,7 +144,8 @@ public final class ModelCommands {
                 .mapToInt(guess -> guess.intent().length())
                 .max()
                 .orElse(0);
-        for (Guess guess : reading.ranking().subList(0, Math.min(SHOWN, reading.ranking().size()))) {
+        for (Guess guess :
+                reading.ranking().subList(0, Math.min(SHOWN, reading.ranking().size()))) {
             int full = (int) Math.round(20 * guess.confidence());
             out.println(String.format(
                     Locale.ROOT,
@@ -161,7 +159,11 @@ public final class ModelCommands {
             out.println(" %s \"%s\" -> %s"
                     .formatted(
                             entity.type(),
-                            reading.text().substring(entity.start(), Math.min(entity.end(), reading.text().length())),
+                            reading.text()
+                                    .substring(
+                                            entity.start(),
+                                            Math.min(
+                                                    entity.end(), reading.text().length())),
                             entity.value()));
         }
         out.println(String.format(
@@ -172,8 +174,7 @@ public final class ModelCommands {
                 100 * reading.familiarity()));
     }
 
-    /** The path of a model for messages of this program. */
-    static String name(Path archive) {
-        return String.valueOf(archive.getFileName());
+    static OptionalLong seed(long option) {
+        return option < 0 ? OptionalLong.empty() : OptionalLong.of(option);
     }
 }

@@ -13,9 +13,11 @@ import io.balie.dialog.action.Actions;
 import io.balie.dialog.company.Company;
 import io.balie.dialog.company.Holidays;
 import io.balie.dialog.company.Knowledge;
+import io.balie.dialog.domain.Bot;
 import io.balie.dialog.retelling.Reteller;
 import io.balie.nlu.Example;
 import io.balie.nlu.Language;
+import io.balie.nlu.classifier.Recipe;
 import io.balie.nlu.model.BadArchiveException;
 import io.balie.nlu.model.NluModel;
 import io.balie.nlu.model.NluTrainer;
@@ -39,10 +41,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Opens desks: reads and checks what their authors wrote, and trains a model where none fits yet. */
 public final class Desks {
+
+    /** The component of {@code config.yml} whose options say how a model is made. */
+    private static final String CLASSIFIER = "SparseIntentClassifier";
+
+    private static final long SEED = 42;
 
     private final Surroundings surroundings;
     private final Models models;
@@ -66,7 +74,29 @@ public final class Desks {
             Set<Language> languages = new LinkedHashSet<>();
             languages.add(new Language(bot.bot().language()));
             bot.examples().stream().map(Example::language).forEach(languages::add);
-            return Settings.standard(choice.seed(), List.copyOf(languages));
+            Optional<Bot.Setting> written = bot.bot().pipeline().stream()
+                    .filter(setting -> setting.name().equals(CLASSIFIER))
+                    .findFirst();
+            long seed = choice.seed()
+                    .orElse(written.map(w -> (long) w.number("seed", SEED)).orElse(SEED));
+            Settings usual = Settings.standard(seed, List.copyOf(languages));
+            if (written.isEmpty()) {
+                return usual;
+            }
+            Bot.Setting own = written.get();
+            Recipe recipe = usual.recipe();
+            return new Settings(
+                    new Recipe(
+                            (int) own.number("hidden", recipe.hidden()),
+                            (int) own.number("epochs", recipe.epochs()),
+                            (int) own.number("batch", recipe.batch()),
+                            own.number("rate", recipe.rate()),
+                            own.number("drop_input", recipe.dropInput()),
+                            own.number("drop_hidden", recipe.dropHidden()),
+                            own.number("smoothing", recipe.smoothing()),
+                            seed),
+                    usual.languages(),
+                    own.number("held_out", usual.heldOut()));
         }
     }
 
@@ -84,7 +114,7 @@ public final class Desks {
      * @param company a file; blank: the bot's own {@code company.yml}
      * @throws CommandFailed with {@link Status#NOT_FOUND} if there is no such folder or file
      */
-    public Choice choice(String bot, String company, long seed) {
+    public Choice choice(String bot, String company, OptionalLong seed) {
         Path folder = bot.isBlank()
                 ? surroundings.root().resolve("data").resolve("bots").resolve("first-line")
                 : Path.of(bot);
@@ -206,12 +236,7 @@ public final class Desks {
         Trained trained = model(checked, false);
         Company company = checked.company().company();
         Turns turns = new Turns(new Turns.Scene(
-                checked.bot().bot(),
-                company,
-                holidays(company),
-                knowledge(checked),
-                trained.model(),
-                reteller()));
+                checked.bot().bot(), company, holidays(company), knowledge(checked), trained.model(), reteller()));
         return new Desk(
                 turns,
                 trained.archive(),

@@ -44,7 +44,8 @@ final class Models {
             if (!Files.exists(made)) {
                 return Optional.empty();
             }
-            Path archive = archive(Files.readString(made, StandardCharsets.UTF_8).strip());
+            Path archive =
+                    archive(Files.readString(made, StandardCharsets.UTF_8).strip());
             if (!Files.exists(archive)) {
                 return Optional.empty();
             }

@@ -1,6 +1,7 @@
 package io.balie.shell.http;
 
 import io.balie.dialog.company.Company;
+import io.balie.dialog.domain.Domain;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.desk.Desk;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,8 +35,9 @@ class WebWiring {
     }
 
     @Bean
-    ConversationsApi conversationsApi(Conversations conversations, Desk desk, EventForm form) {
-        return new ConversationsApi(conversations, desk.turns().scene().bot().domain(), form);
+    ConversationsApi conversationsApi(Conversations conversations, Desk desk) {
+        Domain domain = desk.turns().scene().bot().domain();
+        return new ConversationsApi(conversations, domain, new RasaEvents(domain));
     }
 
     @Bean

@@ -57,10 +57,12 @@ final class Help {
                 options.stream().mapToInt(option -> form(option).length()).max().orElse(0);
         text.append("%nOptions%n".formatted());
         for (CommandOption option : options) {
-            String otherwise =
-                    option.defaultValue() == null || option.defaultValue().isEmpty() || Line.isFlag(option)
-                            ? ""
-                            : " (default: %s)".formatted(option.defaultValue());
+            String otherwise = option.defaultValue() == null
+                            || option.defaultValue().isEmpty()
+                            || option.defaultValue().equals("-1")
+                            || Line.isFlag(option)
+                    ? ""
+                    : " (default: %s)".formatted(option.defaultValue());
             text.append("  %s  %s%s%n".formatted(padded(form(option), width), option.description(), otherwise));
         }
         return text.append("  %s  %s%n".formatted(padded("--help", width), "this text"))

@@ -21,7 +21,8 @@ public record Talk(PrintWriter out, boolean live) {
     /** Show how far the work is: over the last such line on a terminal, as a line of its own otherwise. */
     public void show(String line) {
         if (live) {
-            out.print("\r" + (line.length() > WIDTH ? line.substring(0, WIDTH) : line + " ".repeat(WIDTH - line.length())));
+            out.print("\r"
+                    + (line.length() > WIDTH ? line.substring(0, WIDTH) : line + " ".repeat(WIDTH - line.length())));
             out.flush();
         } else {
             say(line);

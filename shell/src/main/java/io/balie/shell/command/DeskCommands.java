@@ -1,0 +1,216 @@
+package io.balie.shell.command;
+
+import io.balie.data.transcript.StoreFailed;
+import io.balie.data.transcript.TranscriptStore;
+import io.balie.dialog.event.Button;
+import io.balie.dialog.event.Event;
+import io.balie.shell.Surroundings;
+import io.balie.shell.conversation.Conversations;
+import io.balie.shell.conversation.StoredTranscripts;
+import io.balie.shell.desk.Desk;
+import io.balie.shell.desk.Desks;
+import io.balie.shell.http.WebServer;
+import io.balie.shell.line.CommandFailed;
+import io.balie.shell.line.Status;
+import io.balie.shell.line.Talk;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+
+/** Commands that open the desk: to the web, or to the person at the terminal. */
+public final class DeskCommands {
+
+    private static final String GROUP = "At the desk";
+
+    private final Surroundings surroundings;
+    private final Desks desks;
+    private final Talk talk;
+    private final Clock clock;
+    private final ObjectProvider<LineReader> prompt;
+
+    /** @param prompt the reader of the interactive shell; none for a single command */
+    public DeskCommands(
+            Surroundings surroundings, Desks desks, Talk talk, Clock clock, ObjectProvider<LineReader> prompt) {
+        this.surroundings = surroundings;
+        this.desks = desks;
+        this.talk = talk;
+        this.clock = clock;
+        this.prompt = prompt;
+    }
+
+    /** Open the desk to the web. */
+    @Command(
+            name = "serve",
+            group = GROUP,
+            description = "Open the desk: Rasa's HTTP API and a web chat page.",
+            help = "Trains on first use. Answers until it is stopped with Ctrl-C.")
+    public void serve(
+            @Option(longName = "port", description = "to listen on; 0 for a free one", defaultValue = "5005") int port,
+            @Option(
+                            longName = "address",
+                            description = "to listen on; 0.0.0.0 for the whole network",
+                            defaultValue = "127.0.0.1")
+                    String address,
+            @Option(longName = "bot", description = ModelCommands.BOT) String bot,
+            @Option(longName = "company", description = ModelCommands.COMPANY) String company,
+            @Option(longName = "seed", description = ModelCommands.SEED, defaultValue = "-1") long seed)
+            throws InterruptedException {
+        if (port < 0 || port > 65_535) {
+            throw new CommandFailed(Status.WRONG_USAGE, "--port is %d, expected 0 to 65535.".formatted(port));
+        }
+        refuseTaken(address, port); // before a training, not after it
+        Desks.Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
+        try (TranscriptStore store = store()) {
+            Desk desk = desks.open(checked);
+            Conversations conversations = conversations(desk, store);
+            try (WebServer server = WebServer.start(desk, conversations, clock, address, port)) {
+                talk.say("balie: the desk of %s is open on http://%s:%d  (chat page: /chat, stop: Ctrl-C)"
+                        .formatted(checked.company().company().name(), address, server.port()));
+                Thread stop = new Thread(server::close, "stop");
+                Runtime.getRuntime().addShutdownHook(stop);
+                server.await();
+            }
+        } catch (PortInUseException taken) {
+            throw taken(port);
+        }
+    }
+
+    private static void refuseTaken(String address, int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+        } catch (java.net.UnknownHostException unknown) {
+            throw new CommandFailed(Status.WRONG_USAGE, "--address %s is no address.".formatted(address), unknown);
+        } catch (IOException refused) {
+            throw taken(port);
+        }
+    }
+
+    private static CommandFailed taken(int port) {
+        return new CommandFailed(
+                Status.NOT_REACHABLE, "Port %d is taken or not allowed. Choose another with --port N.".formatted(port));
+    }
+
+    private TranscriptStore store() {
+        try {
+            return TranscriptStore.open(TranscriptCommands.folder(surroundings));
+        } catch (StoreFailed failed) {
+            throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
+        }
+    }
+
+    private Conversations conversations(Desk desk, TranscriptStore store) {
+        return new Conversations(desk.turns(), new StoredTranscripts(store, StoredTranscripts.envelope(desk)), clock);
+    }
+
+    /** Chat at the terminal. */
+    @Command(
+            name = "chat",
+            group = GROUP,
+            description = "Chat with the desk at the terminal, or with lines from standard input.",
+            help = "The conversation is stored as any other. Ctrl-D leaves.")
+    public void chat(
+            @Option(longName = "trace", description = "show what was done, and why", defaultValue = "false")
+                    boolean trace,
+            @Option(longName = "id", description = "of the conversation, to go on with one") String id,
+            @Option(longName = "bot", description = ModelCommands.BOT) String bot,
+            @Option(longName = "company", description = ModelCommands.COMPANY) String company,
+            @Option(longName = "seed", description = ModelCommands.SEED, defaultValue = "-1") long seed,
+            CommandContext context)
+            throws IOException {
+        Desks.Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
+        String conversation = id.isBlank()
+                ? "chat-"
+                        + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS")
+                                .withZone(ZoneOffset.UTC)
+                                .format(clock.instant())
+                : id;
+        try (TranscriptStore store = store()) {
+            Desk desk = desks.open(checked);
+            Conversations conversations = conversations(desk, store);
+            Lines lines = lines();
+            talk.say("balie: conversation %s; Ctrl-D leaves".formatted(Shown.plain(conversation)));
+            List<Button> buttons = new ArrayList<>();
+            PrintWriter out = context.outputWriter();
+            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+                String typed = line.get().strip();
+                String text = buttons.stream()
+                        .filter(button -> button.title().equalsIgnoreCase(typed))
+                        .map(Button::payload)
+                        .findFirst()
+                        .orElse(typed);
+                List<Event> turn = conversations.take(conversation, text, "terminal", Map.of());
+                buttons.clear();
+                for (Event event : turn) {
+                    if (event instanceof Event.BotUttered said) {
+                        buttons.addAll(said.buttons());
+                    }
+                    if (trace) {
+                        out.println(Shown.line(event));
+                    } else if (event instanceof Event.BotUttered said) {
+                        out.println(checked.company().company().assistant() + ": " + spoken(said));
+                    }
+                }
+                out.flush();
+            }
+        }
+    }
+
+    private static String spoken(Event.BotUttered said) {
+        StringBuilder line = new StringBuilder(Shown.plain(said.text()));
+        said.buttons()
+                .forEach(button ->
+                        line.append(" [").append(Shown.plain(button.title())).append(']'));
+        return line.toString();
+    }
+
+    @FunctionalInterface
+    private interface Lines {
+        Optional<String> next() throws IOException;
+    }
+
+    private Lines lines() {
+        LineReader shell = prompt.getIfAvailable();
+        if (shell != null) {
+            // The shell's own reader keeps a history, and customers' words do not belong there.
+            LineReader reader =
+                    LineReaderBuilder.builder().terminal(shell.getTerminal()).build();
+            return () -> {
+                try {
+                    return Optional.of(reader.readLine("u: "));
+                } catch (EndOfFileException | UserInterruptException end) {
+                    return Optional.empty();
+                }
+            };
+        }
+        BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        return () -> {
+            if (surroundings.prompting()) {
+                talk.out().print("u: ");
+                talk.out().flush();
+            }
+            return Optional.ofNullable(reader.readLine());
+        };
+    }
+}

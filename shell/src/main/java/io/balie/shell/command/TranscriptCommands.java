@@ -1,0 +1,267 @@
+package io.balie.shell.command;
+
+import io.balie.data.transcript.Envelope;
+import io.balie.data.transcript.StoreFailed;
+import io.balie.data.transcript.StoredEvent;
+import io.balie.data.transcript.Summary;
+import io.balie.data.transcript.TranscriptStore;
+import io.balie.dialog.event.Event;
+import io.balie.shell.Surroundings;
+import io.balie.shell.conversation.Replay;
+import io.balie.shell.conversation.StoredTranscripts;
+import io.balie.shell.desk.Desk;
+import io.balie.shell.desk.Desks;
+import io.balie.shell.line.CommandFailed;
+import io.balie.shell.line.Status;
+import io.balie.shell.line.Talk;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Commands for auditors: which conversations there were, what was said and why, and whether it would be said again. */
+public final class TranscriptCommands {
+
+    private static final String GROUP = "Auditing";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private final Surroundings surroundings;
+    private final Desks desks;
+    private final Talk talk;
+
+    /** Commands over the transcripts below {@code BALIE_HOME}. */
+    public TranscriptCommands(Surroundings surroundings, Desks desks, Talk talk) {
+        this.surroundings = surroundings;
+        this.desks = desks;
+        this.talk = talk;
+    }
+
+    /** Where transcripts are kept. */
+    static Path folder(Surroundings surroundings) {
+        return surroundings.home().resolve("transcripts");
+    }
+
+    /** List conversations, without a word of what was said. */
+    @Command(
+            name = {"transcripts", "list"},
+            group = GROUP,
+            description = "List conversations, without anybody's words.",
+            help = "The latest first. Times are UTC.")
+    public void list(
+            @Option(longName = "limit", description = "at most so many", defaultValue = "50") int limit,
+            @Option(longName = "outcome", description = "only with this outcome") String outcome,
+            @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
+            CommandContext context) {
+        if (limit < 1) {
+            throw new CommandFailed(Status.WRONG_USAGE, "--limit is %d, expected at least 1.".formatted(limit));
+        }
+        List<Summary> found = reading(store -> store.list(new Summary.Filter(
+                        limit, outcome.isBlank() ? Optional.empty() : Optional.of(outcome), Optional.empty())))
+                .orElse(List.of());
+        PrintWriter out = context.outputWriter();
+        if (json) {
+            out.println(JsonMapper.shared()
+                    .writeValueAsString(
+                            found.stream().map(TranscriptCommands::json).toList()));
+            return;
+        }
+        if (found.isEmpty()) {
+            talk.say("No conversations in %s.".formatted(folder(surroundings)));
+            return;
+        }
+        int width = found.stream()
+                .mapToInt(summary -> Shown.plain(summary.conversation()).length())
+                .max()
+                .orElse(0);
+        String form = "%-" + Math.max(12, width) + "s  %-19s  %-19s  %6s  %s";
+        out.println(form.formatted("conversation", "started", "latest", "events", "outcome"));
+        for (Summary summary : found) {
+            out.println(form.formatted(
+                            Shown.plain(summary.conversation()),
+                            TIME.format(summary.started()),
+                            TIME.format(summary.latest()),
+                            summary.events(),
+                            summary.outcome().orElse("-"))
+                    .stripTrailing());
+        }
+    }
+
+    private static Map<String, @Nullable Object> json(Summary summary) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("conversation", summary.conversation());
+        json.put("started", summary.started().toString());
+        json.put("latest", summary.latest().toString());
+        json.put("events", summary.events());
+        json.put("outcome", summary.outcome().orElse(null));
+        return json;
+    }
+
+    /** Show one conversation: turns, actions and reasons. */
+    @Command(
+            name = {"transcripts", "show"},
+            group = GROUP,
+            description = "Show one conversation: what was said and done, and why.",
+            help = "Times are UTC.")
+    public void show(
+            @Argument(index = 0, description = "ID", defaultValue = "") String id,
+            @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
+            CommandContext context) {
+        List<StoredEvent> stored = conversation(id);
+        PrintWriter out = context.outputWriter();
+        if (json) {
+            List<Map<String, Object>> events = new ArrayList<>();
+            for (StoredEvent event : stored) {
+                Map<String, Object> item = new LinkedHashMap<>();
+                item.put("seq", event.seq());
+                item.put("event", JsonMapper.shared().readValue(event.json(), JsonNode.class));
+                item.put("bot", event.envelope());
+                events.add(item);
+            }
+            out.println(JsonMapper.shared().writeValueAsString(Map.of("conversation", id, "events", events)));
+            return;
+        }
+        @Nullable Envelope bot = null;
+        for (StoredEvent event : stored) {
+            if (!event.envelope().equals(bot)) {
+                bot = event.envelope();
+                out.println("bot: model %.12s, script %.12s, company %.12s, Balie %s"
+                        .formatted(bot.model(), bot.script(), bot.company(), bot.program()));
+            }
+            Event happened = event.event();
+            String time = happened instanceof Event.UserUttered || happened instanceof Event.BotUttered
+                    ? TIME.format(happened.at()).substring(11)
+                    : "        ";
+            out.println("%4d  %s  %s".formatted(event.seq(), time, Shown.line(happened)));
+        }
+    }
+
+    /** Play conversations again and compare. */
+    @Command(
+            name = {"transcripts", "replay"},
+            group = GROUP,
+            description = "Play stored messages again and say where it goes another way.",
+            help =
+                    "Each message is played at its stored time after the stored events before it. Exits with 1 if anything differs.")
+    public void replay(
+            @Argument(index = 0, description = "ID", defaultValue = "") String id,
+            @Option(longName = "all", description = "every conversation", defaultValue = "false") boolean all,
+            @Option(longName = "bot", description = ModelCommands.BOT) String bot,
+            @Option(longName = "company", description = ModelCommands.COMPANY) String company,
+            @Option(longName = "seed", description = ModelCommands.SEED, defaultValue = "-1") long seed,
+            @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
+            CommandContext context) {
+        if (all == !id.isBlank()) {
+            throw new CommandFailed(Status.WRONG_USAGE, "name one conversation, or say --all.");
+        }
+        Map<String, List<StoredEvent>> chosen = new LinkedHashMap<>();
+        if (all) {
+            reading(store -> {
+                store.list(Summary.Filter.latest(Integer.MAX_VALUE))
+                        .forEach(s -> chosen.put(s.conversation(), store.read(s.conversation())));
+                return chosen;
+            });
+        } else {
+            chosen.put(id, conversation(id));
+        }
+        Desk desk = desks.open(desks.checked(desks.choice(bot, company, ModelCommands.seed(seed))));
+        Replay replay = new Replay(desk.turns(), StoredTranscripts.envelope(desk));
+        List<Replay.Result> results = new ArrayList<>();
+        chosen.forEach((conversation, stored) -> results.add(replay.play(conversation, stored)));
+        PrintWriter out = context.outputWriter();
+        long different =
+                results.stream().filter(r -> !r.differences().isEmpty()).count();
+        if (json) {
+            out.println(JsonMapper.shared()
+                    .writeValueAsString(Map.of(
+                            "conversations", results.size(),
+                            "different", different,
+                            "results",
+                                    results.stream()
+                                            .map(TranscriptCommands::json)
+                                            .toList())));
+        } else {
+            for (Replay.Result result : results) {
+                print(result, out);
+            }
+            out.println("%d conversations played, %d the same, %d different"
+                    .formatted(results.size(), results.size() - different, different));
+        }
+        if (different > 0) {
+            throw new CommandFailed(Status.CHECK_FAILED, "");
+        }
+    }
+
+    private static void print(Replay.Result result, PrintWriter out) {
+        String bot = result.sameBot() ? "" : " (another bot: compared by what was done and said)";
+        if (result.differences().isEmpty()) {
+            out.println("%s: %d turns the same%s".formatted(Shown.plain(result.conversation()), result.turns(), bot));
+            return;
+        }
+        out.println("%s: %d of %d turns differ%s"
+                .formatted(
+                        Shown.plain(result.conversation()), result.differences().size(), result.turns(), bot));
+        for (Replay.Difference difference : result.differences()) {
+            out.println("  turn %d, event %d".formatted(difference.turn(), difference.seq()));
+            out.println("    was: " + Shown.line(difference.stored()));
+            out.println("    now: " + Shown.line(difference.played()));
+        }
+    }
+
+    private static Map<String, Object> json(Replay.Result result) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("conversation", result.conversation());
+        json.put("turns", result.turns());
+        json.put("same_bot", result.sameBot());
+        json.put(
+                "differences",
+                result.differences().stream()
+                        .map(difference -> {
+                            Map<String, Object> item = new LinkedHashMap<>();
+                            item.put("turn", difference.turn());
+                            item.put("seq", difference.seq());
+                            item.put("was", Shown.line(difference.stored()));
+                            item.put("now", Shown.line(difference.played()));
+                            return item;
+                        })
+                        .toList());
+        return json;
+    }
+
+    private List<StoredEvent> conversation(String id) {
+        if (id.isBlank()) {
+            throw new CommandFailed(Status.WRONG_USAGE, "name a conversation; balie transcripts list shows them.");
+        }
+        List<StoredEvent> stored = reading(store -> store.read(id)).orElse(List.of());
+        if (stored.isEmpty()) {
+            throw new CommandFailed(Status.NOT_FOUND, "There is no conversation '%s'.".formatted(Shown.plain(id)));
+        }
+        return stored;
+    }
+
+    /** Read from the store; empty if nothing has been stored yet. */
+    private <T> Optional<T> reading(Function<TranscriptStore, T> work) {
+        if (!Files.isDirectory(folder(surroundings))) {
+            return Optional.empty();
+        }
+        try (TranscriptStore store = TranscriptStore.open(folder(surroundings))) {
+            return Optional.of(work.apply(store));
+        } catch (StoreFailed failed) {
+            throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
+        }
+    }
+}
