@@ -53,7 +53,7 @@ final class Answers {
                                 corrects ? Customers.withPart(parts, s.answer().rest()) : parts));
             }
             if (corrects) {
-                List<String> corrected = List.of(s.answer().rest());
+                List<String> corrected = Customers.withPart(parts, s.text());
                 return Optional.of(customers
                         .summary(s, corrected, "D1.2: corrected; summed up anew.")
                         .slot(Memory.REJECTIONS, count));

@@ -32,6 +32,11 @@ final class Customers {
         this.reteller = reteller;
     }
 
+    /** Whether the message asks what the company surely knows the answer to. */
+    boolean knows(Situation s) {
+        return known(s, List.of(s.text())).isPresent();
+    }
+
     boolean isOpen(Situation s) {
         return time.isOpen(s.now());
     }
@@ -82,10 +87,10 @@ final class Customers {
 
     /** A customer's question: answered if it is known, asked on if it is vague, else summed up. */
     Plan customer(Situation s, List<String> parts) {
-        boolean complaint = s.is("complaint")
+        boolean complaint = s.grieves()
                 || s.tracker().slotIs("category", "complaint")
                         && !s.tracker().slotItems(Memory.PARTS).isEmpty();
-        boolean personWanted = s.tracker().slot(Memory.GOAL).isPresent();
+        boolean personWanted = s.tracker().slot(Memory.GOAL).isPresent() || Wording.asksForCallback(s.text());
         Optional<Knowledge.Found> found = complaint || personWanted ? Optional.empty() : known(s, parts);
         if (found.isPresent()) {
             List<String> answered = new ArrayList<>(s.tracker().slotItems(Memory.ANSWERED));
@@ -125,13 +130,16 @@ final class Customers {
     }
 
     Plan summary(Situation s, List<String> parts, String because) {
-        boolean complaint = s.is("complaint")
+        boolean complaint = s.grieves()
                 || s.tracker().slotIs("category", "complaint")
                         && !s.tracker().slotItems(Memory.PARTS).isEmpty();
         Plan plan = Plan.because(because);
         boolean apologised = s.timesSince(Set.of("utter_apologise"), Set.of("utter_ask_question", "utter_goodbye")) > 0;
         if (complaint && !apologised) {
             plan.then("utter_apologise").fact("complaint_kind", Wording.complaintKind(parts));
+        }
+        if (Wording.asksForCallback(s.text())) {
+            plan.slot(Memory.GOAL, "callback");
         }
         return plan.then("action_confirm_summary")
                 .slot(Memory.PARTS, parts.isEmpty() ? List.of(s.text()) : parts)
