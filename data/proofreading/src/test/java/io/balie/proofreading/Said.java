@@ -40,7 +40,8 @@ record Said(String response, String text, Map<String, String> conditions, String
     static List<Said> below(Path bot) {
         List<Said> said = new ArrayList<>();
         for (Path file : files(bot)) {
-            for (Map.Entry<String, List<Map<String, Object>>> response : responses(file).entrySet()) {
+            for (Map.Entry<String, List<Map<String, Object>>> response :
+                    responses(file).entrySet()) {
                 for (Map<String, Object> variation : response.getValue()) {
                     if (variation.get("text") instanceof String text) {
                         said.add(new Said(
@@ -71,7 +72,8 @@ record Said(String response, String text, Map<String, String> conditions, String
     @SuppressWarnings("unchecked") // the product's own reader has checked the shape; this one only looks at texts
     private static Map<String, List<Map<String, Object>>> responses(Path file) {
         try {
-            Object root = new Load(LoadSettings.builder().setLabel(file.toString()).build())
+            Object root = new Load(
+                            LoadSettings.builder().setLabel(file.toString()).build())
                     .loadFromString(Files.readString(file));
             Map<String, List<Map<String, Object>>> none = Map.of();
             return root instanceof Map<?, ?> map && map.get("responses") instanceof Map<?, ?> responses
