@@ -17,8 +17,8 @@ final class Payload {
 
     private static final Pattern FORM =
             Pattern.compile("\\s*/([\\p{L}\\p{N}_+./-]+)(?:@([0-9.]+))?\\s*(\\{.*})?\\s*", Pattern.DOTALL);
-    private static final Pattern PAIR =
-            Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([-0-9.eE+]+|true|false))");
+    private static final Pattern PAIR = Pattern.compile(
+            "\"((?:[^\"\\\\]|\\\\.)*)\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([-0-9.eE+]+|true|false))");
 
     private Payload() {}
 

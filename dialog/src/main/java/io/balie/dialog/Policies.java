@@ -26,7 +26,9 @@ public final class Policies {
 
     static Policy of(Turns.Scene scene, BusinessTime time) {
         Bot bot = scene.bot();
-        return new Ensemble(bot.policies().stream().map(setting -> policy(setting, bot, scene, time)).toList());
+        return new Ensemble(bot.policies().stream()
+                .map(setting -> policy(setting, bot, scene, time))
+                .toList());
     }
 
     private static Policy policy(Bot.Setting setting, Bot bot, Turns.Scene scene, BusinessTime time) {
@@ -37,7 +39,8 @@ public final class Policies {
                 new RulePolicy(
                         bot.rules(),
                         setting.number("core_fallback_threshold", FALLBACK_CONFIDENCE),
-                        Objects.toString(setting.options().get("core_fallback_action_name"), "action_default_fallback"));
+                        Objects.toString(
+                                setting.options().get("core_fallback_action_name"), "action_default_fallback"));
             case "MemoizationPolicy" ->
                 new MemoizationPolicy(bot.stories(), (int) setting.number("max_history", MAX_HISTORY));
             default ->

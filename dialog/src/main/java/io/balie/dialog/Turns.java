@@ -19,8 +19,8 @@ import io.balie.dialog.guard.OrdinaryWords;
 import io.balie.dialog.policy.Decision;
 import io.balie.dialog.policy.Policy;
 import io.balie.dialog.reply.Replies;
-import io.balie.dialog.screening.ContactDetails;
 import io.balie.dialog.retelling.Reteller;
+import io.balie.dialog.screening.ContactDetails;
 import io.balie.dialog.tracker.Tracker;
 import io.balie.nlu.Interpreter;
 import io.balie.nlu.Language;
@@ -48,9 +48,28 @@ public final class Turns {
 
     /** What the front desk's replies may use beside slots; a bot's responses are checked against this list. */
     public static final Set<String> FACTS = Set.of(
-            "address_form", "assistant", "company_name", "greeting", "open", "next_opening", "vendor_email", "website", "nth",
-            "opening", "honest", "wants", "seller", "unclear", "unclear_known", "complaint_kind", "closing", "summary_question",
-            "answer", "link", "link_known", "due");
+            "address_form",
+            "assistant",
+            "company_name",
+            "greeting",
+            "open",
+            "next_opening",
+            "vendor_email",
+            "website",
+            "nth",
+            "opening",
+            "honest",
+            "wants",
+            "seller",
+            "unclear",
+            "unclear_known",
+            "complaint_kind",
+            "closing",
+            "summary_question",
+            "answer",
+            "link",
+            "link_known",
+            "due");
 
     private final Scene scene;
     private final Replies replies;
@@ -154,7 +173,8 @@ public final class Turns {
                 scene.company().timeZone(),
                 scene.company().country(),
                 Optional.of(Spoken.language(tracker, scene.company())));
-        return Payload.parse(message.text(), asTyped, scene.bot().domain().intents()).orElseGet(() -> scene.interpreter().read(asTyped));
+        return Payload.parse(message.text(), asTyped, scene.bot().domain().intents())
+                .orElseGet(() -> scene.interpreter().read(asTyped));
     }
 
     private boolean sessionIsDue(Tracker tracker, Instant now) {

@@ -33,10 +33,19 @@ final class Annotations {
 
     private final Names names;
     private final Findings findings;
+    private final List<RoleUse> roles = new ArrayList<>();
 
     Annotations(Names names, Findings findings) {
         this.names = names;
         this.findings = findings;
+    }
+
+    /** A role given to an entity in a message. */
+    record RoleUse(String entity, String role, Spot spot) {}
+
+    /** The roles used so far; whether they exist is known when all domains are read. */
+    List<RoleUse> roles() {
+        return roles;
     }
 
     /** A message without its marks; entity positions count in this text. */
@@ -136,6 +145,9 @@ final class Annotations {
         }
         String type = String.valueOf(fields.get("entity")).strip();
         names.use(Names.Kind.ENTITY, type, at, "an example");
+        if (fields.containsKey("role")) {
+            roles.add(new RoleUse(type, String.valueOf(fields.get("role")), at));
+        }
         return Optional.of(new Entity(
                 type,
                 start,

@@ -45,6 +45,7 @@ public final class BotFolder {
     private final StoryReader stories;
     private final Set<String> trainedOn = new HashSet<>();
     private final Set<String> testFiles = new HashSet<>();
+    private boolean unreadable;
 
     private BotFolder(Path folder, Program program, UnaryOperator<@Nullable String> environment) {
         this.folder = folder;
@@ -106,20 +107,17 @@ public final class BotFolder {
             data(file, config.language());
         }
         for (DataFile file : tests) {
-            if (isTest(file)) {
-                test(file);
-            } else {
-                findings.warn(
-                        new Spot(file.name(), 1, 1),
-                        "File '%s' is not read, for its name does not begin with test_.".formatted(file.name()));
-            }
+            test(file);
         }
         for (String other : List.of("endpoints.yml", "credentials.yml")) {
             if (Files.exists(folder.resolve(other))) {
                 findings.warn(new Spot(other, 1, 1), "File '%s' is not read by this program.".formatted(other));
             }
         }
-        check();
+        if (!unreadable) {
+            // What stands in a broken file would only seem to be missing.
+            check();
+        }
         findings.orThrow();
         return new BotFiles(
                 new Bot(
@@ -160,6 +158,9 @@ public final class BotFolder {
     private List<DataFile> open(String subfolder) {
         List<DataFile> found = new ArrayList<>();
         for (Path path : files.below(subfolder)) {
+            if (subfolder.equals("tests") && !path.getFileName().toString().startsWith("test_")) {
+                continue; // conversations and labelled messages, played by other commands
+            }
             if (YamlFiles.isYaml(path)) {
                 open(path, found);
             } else {
@@ -175,7 +176,9 @@ public final class BotFolder {
         int before = findings.count();
         Optional<Value> value = files.open(path);
         if (value.isEmpty() || value.get().isNull()) {
-            if (findings.count() == before) {
+            if (findings.count() > before) {
+                unreadable = true;
+            } else {
                 findings.warn(new Spot(name, 1, 1), "File '%s' is empty.".formatted(name));
             }
             return;
@@ -250,6 +253,7 @@ public final class BotFolder {
 
     private void check() {
         domain.check();
+        domain.checkRoles(nlu.annotations().roles());
         stories.checkCheckpoints();
         Map<String, Spot> intents = new LinkedHashMap<>(names.declared(Names.Kind.INTENT));
         intents.forEach((intent, spot) -> {

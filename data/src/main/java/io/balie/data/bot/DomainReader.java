@@ -468,10 +468,6 @@ final class DomainReader {
     private void session(Value value) {
         value.block("'session_config'").ifPresent(block -> {
             block.onlyKeys("session_expiration_time", "carry_over_slots_to_new_session");
-            if (session != null) {
-                findings.fault(block.spot(), "'session_config' stands in more than one file.", "Keep one.");
-                return;
-            }
             double minutes = block.get("session_expiration_time")
                     .map(v -> {
                         OptionalDouble number = v.number("'session_expiration_time'");
@@ -484,6 +480,10 @@ final class DomainReader {
                     })
                     .orElse(OptionalDouble.empty())
                     .orElse((double) USUAL_SESSION.expiry().toMinutes());
+            if (session != null) {
+                findings.fault(block.spot(), "'session_config' stands in more than one file.", "Keep one.");
+                return;
+            }
             session = new Domain.Session(
                     Duration.ofMillis(Math.round(minutes * 60_000)),
                     block.flag("carry_over_slots_to_new_session", true));
@@ -631,8 +631,16 @@ final class DomainReader {
         }
     }
 
-    /** Whether an entity may have this role. */
-    boolean knowsRole(String entity, String role) {
-        return roles.getOrDefault(entity, Set.of()).contains(role);
+    /** Note a fault for every role that its entity does not declare. */
+    void checkRoles(List<Annotations.RoleUse> uses) {
+        for (Annotations.RoleUse use : uses) {
+            Set<String> known = roles.getOrDefault(use.entity(), Set.of());
+            if (names.isDeclared(Names.Kind.ENTITY, use.entity()) && !known.contains(use.role())) {
+                findings.fault(
+                        use.spot(),
+                        "Entity '%s' has no role '%s'.".formatted(use.entity(), use.role()),
+                        DidYouMean.hint(use.role(), known));
+            }
+        }
     }
 }

@@ -170,6 +170,7 @@ final class NluReader {
     /** Examples, one to a line after a dash in a block text, or as a list of texts or of blocks with a text. */
     private List<Written> written(Value value, String of) {
         List<Written> found = new ArrayList<>();
+        int before = findings.count();
         if (value.isList()) {
             for (Value item : value.items("'examples'")) {
                 item(item, of).ifPresent(found::add);
@@ -183,7 +184,7 @@ final class NluReader {
                     findings.fault(
                             line.spot(),
                             "This line of %s does not begin with a dash.".formatted(of),
-                            "Write \"- \" before each example, each on one line.");
+                            "Write \"examples: |\" and \"- \" before each example, each on one line.");
                     continue;
                 }
                 String text = line.text().substring(1).strip();
@@ -200,7 +201,7 @@ final class NluReader {
                                 line.spot().column() + skipped)));
             }
         }
-        if (found.isEmpty()) {
+        if (found.isEmpty() && findings.count() == before) {
             findings.fault(value.spot(), "'examples' of %s has no examples.".formatted(of));
         }
         return found;

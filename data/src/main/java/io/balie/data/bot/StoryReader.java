@@ -409,7 +409,7 @@ final class StoryReader {
         List<List<Step>> slots = new ArrayList<>();
         List<Value> items = or.items("'or'");
         if (items.size() < 2 && or.isList()) {
-            or.fault("This 'or' of %s has %d alternatives, expected at least two.".formatted(by, items.size()));
+            or.fault("This 'or' of %s has fewer than two alternatives.".formatted(by));
         }
         for (Value item : items) {
             Optional<Block> block = item.block("this alternative of " + by);

@@ -16,10 +16,10 @@ public final class DidYouMean {
         return nearest(found, known).map(name -> "Did you mean '" + name + "'?").orElse("");
     }
 
-    /** The known name that differs in the fewest letters, at most in a third of them; the first in the alphabet among equals. */
+    /** The known name that differs in the fewest letters, at most in two or in a third of them; the first in the alphabet among equals. */
     public static Optional<String> nearest(String found, Collection<String> known) {
         String wanted = found.toLowerCase(Locale.ROOT);
-        int most = Math.max(1, found.length() / 3);
+        int most = found.length() < 4 ? 1 : Math.max(2, found.length() / 3);
         return new TreeSet<>(known)
                 .stream()
                         .filter(name -> Math.abs(name.length() - found.length()) <= most)

@@ -19,7 +19,8 @@ public final class Findings {
 
     /** Note a fault; the same one is noted once. */
     public void fault(Spot spot, String message, String hint) {
-        faults.add(new Fault(spot.file(), spot.line(), spot.column(), message, hint));
+        String sentence = Character.toUpperCase(message.charAt(0)) + message.substring(1);
+        faults.add(new Fault(spot.file(), spot.line(), spot.column(), sentence, hint));
     }
 
     /** Note a warning; the same one is noted once. */

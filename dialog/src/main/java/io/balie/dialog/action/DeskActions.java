@@ -101,8 +101,10 @@ final class DeskActions {
 
     private static List<Event> summarised(Tracker tracker, Context context) {
         List<Event> events = new ArrayList<>();
-        if (tracker.slot(SUMMARY).isEmpty() && !tracker.slotItems("question_parts").isEmpty()) {
-            events.add(new Event.SlotSet(context.now(), SUMMARY, retell(tracker, context).clause()));
+        if (tracker.slot(SUMMARY).isEmpty()
+                && !tracker.slotItems("question_parts").isEmpty()) {
+            events.add(new Event.SlotSet(
+                    context.now(), SUMMARY, retell(tracker, context).clause()));
         }
         events.add(new Event.SlotSet(context.now(), "contact_reason", about(tracker, context)));
         return events;

@@ -1,9 +1,9 @@
 package io.balie.dialog.action;
 
 import io.balie.nlu.Language;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

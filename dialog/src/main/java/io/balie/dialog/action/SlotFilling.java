@@ -63,7 +63,8 @@ public final class SlotFilling {
                 }
                 Optional<Object> value = raw(mapping, reading, tracker)
                         .flatMap(raw -> readers.containsKey(slot.name())
-                                ? Objects.requireNonNull(readers.get(slot.name())).read(raw, reading)
+                                ? Objects.requireNonNull(readers.get(slot.name()))
+                                        .read(raw, reading)
                                 : Optional.of(raw));
                 if (value.isPresent()) {
                     if (!value.get().equals(tracker.slots().get(slot.name()))) {
@@ -77,7 +78,8 @@ public final class SlotFilling {
     }
 
     private static boolean applies(Mapping mapping, String intent, Tracker tracker) {
-        if (!mapping.intents().isEmpty() && !mapping.intents().contains(intent) || mapping.notIntents().contains(intent)) {
+        if (!mapping.intents().isEmpty() && !mapping.intents().contains(intent)
+                || mapping.notIntents().contains(intent)) {
             return false;
         }
         return mapping.conditions().isEmpty()
@@ -94,13 +96,17 @@ public final class SlotFilling {
                 reading.entities().stream()
                         .filter(e -> mapping.entity().equals(Optional.of(e.type())))
                         .filter(e -> mapping.role().isEmpty() || mapping.role().equals(e.role()))
-                        .filter(e -> mapping.group().isEmpty() || mapping.group().equals(e.group()))
+                        .filter(e ->
+                                mapping.group().isEmpty() || mapping.group().equals(e.group()))
                         .<Object>map(e -> e.value())
                         .findFirst();
             case FROM_INTENT -> Optional.ofNullable(mapping.value());
             case FROM_TRIGGER_INTENT ->
                 tracker.activeLoop().isEmpty() ? Optional.ofNullable(mapping.value()) : Optional.empty();
-            case FROM_TEXT -> reading.text().isBlank() ? Optional.empty() : Optional.of(reading.text().strip());
+            case FROM_TEXT ->
+                reading.text().isBlank()
+                        ? Optional.empty()
+                        : Optional.of(reading.text().strip());
             case CUSTOM -> Optional.empty();
         };
     }

@@ -71,7 +71,8 @@ public record Utterance(String response) implements Action {
     private static Object guardedValue(Object value, Language language, Context context) {
         return switch (value) {
             case String text -> context.guard().clean(text, language);
-            case List<?> list -> list.stream().map(item -> guardedValue(item, language, context)).toList();
+            case List<?> list ->
+                list.stream().map(item -> guardedValue(item, language, context)).toList();
             case Map<?, ?> map -> {
                 Map<Object, Object> guarded = new LinkedHashMap<>();
                 map.forEach((key, item) -> guarded.put(key, guardedValue(item, language, context)));

@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 public final class NameGuard {
 
     private static final Set<String> PARTICLES = Set.of(
-            "van", "de", "den", "der", "het", "t", "ten", "ter", "te", "von", "zu", "la", "le", "du", "el", "al", "in", "op", "aan",
-            "bij", "mc", "mac", "da", "di", "dos", "y", "e");
+            "van", "de", "den", "der", "het", "t", "ten", "ter", "te", "von", "zu", "la", "le", "du", "el", "al", "in",
+            "op", "aan", "bij", "mc", "mac", "da", "di", "dos", "y", "e");
 
     /** Shorter parts ("Jo") stand in too many words; they are caught as part of a full name. */
     private static final int SHORTEST_PART = 3;
@@ -53,8 +53,8 @@ public final class NameGuard {
      * @param isWord whether a lower-case word is also an ordinary word of a language spoken at the desk
      */
     public NameGuard(Company company, Predicate<String> isWord) {
-        String open = letters(company.name() + " " + company.assistant() + " " + company.website().orElse("") + " "
-                + company.vendorEmail());
+        String open = letters(company.name() + " " + company.assistant() + " "
+                + company.website().orElse("") + " " + company.vendorEmail());
         for (Employee employee : company.employees()) {
             String[] words = employee.name().trim().split("[\\s\\-]+");
             if (words.length > 1) {
@@ -66,9 +66,13 @@ public final class NameGuard {
                     parts.put(folded, isWord.test(word.toLowerCase(Locale.ROOT)));
                 }
             }
-            employee.phone().map(NameGuard::digits).filter(d -> d.length() >= DIGITS_OF_A_NUMBER).ifPresent(d ->
-                    phones.add(d.substring(Math.max(0, d.length() - 9))));
-            employee.email().filter(mail -> !mail.equalsIgnoreCase(company.vendorEmail())).ifPresent(mail -> mails.add(squash(mail)));
+            employee.phone()
+                    .map(NameGuard::digits)
+                    .filter(d -> d.length() >= DIGITS_OF_A_NUMBER)
+                    .ifPresent(d -> phones.add(d.substring(Math.max(0, d.length() - 9))));
+            employee.email()
+                    .filter(mail -> !mail.equalsIgnoreCase(company.vendorEmail()))
+                    .ifPresent(mail -> mails.add(squash(mail)));
         }
         fullNames.sort(Comparator.comparingInt(String::length).reversed());
     }
@@ -78,16 +82,22 @@ public final class NameGuard {
         List<Leak> found = new ArrayList<>();
         Folded folded = Folded.of(text);
         for (String mail : mails) {
-            folded.occurrences(mail, c -> Character.isLetterOrDigit(c)).forEach(span -> found.add(new Leak(Kind.ADDRESS, span[0], span[1])));
-            if (squash(SPOKEN.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ")).contains(mail) && found.isEmpty()) {
-                found.add(new Leak(Kind.ADDRESS, 0, text.length())); // spoken out: nothing of such a text is worth keeping
+            folded.occurrences(mail, c -> Character.isLetterOrDigit(c))
+                    .forEach(span -> found.add(new Leak(Kind.ADDRESS, span[0], span[1])));
+            if (squash(SPOKEN.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" "))
+                            .contains(mail)
+                    && found.isEmpty()) {
+                found.add(new Leak(
+                        Kind.ADDRESS, 0, text.length())); // spoken out: nothing of such a text is worth keeping
             }
         }
         for (String phone : phones) {
-            folded.occurrences(phone, Character::isDigit).forEach(span -> found.add(new Leak(Kind.NUMBER, span[0], span[1])));
+            folded.occurrences(phone, Character::isDigit)
+                    .forEach(span -> found.add(new Leak(Kind.NUMBER, span[0], span[1])));
         }
         for (String name : fullNames) {
-            folded.occurrences(name, Character::isLetter).forEach(span -> found.add(new Leak(Kind.NAME, span[0], span[1])));
+            folded.occurrences(name, Character::isLetter)
+                    .forEach(span -> found.add(new Leak(Kind.NAME, span[0], span[1])));
         }
         List<int[]> links = new ArrayList<>();
         Matcher link = LINK_OR_ADDRESS.matcher(text);
@@ -148,7 +158,8 @@ public final class NameGuard {
 
     private static List<Leak> joined(List<Leak> found) {
         List<Leak> sorted = new ArrayList<>(new HashSet<>(found));
-        sorted.sort(Comparator.comparingInt(Leak::start).thenComparing(Comparator.comparingInt(Leak::end).reversed()));
+        sorted.sort(Comparator.comparingInt(Leak::start)
+                .thenComparing(Comparator.comparingInt(Leak::end).reversed()));
         List<Leak> joined = new ArrayList<>();
         for (Leak leak : sorted) {
             Optional<Leak> last = joined.isEmpty() ? Optional.empty() : Optional.of(joined.getLast());
@@ -192,7 +203,8 @@ public final class NameGuard {
     /** A text folded letter by letter, which still knows where each letter stood. */
     private static final class Folded {
 
-        private static final String LOOK_ALIKES = "аaеeоoрpсcуyхxіiјjѕsԁdһhкkмmтtвbнhΑaΒbΕeΖzΗhΙiΚkΜmΝnΟoΡpΤtΥyΧxαaοoνvιiρp";
+        private static final String LOOK_ALIKES =
+                "аaеeоoрpсcуyхxіiјjѕsԁdһhкkмmтtвbнhΑaΒbΕeΖzΗhΙiΚkΜmΝnΟoΡpΤtΥyΧxαaοoνvιiρp";
 
         private final String text;
         private final int[] origin;
@@ -214,7 +226,8 @@ public final class NameGuard {
                                 .toLowerCase(Locale.ROOT);
                 for (int k = 0; k < plain.length() && size < origin.length; k++) {
                     char c = plain.charAt(k);
-                    if (Character.getType(c) == Character.NON_SPACING_MARK || Character.getType(c) == Character.FORMAT) {
+                    if (Character.getType(c) == Character.NON_SPACING_MARK
+                            || Character.getType(c) == Character.FORMAT) {
                         continue;
                     }
                     int alike = c < 128 ? -1 : LOOK_ALIKES.indexOf(c);
@@ -259,7 +272,8 @@ public final class NameGuard {
             for (int i = 0; i < name.length(); i++) {
                 pattern.append(i == 0 ? "" : "[^\\p{L}]{1,3}").append(Pattern.quote(String.valueOf(name.charAt(i))));
             }
-            Matcher matcher = Pattern.compile(pattern.append("(?![\\p{L}])").toString()).matcher(text);
+            Matcher matcher =
+                    Pattern.compile(pattern.append("(?![\\p{L}])").toString()).matcher(text);
             List<int[]> found = new ArrayList<>();
             while (matcher.find()) {
                 found.add(new int[] {origin[matcher.start()], origin[matcher.end() - 1] + 1});

@@ -21,11 +21,12 @@ public final class OrdinaryWords implements Predicate<String> {
     private static final String PROPER_NAME = "ENM";
 
     private static final Set<String> OF_OTHER_LANGUAGES = Set.of(
-            "king", "rose", "hill", "wood", "woods", "field", "stone", "young", "long", "short", "white", "black", "brown", "green",
-            "gray", "may", "will", "mark", "grace", "hope", "faith", "summer", "winter", "moon", "love", "price", "cook", "baker",
-            "stern", "jung", "klein", "gross", "groß", "lang", "kurz", "weiß", "schwarz", "braun", "grün", "sommer", "herbst", "berg",
-            "stein", "koch", "fuchs", "vogel", "wolf", "petit", "grand", "blanc", "noir", "roux", "lebrun", "leblanc", "bois", "mont",
-            "fleur", "pierre", "martin", "marine", "claire", "aimé", "bon");
+            "king", "rose", "hill", "wood", "woods", "field", "stone", "young", "long", "short", "white", "black",
+            "brown", "green", "gray", "may", "will", "mark", "grace", "hope", "faith", "summer", "winter", "moon",
+            "love", "price", "cook", "baker", "stern", "jung", "klein", "gross", "groß", "lang", "kurz", "weiß",
+            "schwarz", "braun", "grün", "sommer", "herbst", "berg", "stein", "koch", "fuchs", "vogel", "wolf", "petit",
+            "grand", "blanc", "noir", "roux", "lebrun", "leblanc", "bois", "mont", "fleur", "pierre", "martin",
+            "marine", "claire", "aimé", "bon");
 
     private final DictionaryLookup dutch;
 

@@ -46,7 +46,9 @@ public final class MemoizationPolicy implements Policy {
         List<List<Step>> paths = new ArrayList<>(List.of(List.of()));
         for (Step step : steps) {
             List<Step> ways = step instanceof Step.UserStep user
-                    ? user.alternatives().stream().<Step>map(a -> new Step.UserStep(List.of(a))).toList()
+                    ? user.alternatives().stream()
+                            .<Step>map(a -> new Step.UserStep(List.of(a)))
+                            .toList()
                     : List.of(step);
             List<List<Step>> longer = new ArrayList<>();
             for (List<Step> path : paths) {
@@ -112,7 +114,8 @@ public final class MemoizationPolicy implements Policy {
         for (Event event : tracker.session()) {
             switch (event) {
                 case Event.UserUttered said ->
-                    history.add("user:" + said.reading().best().map(Guess::intent).orElse(""));
+                    history.add(
+                            "user:" + said.reading().best().map(Guess::intent).orElse(""));
                 case Event.ActionExecuted done -> {
                     if (!done.name().equals(Decision.LISTEN) && !done.name().equals("action_session_start")) {
                         history.add("action:" + done.name());
@@ -126,6 +129,10 @@ public final class MemoizationPolicy implements Policy {
         return remembered == null
                 ? Optional.empty()
                 : Optional.of(new Decision(
-                        remembered.action(), 1, NAME, PRIORITY, List.of("As in story '%s'.".formatted(remembered.story()))));
+                        remembered.action(),
+                        1,
+                        NAME,
+                        PRIORITY,
+                        List.of("As in story '%s'.".formatted(remembered.story()))));
     }
 }

@@ -63,7 +63,8 @@ public final class RulePolicy implements Policy {
             return Optional.empty();
         }
         List<Step> steps = rule.steps();
-        // What happened in this turn, in the words of steps; a rule has at most one user step, so it lies within one turn.
+        // What happened in this turn, in the words of steps; a rule has at most one user step, so it lies within one
+        // turn.
         int at = 0;
         boolean started = steps.getFirst() instanceof Step.UserStep;
         if (!holds(rule.conditions(), started ? tracker.atMessage() : tracker)) {
@@ -86,7 +87,9 @@ public final class RulePolicy implements Policy {
                 }
                 case Event.ActionExecuted done -> {
                     at = skipSlots(steps, at, state);
-                    if (at < steps.size() && steps.get(at) instanceof Step.ActionStep action && action.action().equals(done.name())) {
+                    if (at < steps.size()
+                            && steps.get(at) instanceof Step.ActionStep action
+                            && action.action().equals(done.name())) {
                         at++;
                     } else if (started || at > 0) {
                         if (!started) {
@@ -132,8 +135,11 @@ public final class RulePolicy implements Policy {
     /** A rule about a form's end has the form as its condition; when its turn comes the form is over. */
     private static boolean holdsBeforeLoopEnd(Rule rule, Tracker tracker) {
         return holds(rule.conditions(), tracker.atMessage())
-                || rule.conditions().stream().allMatch(c -> c instanceof Step.LoopStep loop
-                        && loop.form().map(form -> tracker.actionsInTurn().contains(form)).orElse(false));
+                || rule.conditions().stream()
+                        .allMatch(c -> c instanceof Step.LoopStep loop
+                                && loop.form()
+                                        .map(form -> tracker.actionsInTurn().contains(form))
+                                        .orElse(false));
     }
 
     private static int skipSlots(List<Step> steps, int from, Tracker tracker) {
@@ -146,8 +152,9 @@ public final class RulePolicy implements Policy {
 
     private static boolean holds(List<Step> conditions, Tracker tracker) {
         return conditions.stream().allMatch(condition -> switch (condition) {
-            case Step.SlotStep slots -> slots.slots().entrySet().stream()
-                    .allMatch(e -> same(tracker.slots().get(e.getKey()), e.getValue()));
+            case Step.SlotStep slots ->
+                slots.slots().entrySet().stream()
+                        .allMatch(e -> same(tracker.slots().get(e.getKey()), e.getValue()));
             case Step.LoopStep loop -> loop.form().equals(tracker.activeLoop());
             case Step.UserStep user -> true;
             case Step.ActionStep action -> true;
@@ -156,19 +163,22 @@ public final class RulePolicy implements Policy {
     }
 
     private static boolean same(@Nullable Object is, Optional<Object> wanted) {
-        return wanted.map(value -> is != null && is.toString().equals(value.toString())).orElse(is == null);
+        return wanted.map(value -> is != null && is.toString().equals(value.toString()))
+                .orElse(is == null);
     }
 
     private static boolean fits(Step.UserStep step, Event.UserUttered said) {
         String intent = said.reading().best().map(Guess::intent).orElse("");
         return step.alternatives().stream()
-                .anyMatch(alternative -> alternative.intent().equals(intent) && entitiesFit(alternative.entities(), said));
+                .anyMatch(alternative ->
+                        alternative.intent().equals(intent) && entitiesFit(alternative.entities(), said));
     }
 
     private static boolean entitiesFit(Map<String, String> wanted, Event.UserUttered said) {
-        return wanted.entrySet().stream().allMatch(e -> said.reading().entities().stream()
-                .anyMatch(found -> found.type().equals(e.getKey())
-                        && (e.getValue().isEmpty() || found.value().equals(e.getValue()))));
+        return wanted.entrySet().stream()
+                .allMatch(e -> said.reading().entities().stream()
+                        .anyMatch(found -> found.type().equals(e.getKey())
+                                && (e.getValue().isEmpty() || found.value().equals(e.getValue()))));
     }
 
     private Optional<Decision> decision(String action, double confidence, String because) {

@@ -41,7 +41,8 @@ public final class Replies {
      * @param stale texts said before, which are not said again while there is another variation
      * @return empty if there is no such response, or none of its variations fits
      */
-    public Optional<Said> say(String response, Map<String, Object> facts, String channel, long seed, Set<String> stale) {
+    public Optional<Said> say(
+            String response, Map<String, Object> facts, String channel, long seed, Set<String> stale) {
         List<Response> fitting = responses.getOrDefault(response, List.of()).stream()
                 .filter(variation -> variation.conditions().stream().allMatch(c -> holds(c, facts)))
                 .toList();

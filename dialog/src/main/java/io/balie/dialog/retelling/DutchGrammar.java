@@ -82,10 +82,10 @@ final class DutchGrammar implements Grammar {
             Set.of("vertellen", "zeggen", "aangeven", "weten", "uitleggen", "doorgeven", "meedelen", "laten");
 
     private final DutchLexicon lexicon = new DutchLexicon();
-    private final Address address;
+    private final Voice voice;
 
-    DutchGrammar(Address address) {
-        this.address = address;
+    DutchGrammar(Voice voice) {
+        this.voice = voice;
     }
 
     @Override
@@ -97,7 +97,7 @@ final class DutchGrammar implements Grammar {
         if (words.isEmpty()) {
             return List.of();
         }
-        DutchPersons persons = new DutchPersons(lexicon, address, genericYou(words));
+        DutchPersons persons = new DutchPersons(lexicon, voice, genericYou(words));
         List<DutchItem> items = DutchClauses.nest(words);
         trace.add("clauses: " + bracketed(items));
         List<Piece> pieces = new ArrayList<>();
@@ -507,6 +507,7 @@ final class DutchGrammar implements Grammar {
         private DutchWord verb;
         private Piece.Kind kind = Piece.Kind.STATEMENT;
         private boolean third;
+        private boolean mainOrder;
 
         Clause(DutchPersons persons, Part part, boolean asked, Clause before, List<String> trace) {
             this.persons = persons;
@@ -546,7 +547,7 @@ final class DutchGrammar implements Grammar {
                         ? null
                         : piece(
                                 Piece.Kind.QUESTION,
-                                persons.you() + " wilt weten",
+                                persons.youWant() + " weten",
                                 List.of(new DutchSub(sub.kind(), persons.shiftSub(sub, Subject.OTHER))),
                                 0.8);
             }
@@ -628,7 +629,8 @@ final class DutchGrammar implements Grammar {
             }
             String said = before.third ? own.text() : persons.inflect(own, subject);
             trace.add("elided: shares its subject with the clause before, verb " + said);
-            List<DutchItem> closed = order.close(shifted, own, said);
+            List<DutchItem> closed =
+                    before.mainOrder ? joined(List.of(own.say(said)), shifted) : order.close(shifted, own, said);
             return piece(
                     before.kind == Piece.Kind.QUESTION ? Piece.Kind.QUESTION : Piece.Kind.STATEMENT, "", closed, 0.85);
         }
@@ -642,8 +644,15 @@ final class DutchGrammar implements Grammar {
             if (indirect != null) {
                 return indirect;
             }
+            boolean customer = subject == Subject.CUSTOMER || subject == Subject.CUSTOMERS;
+            mainOrder = persons.third() && customer && part.joint() != Piece.Joint.BECAUSE;
             List<DutchItem> shifted = persons.shiftMain(items, subject, roles.from());
             String said = persons.inflect(verb, subject);
+            if (mainOrder) {
+                shifted.set(verbAt, verb.say(said));
+                shifted.set(roles.from(), DutchOrder.word(shifted, roles.from()).say("de klant"));
+                return piece(Piece.Kind.STATEMENT, "", shifted, sure(items, verbAt));
+            }
             List<DutchItem> middle = new ArrayList<>();
             List<DutchItem> tail = new ArrayList<>();
             if (inverted) {
@@ -730,7 +739,7 @@ final class DutchGrammar implements Grammar {
                 trace.add("indirect question");
                 return piece(
                         Piece.Kind.QUESTION,
-                        persons.you() + " wilt weten",
+                        persons.youWant() + " weten",
                         List.of(new DutchSub(sub.kind(), persons.shiftSub(sub, Subject.OTHER))),
                         0.95);
             }
@@ -752,7 +761,8 @@ final class DutchGrammar implements Grammar {
                 shifted.remove(verbAt);
                 List<DutchItem> closed = order.close(shifted, verb, persons.inflect(verb, subject));
                 DutchItem last = closed.remove(closed.size() - 1);
-                return piece(Piece.Kind.QUESTION, DutchOrder.surface(closed), List.of(last), 0.95);
+                String lead = persons.third() ? "de klant wil weten" : DutchOrder.surface(closed);
+                return piece(Piece.Kind.QUESTION, lead, List.of(last), 0.95);
             }
             return null;
         }
@@ -768,7 +778,7 @@ final class DutchGrammar implements Grammar {
             String said = persons.inflect(verb, subject);
             return piece(
                     Piece.Kind.QUESTION,
-                    persons.you() + " wilt weten",
+                    persons.youWant() + " weten",
                     order.close(middle, verb, said),
                     sure(items, verbAt));
         }
@@ -807,7 +817,7 @@ final class DutchGrammar implements Grammar {
                     kind = Piece.Kind.QUESTION;
                     return piece(
                             Piece.Kind.QUESTION,
-                            persons.you() + " wilt weten",
+                            persons.youWant() + " weten",
                             List.of(new DutchSub(sub.kind(), persons.shiftSub(sub, Subject.OTHER))),
                             0.95);
                 }
@@ -834,7 +844,7 @@ final class DutchGrammar implements Grammar {
             closed.addAll(order.close(middle, first, said));
             return piece(
                     Piece.Kind.QUESTION,
-                    persons.you() + " wilt weten",
+                    persons.youWant() + " weten",
                     closed,
                     asked ? sure(items, 0) : sure(items, 0) - 0.1);
         }
@@ -858,7 +868,7 @@ final class DutchGrammar implements Grammar {
                 kind = Piece.Kind.QUESTION;
                 return piece(
                         Piece.Kind.QUESTION,
-                        persons.you() + " wilt weten",
+                        persons.youWant() + " weten",
                         List.of(new DutchSub(sub.kind(), persons.shiftSub(sub, Subject.OTHER))),
                         0.95);
             }
@@ -878,8 +888,7 @@ final class DutchGrammar implements Grammar {
             DutchWord want = DutchWord.of("wil", lexicon);
             subject = Subject.CUSTOMER;
             verb = want;
-            List<DutchItem> shifted = persons.shiftMain(wish, subject, 0);
-            return piece(Piece.Kind.REQUEST, "", order.close(shifted, want, "wilt"), 0.9);
+            return wanted(wish, 0.9);
         }
 
         private Piece request(List<DutchItem> items, DutchWord first, boolean anyone) {
@@ -923,7 +932,7 @@ final class DutchGrammar implements Grammar {
                 trace.add("asks to be told");
                 return piece(
                         Piece.Kind.QUESTION,
-                        persons.you() + " wilt weten",
+                        persons.youWant() + " weten",
                         List.of(new DutchSub(sub.kind(), persons.shiftSub(sub, Subject.OTHER))),
                         0.95);
             }
@@ -944,7 +953,7 @@ final class DutchGrammar implements Grammar {
             body.add(DutchWord.of(anyone ? "iemand" : "wij", lexicon));
             body.addAll(shifted);
             trace.add("request");
-            return piece(Piece.Kind.REQUEST, persons.you() + " wilt", body, sure(items, 0));
+            return piece(Piece.Kind.REQUEST, persons.youWant(), body, sure(items, 0));
         }
 
         private Piece imperative(List<DutchItem> items, DutchWord first) {
@@ -967,7 +976,7 @@ final class DutchGrammar implements Grammar {
                     kind = Piece.Kind.QUESTION;
                     return piece(
                             Piece.Kind.QUESTION,
-                            persons.you() + " wilt weten",
+                            persons.youWant() + " weten",
                             List.of(new DutchSub(sub.kind(), persons.shiftSub(sub, Subject.OTHER))),
                             0.95);
                 }
@@ -978,7 +987,7 @@ final class DutchGrammar implements Grammar {
             body.add(DutchWord.of("wij", lexicon));
             body.addAll(order.close(shifted, first, lemma));
             verb = first;
-            return piece(Piece.Kind.REQUEST, persons.you() + " wilt", body, sure(items, 0) - 0.05);
+            return piece(Piece.Kind.REQUEST, persons.youWant(), body, sure(items, 0) - 0.05);
         }
 
         /** "Graag een kopie", "Graag mijn adres wijzigen". */
@@ -997,7 +1006,7 @@ final class DutchGrammar implements Grammar {
                 body.add(DutchWord.of("wij", lexicon));
                 body.addAll(persons.shiftMain(rest, subject, -1));
                 verb = DutchWord.of("wil", lexicon);
-                return piece(Piece.Kind.REQUEST, persons.you() + " wilt", body, 0.85);
+                return piece(Piece.Kind.REQUEST, persons.youWant(), body, 0.85);
             }
             DutchWord want = DutchWord.of("wil", lexicon);
             subject = Subject.CUSTOMER;
@@ -1006,11 +1015,16 @@ final class DutchGrammar implements Grammar {
             wish.add(DutchWord.of("ik", lexicon));
             wish.add(DutchWord.of("graag", lexicon));
             wish.addAll(rest);
-            return piece(
-                    Piece.Kind.REQUEST,
-                    "",
-                    order.close(persons.shiftMain(wish, subject, 0), want, "wilt"),
-                    DutchOrder.nounPhrase(rest, 0) > 0 ? 0.85 : 0.5);
+            return wanted(wish, DutchOrder.nounPhrase(rest, 0) > 0 ? 0.85 : 0.5);
+        }
+
+        /** "u graag een kopie wilt", "de klant wil graag een kopie". */
+        private Piece wanted(List<DutchItem> wish, double sure) {
+            List<DutchItem> shifted = persons.shiftMain(wish, Subject.CUSTOMER, 0);
+            if (persons.third()) {
+                return piece(Piece.Kind.REQUEST, "de klant wil", shifted.subList(1, shifted.size()), sure);
+            }
+            return piece(Piece.Kind.REQUEST, "", order.close(shifted, DutchWord.of("wil", lexicon), "wilt"), sure);
         }
 
         /** No finite verb: "factuur 123 dubbel betaald", "adres wijzigen", "kapotte lamp". */
@@ -1033,7 +1047,11 @@ final class DutchGrammar implements Grammar {
                 DutchWord have = DutchWord.of("heb", lexicon);
                 return items.size() == 1
                         ? null
-                        : piece(Piece.Kind.STATEMENT, "", order.close(body, have, "hebt"), 0.85);
+                        : piece(
+                                Piece.Kind.STATEMENT,
+                                "",
+                                order.close(body, have, persons.say("hebt", "hebt", "heeft")),
+                                0.85);
             }
             if (noun > 0 && noun < items.size()) {
                 boolean participle = last.participle() && !last.has("BNW:STL:ONV");
@@ -1056,7 +1074,7 @@ final class DutchGrammar implements Grammar {
                         Piece.Kind.TOPIC,
                         "",
                         List.of(
-                                plain("uw".equals(uw()) ? "uw vraag" : "je vraag"),
+                                plain(uw() + " vraag"),
                                 plain("gaat over het"),
                                 last,
                                 plain("van"),
@@ -1099,7 +1117,7 @@ final class DutchGrammar implements Grammar {
         }
 
         private String uw() {
-            return address == Address.FORMAL ? "uw" : "je";
+            return persons.say("uw", "je", "de");
         }
 
         private DutchWord plain(String text) {
@@ -1173,6 +1191,15 @@ final class DutchGrammar implements Grammar {
 
         private Piece piece(Piece.Kind kindOf, String lead, List<? extends DutchItem> body, double sure) {
             String said = DutchOrder.surface(body);
+            boolean reported = persons.third()
+                    && kindOf == Piece.Kind.STATEMENT
+                    && lead.isEmpty()
+                    && !mainOrder
+                    && !part.sameSubject()
+                    && part.joint() != Piece.Joint.BECAUSE;
+            if (reported) {
+                return piece(kindOf, "de klant meldt dat", body, sure);
+            }
             trace.add("order: " + (lead.isEmpty() ? "" : lead + " ") + said);
             return new Piece(part.joint(), kindOf, lead, said, sure, List.copyOf(trace));
         }

@@ -23,6 +23,9 @@ final class DutchPersons {
     private static final Map<String, String> YOU_PRESENT = Map.of(
             "zijn", "bent", "hebben", "hebt", "willen", "wilt", "kunnen", "kunt", "zullen", "zult", "mogen", "mag",
             "moeten", "moet");
+    private static final Map<String, String> THIRD_PRESENT = Map.of(
+            "zijn", "is", "hebben", "heeft", "willen", "wil", "kunnen", "kan", "zullen", "zal", "mogen", "mag",
+            "moeten", "moet");
     private static final Set<String> PLACES = Set.of(
             "winkel",
             "kantoor",
@@ -48,20 +51,37 @@ final class DutchPersons {
             "pand");
 
     private final DutchLexicon lexicon;
-    private final boolean formal;
+    private final Voice voice;
     private final boolean genericYou;
 
     /**
      * @param genericYou whether "je" means anyone ("hoe kun je betalen?") and so the customer, not the company
      */
-    DutchPersons(DutchLexicon lexicon, Address address, boolean genericYou) {
+    DutchPersons(DutchLexicon lexicon, Voice voice, boolean genericYou) {
         this.lexicon = lexicon;
-        this.formal = address == Address.FORMAL;
+        this.voice = voice;
         this.genericYou = genericYou;
     }
 
     String you() {
-        return formal ? "u" : "je";
+        return say("u", "je", "hij");
+    }
+
+    /** "u wilt", before "weten" or "dat wij". */
+    String youWant() {
+        return say("u wilt", "je wilt", "de klant wil");
+    }
+
+    String say(String formal, String informal, String third) {
+        return switch (voice) {
+            case FORMAL -> formal;
+            case INFORMAL -> informal;
+            case THIRD -> third;
+        };
+    }
+
+    boolean third() {
+        return voice == Voice.THIRD;
     }
 
     Subject subject(DutchWord word) {
@@ -78,7 +98,7 @@ final class DutchPersons {
     String inflect(DutchWord verb, Subject subject) {
         return switch (subject) {
             case CUSTOMER -> singular(verb);
-            case CUSTOMERS -> formal ? singular(verb) : plural(verb);
+            case CUSTOMERS -> voice == Voice.INFORMAL ? plural(verb) : singular(verb);
             case COMPANY -> plural(verb);
             case OTHER -> verb.text();
         };
@@ -93,7 +113,7 @@ final class DutchPersons {
     }
 
     java.util.Optional<String> second(String lemma) {
-        String irregular = YOU_PRESENT.get(lemma);
+        String irregular = (voice == Voice.THIRD ? THIRD_PRESENT : YOU_PRESENT).get(lemma);
         return irregular != null
                 ? java.util.Optional.of(irregular)
                 : lexicon.form(lemma, "WKW:TGW:3EP").or(() -> lexicon.form(lemma, "WKW:TGW:1EP"));
@@ -111,7 +131,10 @@ final class DutchPersons {
             shifted.add(
                     switch (items.get(i)) {
                         case DutchWord word ->
-                            word.say(pronoun(items, i, word, subject, i == subjectAt && subject != Subject.OTHER));
+                            third() && word.is("ik", "wij", "we") && i == subjectAt
+                                    ? word.say("de klant")
+                                    : word.say(pronoun(
+                                            items, i, word, subject, i == subjectAt && subject != Subject.OTHER));
                         case DutchSub sub -> new DutchSub(sub.kind(), shiftSub(sub, subject));
                     });
         }
@@ -226,35 +249,33 @@ final class DutchPersons {
                         || (i > 0 && items.get(i - 1) instanceof DutchWord and && and.is("en", "dan"));
         boolean mine = subject == Subject.CUSTOMER || subject == Subject.CUSTOMERS;
         return switch (word.low()) {
-            case "ik" -> isSubject || formal ? you() : "jij";
-            case "ikzelf" -> formal ? "uzelf" : "jijzelf";
-            case "wij", "we" -> formal ? "u" : "jullie";
-            case "mijn", "m'n" -> formal ? "uw" : "je";
-            case "mijne" -> formal ? "uwe" : "jouwe";
-            case "mijzelf", "mezelf" -> formal ? "uzelf" : "jezelf";
-            case "mij", "me" -> {
-                if (mine && !afterPreposition) {
-                    yield formal ? "zich" : "je";
-                }
-                yield formal ? "u" : afterPreposition ? "jou" : "je";
-            }
-            case "onze" -> formal ? "uw" : "jullie";
+            case "ik" -> isSubject ? you() : say("u", "jij", "hij");
+            case "ikzelf" -> say("uzelf", "jijzelf", "hijzelf");
+            case "wij", "we" -> say("u", "jullie", isSubject ? you() : "hij");
+            case "mijn", "m'n" -> say("uw", "je", "zijn");
+            case "mijne" -> say("uwe", "jouwe", "zijne");
+            case "mijzelf", "mezelf" -> say("uzelf", "jezelf", "zichzelf");
+            case "mij", "me" ->
+                mine && !afterPreposition
+                        ? say("zich", "je", "zich")
+                        : say("u", afterPreposition ? "jou" : "je", "hem");
+            case "onze" -> say("uw", "jullie", "zijn");
             case "ons" -> {
                 if (neuterNext(items, i)) {
-                    yield formal ? "uw" : "jullie";
+                    yield say("uw", "jullie", "zijn");
                 }
-                yield mine && !afterPreposition ? (formal ? "zich" : "je") : formal ? "u" : "jullie";
+                yield mine && !afterPreposition ? say("zich", "je", "zich") : say("u", "jullie", "hem");
             }
-            case "onszelf" -> formal ? "uzelf" : "jullie zelf";
+            case "onszelf" -> say("uzelf", "jullie zelf", "zichzelf");
             case "u" -> isSubject ? "wij" : "ons";
             case "uzelf" -> "onszelf";
             case "uw", "jouw" -> our(items, i);
             case "jullie" -> isSubject ? "wij" : possessive(items, i) ? our(items, i) : "ons";
             case "jij" -> genericYou ? you() : isSubject ? "wij" : "ons";
-            case "jou" -> genericYou ? (formal ? "u" : "jou") : "ons";
+            case "jou" -> genericYou ? say("u", "jou", "hem") : "ons";
             case "je" -> {
                 if (genericYou) {
-                    yield possessive(items, i) && !isSubject ? (formal ? "uw" : "je") : you();
+                    yield possessive(items, i) && !isSubject ? say("uw", "je", "zijn") : you();
                 }
                 yield isSubject ? "wij" : possessive(items, i) ? our(items, i) : "ons";
             }

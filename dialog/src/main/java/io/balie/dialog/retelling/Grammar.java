@@ -13,5 +13,7 @@ interface Grammar {
      * A sentence with one part replaced by a correction of a word or two ("annuleren" by "omboeken"); empty if the correction is
      * no such part.
      */
-    Optional<String> mend(String sentence, String correction);
+    default Optional<String> mend(String sentence, String correction) {
+        return Optional.empty();
+    }
 }

@@ -1,7 +1,9 @@
 package io.balie.dialog.retelling;
 
 import io.balie.nlu.Language;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
@@ -14,8 +16,13 @@ import java.util.regex.Matcher;
 public final class Reteller {
     private static final int LONGEST_QUESTION = 300;
 
-    private final Wording formal = Wording.dutch(Address.FORMAL);
-    private final Wording informal = Wording.dutch(Address.INFORMAL);
+    private final Map<Voice, Wording> wordings = new EnumMap<>(Map.of(
+            Voice.FORMAL,
+            Wording.dutch(Voice.FORMAL),
+            Voice.INFORMAL,
+            Wording.dutch(Voice.INFORMAL),
+            Voice.THIRD,
+            Wording.dutch(Voice.THIRD)));
 
     private Reteller() {}
 
@@ -33,12 +40,12 @@ public final class Reteller {
      * @param address the form of address of the clause
      */
     public Retelling retell(List<String> messages, Language language, Address address) {
-        return story(language, address, false).retell(messages);
+        return story(language, Voice.of(address)).retell(messages);
     }
 
     /** The whole confirmation question, at most 300 characters. */
     public String question(Retelling retelling, Language language) {
-        Wording wording = wording(language, Address.FORMAL);
+        Wording wording = wording(Voice.FORMAL);
         String question = wording.ask()
                 + (wording.that().isEmpty() ? "" : " ")
                 + Story.elided(wording.that(), retelling.clause())
@@ -51,13 +58,13 @@ public final class Reteller {
 
     /** The messages in the third person, for a colleague or a note: "de klant wil zijn bestelling annuleren". */
     public String thirdPerson(List<String> messages, Language language) {
-        return story(language, Address.FORMAL, true).retell(messages).clause();
+        return story(language, Voice.THIRD).retell(messages).clause();
     }
 
     /** The vague part of a message, to be quoted in "Wat bedoelt u precies met ...?"; empty when nothing in it is vague. */
     public Optional<String> vaguePart(String message, Language language) {
-        Wording wording = wording(language, Address.FORMAL);
-        Story story = story(language, Address.FORMAL, false);
+        Wording wording = wording(Voice.FORMAL);
+        Story story = story(language, Voice.FORMAL);
         for (String sentence : Cleaning.sentences(Cleaning.clean(message))) {
             String trimmed = story.trimmed(sentence);
             for (Wording.Vague vague : wording.vague()) {
@@ -74,11 +81,12 @@ public final class Reteller {
         return Optional.empty();
     }
 
-    private Wording wording(Language language, Address address) {
-        return address == Address.FORMAL ? formal : informal;
+    private Wording wording(Voice voice) {
+        return wordings.get(voice);
     }
 
-    private Story story(Language language, Address address, boolean third) {
-        return new Story(wording(language, address), new DutchGrammar(address));
+    private Story story(Language language, Voice voice) {
+        return new Story(
+                wording(voice), language.equals(Language.NL) ? new DutchGrammar(voice) : sentence -> List.of());
     }
 }

@@ -319,6 +319,9 @@ final class Story {
 
     /** The conjunction with its space, or with an apostrophe where French wants one. */
     static String elided(String that, String clause) {
+        if (that.isEmpty()) {
+            return "";
+        }
         boolean french = that.endsWith("que");
         boolean vowel = !clause.isEmpty()
                 && "aeiouyéèêâîôûhAEIOUÉÈÊ".indexOf(clause.charAt(0)) >= 0

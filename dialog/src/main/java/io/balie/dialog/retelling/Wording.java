@@ -55,16 +55,20 @@ record Wording(
         return Pattern.compile(regex, FLAGS);
     }
 
-    static Wording dutch(Address address) {
-        boolean formal = address == Address.FORMAL;
+    static Wording dutch(Voice voice) {
+        boolean third = voice == Voice.THIRD;
         return new Wording(
                 "Begrijp ik het goed",
-                "dat",
+                third ? "" : "dat",
                 "en",
                 "maar",
                 "of",
                 "omdat",
-                (formal ? "uw" : "je") + " vraag gaat over",
+                switch (voice) {
+                    case FORMAL -> "uw vraag gaat over";
+                    case INFORMAL -> "je vraag gaat over";
+                    case THIRD -> "de vraag gaat over";
+                },
                 "het volgende",
                 pattern(
                         "^(?:(?:hoi|hallo|hai|hey|hé|hi|dag|yo|heej|hee|goedendag|goede(?:n|re)?\\s?(?:morgen|middag|avond|dag)|goeie(?:n)?\\s?(?:morgen|middag|avond|dag)|morgen(?=[,!.])|goeden?avond)(?=[\\s,!.]|$)"

@@ -28,27 +28,35 @@ public record Answer(Verdict verdict, String rest) {
     /** Words that by themselves answer no in the language; tried before yes, for "ja nee". Longest first. */
     private static final Map<String, Pattern> NO = Map.of(
             "nl",
-            starts("nee+n?[, ]*(?:hoor|dank(?: ?je| ?u)?(?: wel)?|bedankt|merci)?|neuh?|nah|nope|neje|absoluut niet|zeker niet|helemaal niet"
-                    + "|klopt (?:niet|nie|helemaal niet|dus niet)|dat klopt (?:niet|nie|helemaal niet|dus niet)|dat is (?:niet|nie) (?:juist|goed|zo|waar|wat ik bedoel(?:de)?)|niet (?:juist|goed|helemaal|echt|waar|opgelost|correct)|onjuist|fout"
-                    + "|verkeerd(?: begrepen)?|liever niet|(?:dat )?hoeft niet|integendeel|geen sprake van|nog niet|helaas niet"),
+            starts(
+                    "nee+n?[, ]*(?:hoor|dank(?: ?je| ?u)?(?: wel)?|bedankt|merci)?|neuh?|nah|nope|neje|absoluut niet|zeker niet|helemaal niet"
+                            + "|klopt (?:niet|nie|helemaal niet|dus niet)|dat klopt (?:niet|nie|helemaal niet|dus niet)|dat is (?:niet|nie) (?:juist|goed|zo|waar|wat ik bedoel(?:de)?)|niet (?:juist|goed|helemaal|echt|waar|opgelost|correct)|onjuist|fout"
+                            + "|verkeerd(?: begrepen)?|liever niet|(?:dat )?hoeft niet|integendeel|geen sprake van|nog niet|helaas niet"),
             "en",
-            starts("no[, ]*(?:thanks|thank you)?|nope|nah|not (?:really|quite|exactly|correct|right|yet)|incorrect|that(?:'| i)s (?:not|wrong|incorrect)(?: (?:right|correct|it|what i meant?))?|wrong|rather not|absolutely not|certainly not|i don'?t think so"),
+            starts(
+                    "no[, ]*(?:thanks|thank you)?|nope|nah|not (?:really|quite|exactly|correct|right|yet)|incorrect|that(?:'| i)s (?:not|wrong|incorrect)(?: (?:right|correct|it|what i meant?))?|wrong|rather not|absolutely not|certainly not|i don'?t think so"),
             "de",
-            starts("nein[, ]*(?:danke)?|nee|nö|ne|nicht (?:ganz|richtig|wirklich|korrekt)|(?:das )?stimmt (?:so )?nicht|das ist (?:nicht|falsch)(?: (?:richtig|korrekt))?|falsch|lieber nicht|auf keinen fall|noch nicht"),
+            starts(
+                    "nein[, ]*(?:danke)?|nee|nö|ne|nicht (?:ganz|richtig|wirklich|korrekt)|(?:das )?stimmt (?:so )?nicht|das ist (?:nicht|falsch)(?: (?:richtig|korrekt))?|falsch|lieber nicht|auf keinen fall|noch nicht"),
             "fr",
-            starts("non[, ]*(?:merci)?|nan|pas (?:du tout|vraiment|tout à fait|exactement|encore)|(?:ce n'?est|c'?est) (?:pas|faux|incorrect)(?: (?:ça|cela|exact|correct|juste))?|faux|surtout pas|absolument pas"));
+            starts(
+                    "non[, ]*(?:merci)?|nan|pas (?:du tout|vraiment|tout à fait|exactement|encore)|(?:ce n'?est|c'?est) (?:pas|faux|incorrect)(?: (?:ça|cela|exact|correct|juste))?|faux|surtout pas|absolument pas"));
 
     private static final Map<String, Pattern> YES = Map.of(
             "nl",
-            starts("ja+[, ]*(?:hoor|zeker|graag|klopt|inderdaad|precies|dank(?: ?je| ?u)?(?: wel)?|bedankt|prima|dat (?:klopt|is (?:goed|juist|zo|correct)|mag)|doe maar|helemaal)*|jawel|jep|yep|yes|jazeker|jahoor|jup|joh?"
-                    + "|(?:dat )?klopt(?: (?:helemaal|als een bus|inderdaad|precies))?|inderdaad|precies|exact|zeker(?: weten)?|uiteraard|natuurlijk|correct|juist(?:em)?|akkoord"
-                    + "|(?:dat is )?(?:goed|prima|juist|correct|oké|ok|okay|in orde|perfect|top)|oke|oké|ok(?:ay|ee|é)?|graag(?: gedaan)?|doe maar|dat mag|da's goed|'t is goed|is goed|ça va|absoluut|helemaal (?:goed|juist)|zo is het|dat bedoel ik"),
+            starts(
+                    "ja+[, ]*(?:hoor|zeker|graag|klopt|inderdaad|precies|dank(?: ?je| ?u)?(?: wel)?|bedankt|prima|dat (?:klopt|is (?:goed|juist|zo|correct)|mag)|doe maar|helemaal)*|jawel|jep|yep|yes|jazeker|jahoor|jup|joh?"
+                            + "|(?:dat )?klopt(?: (?:helemaal|als een bus|inderdaad|precies))?|inderdaad|precies|exact|zeker(?: weten)?|uiteraard|natuurlijk|correct|juist(?:em)?|akkoord"
+                            + "|(?:dat is )?(?:goed|prima|juist|correct|oké|ok|okay|in orde|perfect|top)|oke|oké|ok(?:ay|ee|é)?|graag(?: gedaan)?|doe maar|dat mag|da's goed|'t is goed|is goed|ça va|absoluut|helemaal (?:goed|juist)|zo is het|dat bedoel ik"),
             "en",
-            starts("yes[, ]*(?:please|indeed|that(?:'| i)s (?:right|correct|fine|it)|exactly|sure)?|yeah|yep|yup|sure|right|correct|exactly|indeed|of course|certainly|absolutely|that(?:'| i)s (?:right|correct|fine|it|ok(?:ay)?)|ok(?:ay)?|fine|please do|go ahead|precisely"),
+            starts(
+                    "yes[, ]*(?:please|indeed|that(?:'| i)s (?:right|correct|fine|it)|exactly|sure)?|yeah|yep|yup|sure|right|correct|exactly|indeed|of course|certainly|absolutely|that(?:'| i)s (?:right|correct|fine|it|ok(?:ay)?)|ok(?:ay)?|fine|please do|go ahead|precisely"),
             "de",
-            starts("ja[, ]*(?:bitte|genau|gerne?|stimmt|richtig|natürlich|das (?:stimmt|ist (?:richtig|korrekt|gut)))*|jawohl|jo|jup|genau|stimmt|richtig|korrekt|natürlich|gerne?|sicher|klar|in ordnung|einverstanden|(?:das )?(?:stimmt|passt)|ok(?:ay)?|das ist (?:richtig|korrekt|gut)"),
+            starts(
+                    "ja[, ]*(?:bitte|genau|gerne?|stimmt|richtig|natürlich|das (?:stimmt|ist (?:richtig|korrekt|gut)))*|jawohl|jo|jup|genau|stimmt|richtig|korrekt|natürlich|gerne?|sicher|klar|in ordnung|einverstanden|(?:das )?(?:stimmt|passt)|ok(?:ay)?|das ist (?:richtig|korrekt|gut)"),
             "fr",
-            starts("oui[, ]*(?:s'?il vous pla[iî]t|merci|c'?est (?:ça|cela|exact|correct|bien ça)|exactement|bien s[uû]r|tout à fait|volontiers)?|ouais|ouaip|exact(?:ement)?|tout à fait|bien s[uû]r|d'accord|c'?est (?:ça|cela|exact|correct|juste|bien ça)|absolument|volontiers|ok(?:ay)?|parfait|certainement|en effet"));
+            starts(
+                    "oui[, ]*(?:s'?il vous pla[iî]t|merci|c'?est (?:ça|cela|exact|correct|bien ça)|exactement|bien s[uû]r|tout à fait|volontiers)?|ouais|ouaip|exact(?:ement)?|tout à fait|bien s[uû]r|d'accord|c'?est (?:ça|cela|exact|correct|juste|bien ça)|absolument|volontiers|ok(?:ay)?|parfait|certainement|en effet"));
 
     /** Words that carry nothing by themselves, so that "ja, dat klopt inderdaad hoor" has no rest. */
     private static final Pattern EMPTY = Pattern.compile(
@@ -59,8 +67,10 @@ public record Answer(Verdict verdict, String rest) {
                     + "|oui|non|c|est|ça|cela|merci|beaucoup|exact|tout|à|fait|bien|s|il|vous|te|plaît|plait|rien|d|autre|pas|bon)\\b");
 
     private static Pattern starts(String words) {
-        return Pattern.compile("^[\\s\\p{Punct}…“”‘’]*(?:(?:ah|oh|o|eh|euh|hm+|uh|uhm|nou|tja|well|also|bon|bah|mais|goh|sorry|excuses|pardon)[\\s,.!]+){0,2}(?:" + words
-                + ")(?![\\p{L}\\p{N}'])[\\s\\p{Punct}…“”‘’]*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+        return Pattern.compile(
+                "^[\\s\\p{Punct}…“”‘’]*(?:(?:ah|oh|o|eh|euh|hm+|uh|uhm|nou|tja|well|also|bon|bah|mais|goh|sorry|excuses|pardon)[\\s,.!]+){0,2}(?:"
+                        + words + ")(?![\\p{L}\\p{N}'])[\\s\\p{Punct}…“”‘’]*",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
     }
 
     /** Read an answer: the beginning of the message decides, in the language of the conversation first, then in the others. */
@@ -92,7 +102,9 @@ public record Answer(Verdict verdict, String rest) {
             return Optional.empty();
         }
         Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? Optional.of(new Answer(verdict, text.substring(matcher.end()).strip())) : Optional.empty();
+        return matcher.find()
+                ? Optional.of(new Answer(verdict, text.substring(matcher.end()).strip()))
+                : Optional.empty();
     }
 
     public boolean yes() {

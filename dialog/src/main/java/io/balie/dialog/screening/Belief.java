@@ -38,8 +38,7 @@ public final class Belief {
                 name,
                 weight,
                 Pattern.compile(
-                        "(?<![\\p{L}])(?:" + words + ")(?![\\p{L}])",
-                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+                        "(?<![\\p{L}])(?:" + words + ")(?![\\p{L}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
     }
 
     private static final List<Phrase> PHRASES = List.of(
@@ -73,12 +72,16 @@ public final class Belief {
                     0.5,
                     "(?:een )?(?:korte |gratis |vrijblijvende )?(?:demo|kennismaking(?:sgesprek)?|proefperiode|offerte op maat) (?:inplannen|plannen|aanvragen|geven|ontvangen|aanbieden)|kop koffie|kopje koffie|bakkie|afspraak (?:in te plannen|inplannen) (?:met|om)|kennis te maken|even kennismaken"
                             + "|schedule a (?:call|demo|meeting)|book a (?:demo|call)|quick call|free (?:demo|trial)|kostenlose (?:demo|beratung)|termin vereinbaren|prendre rendez-vous pour|démo(?:nstration)? gratuite"),
-            // What a seller says of themselves
+            // What a seller says of themselves; who sells something of their own ("ik verkoop mijn auto") is none
+            phrase(
+                    "says_selling",
+                    1.8,
+                    "(?:ik|wij|we) verko(?:op|pen)(?! (?:u |je |jullie )?(?:niets|niks|niet|geen|mijn|ons|onze))|(?:u|jullie|je) iets (?:te )?verkopen|(?:i|we) sell(?! (?:nothing|my|our own))|sell you|(?:ich|wir) verkaufe[n]?(?! (?:nichts|mein))|(?:je vends|nous vendons)(?! (?:rien|mon|ma))"),
             phrase(
                     "offers",
                     0.9,
-                    "wij (?:verkopen|leveren|bieden|verzorgen|helpen (?:bedrijven|ondernemers|organisaties))|ik verkoop|iets verkopen|u? ?iets aanbieden|ons (?:aanbod|assortiment|product) (?:voorstellen|presenteren)|namens (?:onze )?(?:partner|opdrachtgever)"
-                            + "|we (?:sell|offer|provide|help companies)|i sell|sell you|offer you|wir (?:verkaufen|bieten|liefern|helfen unternehmen)|ihnen (?:etwas )?anbieten|nous (?:vendons|proposons|offrons)|vous (?:proposer|vendre|offrir)"),
+                    "wij (?:leveren|bieden|verzorgen|helpen (?:bedrijven|ondernemers|organisaties))|u? ?iets aanbieden|ons (?:aanbod|assortiment|product) (?:voorstellen|presenteren)|namens (?:onze )?(?:partner|opdrachtgever)"
+                            + "|we (?:offer|provide|help companies)|offer you|wir (?:bieten|liefern|helfen unternehmen)|ihnen (?:etwas )?anbieten|nous (?:proposons|offrons)|vous (?:proposer|vendre|offrir)"),
             // The signs of a customer
             phrase(
                     "own_matter",
@@ -90,8 +93,8 @@ public final class Belief {
                     -1.6,
                     "ik ben (?:al )?(?:jaren |een )?(?:bestaande |vaste |trouwe )?(?:klant|huurder|patiënt|cliënt|lid|abonnee|inwoner|verzekerde|leerling|bewoner|gast)|wij zijn (?:al )?(?:jaren )?klant|i(?:'m| am) (?:a|an)? ?(?:existing )?(?:customer|client|tenant|patient|member)|ich bin (?:\\w+ )?(?:kunde|kundin|mieter(?:in)?|patient(?:in)?|mitglied)|je suis (?:\\w+ )?(?:client(?:e)?|locataire|patient(?:e)?|membre)"));
 
-    private static final Map<String, Double> BY_INTENT =
-            Map.of("ask_responsible_person", 0.9, "ask_employee_name", 0.6, "evade", 1.3, "insist", 1.2, "admit_sales", 2.0);
+    private static final Map<String, Double> BY_INTENT = Map.of(
+            "ask_responsible_person", 0.9, "ask_employee_name", 0.6, "evade", 1.3, "insist", 1.2, "admit_sales", 2.0);
 
     private Belief() {}
 
@@ -123,7 +126,10 @@ public final class Belief {
             Double weight = BY_INTENT.get(best.intent());
             if (weight != null) {
                 double factor = best.intent().equals("evade") && !asked ? 0.8 : 1;
-                signs.add(new Sign(best.intent(), round(weight * factor * best.confidence()), String.format(Locale.ROOT, "%.2f", best.confidence())));
+                signs.add(new Sign(
+                        best.intent(),
+                        round(weight * factor * best.confidence()),
+                        String.format(Locale.ROOT, "%.2f", best.confidence())));
             }
         });
         for (Phrase phrase : PHRASES) {
@@ -133,7 +139,10 @@ public final class Belief {
             }
         }
         if (reading.entity("order_number").isPresent()) {
-            signs.add(new Sign("own_number", -0.8, reading.entity("order_number").orElseThrow().value()));
+            signs.add(new Sign(
+                    "own_number",
+                    -0.8,
+                    reading.entity("order_number").orElseThrow().value()));
         }
         return signs;
     }

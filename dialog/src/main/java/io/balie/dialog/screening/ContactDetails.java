@@ -32,7 +32,8 @@ public final class ContactDetails {
         if (Wording.isPrivate(raw)) {
             return Optional.of("n.v.t.");
         }
-        return Optional.<Object>of(reading.entity("organisation").map(e -> e.value()).orElse(raw.strip()))
+        return Optional.<Object>of(
+                        reading.entity("organisation").map(e -> e.value()).orElse(raw.strip()))
                 .filter(name -> name.toString().length() <= LONGEST);
     }
 }

@@ -88,7 +88,8 @@ public final class FrontDesk implements Policy {
     public Optional<Decision> decide(Tracker tracker, Instant now) {
         Tracker atMessage = tracker.atMessage();
         if (Script.isOver(atMessage)) {
-            return Optional.of(new Decision(Decision.LISTEN, 1, NAME, PRIORITY, List.of("The conversation has been ended.")));
+            return Optional.of(
+                    new Decision(Decision.LISTEN, 1, NAME, PRIORITY, List.of("The conversation has been ended.")));
         }
         Optional<Script.Outcome> outcome = outcome(atMessage, now);
         if (outcome.isEmpty() || outcome.get().plan().actions().isEmpty()) {
@@ -127,7 +128,8 @@ public final class FrontDesk implements Policy {
                         Belief.probability(situation.belief())));
     }
 
-    @SuppressWarnings("ReferenceEquality") // a shortcut: an equal tracker that is another object is merely planned again
+    @SuppressWarnings(
+            "ReferenceEquality") // a shortcut: an equal tracker that is another object is merely planned again
     private Optional<Script.Outcome> outcome(Tracker atMessage, Instant now) {
         Planned planned = latest;
         if (planned.tracker() != atMessage) {

@@ -35,19 +35,44 @@ record Situation(
             Set.of("utter_ask_selling", "utter_ask_acquisition", "utter_probe_purpose");
 
     private static final Set<String> QUESTIONS = Set.of(
-            "utter_greet", "utter_ask_clarify", "action_confirm_summary", "utter_ask_selling", "utter_ask_acquisition",
-            "utter_probe_purpose", "utter_redirect_vendor", "utter_refuse_name", "utter_accept_vendor", "utter_ask_resolved",
-            "utter_ask_anything_else", "utter_ask_hold", "utter_ask_rephrase", "utter_ask_question", "utter_offer_person",
-            "utter_out_of_scope", "utter_warn_abuse", "utter_ask_contact_reason");
+            "utter_greet",
+            "utter_ask_clarify",
+            "action_confirm_summary",
+            "utter_ask_selling",
+            "utter_ask_acquisition",
+            "utter_probe_purpose",
+            "utter_redirect_vendor",
+            "utter_refuse_name",
+            "utter_accept_vendor",
+            "utter_ask_resolved",
+            "utter_ask_anything_else",
+            "utter_ask_hold",
+            "utter_ask_rephrase",
+            "utter_ask_question",
+            "utter_offer_person",
+            "utter_out_of_scope",
+            "utter_warn_abuse",
+            "utter_ask_contact_reason");
 
     static Situation of(Tracker tracker, Reading reading, Language language, Instant now) {
         List<String> previous = previousTurn(tracker);
-        Optional<String> asked = previous.reversed().stream().filter(QUESTIONS::contains).findFirst();
+        Optional<String> asked =
+                previous.reversed().stream().filter(QUESTIONS::contains).findFirst();
         boolean screened = tracker.actionsBefore().stream().anyMatch(SCREENING_QUESTIONS::contains);
-        double before = tracker.session().stream().anyMatch(Event.Believed.class::isInstance) ? tracker.logOdds() : Belief.PRIOR;
+        double before = tracker.session().stream().anyMatch(Event.Believed.class::isInstance)
+                ? tracker.logOdds()
+                : Belief.PRIOR;
         List<Sign> signs = Belief.signs(reading, screened);
         return new Situation(
-                tracker, reading, language, Answer.of(reading.text(), language), asked, before, Belief.after(before, signs), signs, now);
+                tracker,
+                reading,
+                language,
+                Answer.of(reading.text(), language),
+                asked,
+                before,
+                Belief.after(before, signs),
+                signs,
+                now);
     }
 
     private static List<String> previousTurn(Tracker tracker) {
@@ -89,7 +114,9 @@ record Situation(
 
     /** How often something was done in this session. */
     int times(String... actions) {
-        return (int) tracker.actionsBefore().stream().filter(List.of(actions)::contains).count();
+        return (int) tracker.actionsBefore().stream()
+                .filter(List.of(actions)::contains)
+                .count();
     }
 
     /** How often something was done since something else was last done (or since the start). */

@@ -23,17 +23,42 @@ final class Wording {
     private static final Map<String, Pattern> KINDS = new LinkedHashMap<>();
 
     static {
-        KINDS.put("passed_on", words("doorverbonden|van het kastje naar de muur|steeds (?:iemand|een) anders?|elke keer iemand anders|passed (?:on|around)|transferred|weiterverbunden|hin und her|de service en service|baladé"));
-        KINDS.put("unreachable", words("onbereikbaar|neemt niemand op|niemand (?:neemt )?op(?:neemt)?|niet bereikbaar|geen gehoor|krijg niemand|geen (?:antwoord|reactie)|nooit (?:antwoord|reactie)|reageert niet|in de wacht|unreachable|nobody (?:answers|responds|picks)|no (?:answer|reply|response)|nicht erreichbar|keine antwort|niemand (?:geht|antwortet)|injoignable|pas de réponse|personne ne répond"));
-        KINDS.put("promise", words("beloofd|belofte|beloven|afgesproken|afspraak (?:was|niet)|zou(?:den)? (?:mij |me |ik |gisteren |vorige |vandaag |deze )?.{0,30}(?:terug ?bellen|teruggebeld|komen|klaar|gebeld|langskomen)|teruggebeld|kwam niemand|niet komen opdagen|promised|promise|supposed to|would (?:call|come)|versprochen|zugesagt|promis"));
-        KINDS.put("rude", words("onbeleefd|onbeschoft|brutaal|bot (?:behandeld|te woord)|afgesnauwd|uitgelachen|onvriendelijk|kortaf|arrogant|respectloos|rude|impolite|unfriendly|disrespectful|unhöflich|frech|unfreundlich|impoli\\w*|malpoli\\w*|désagréable|grossi\\w*"));
-        KINDS.put("late", words("te laat|later|vertraging|vertraagd|nog (?:steeds )?(?:niet|niks|geen)|wacht(?:en)?(?: ik)? (?:al|nu)|al (?:\\w+ )?(?:dagen|weken|maanden|uren|week|maand)|duurt (?:al |nu |veel )?(?:te )?lang|overtijd|late|delay\\w*|still (?:not|waiting|no|haven't|hasn't)|waiting for|verspätet|zu spät|immer noch|warte seit|retard|toujours pas|attends depuis|encore (?:pas|rien)"));
-        KINDS.put("money", words("te veel (?:betaald|berekend|gerekend)|dubbel (?:betaald|afgeschreven|gefactureerd|geïncasseerd)|afgeschreven|incasso|aanmaning|geld terug|factuur (?:klopt|is)|rekening klopt|te duur|kosten|overcharged|charged|refund|money back|invoice is|zu viel (?:bezahlt|berechnet)|doppelt|abgebucht|geld zurück|trop (?:payé|cher)|facturé|prélevé|remboursement"));
-        KINDS.put("wrong", words("verkeerd\\w*|fout(?:e)?|niet wat ik|onjuist|andere (?:maat|kleur|artikel)|mist|ontbreekt|onvolledig|wrong|incorrect|missing|not what i|falsch\\w*|fehlt|fehler|mauvais\\w*|erreur|manque|faux"));
-        KINDS.put("defect", words("kapot\\w*|defect|stuk|gebroken|lek(?:t)?|werkt niet|doet (?:het|'t) niet|beschadigd|gescheurd|kras(?:sen)?|broken|defective|damaged|doesn'?t work|not working|leak\\w*|kaputt|defekt|beschädigt|funktioniert nicht|cassé\\w*|abîmé\\w*|défectueu\\w*|en panne|ne marche pas|ne fonctionne pas"));
+        KINDS.put(
+                "passed_on",
+                words(
+                        "doorverbonden|van het kastje naar de muur|steeds (?:iemand|een) anders?|elke keer iemand anders|passed (?:on|around)|transferred|weiterverbunden|hin und her|de service en service|baladé"));
+        KINDS.put(
+                "unreachable",
+                words(
+                        "onbereikbaar|neemt niemand op|niemand (?:neemt )?op(?:neemt)?|niet bereikbaar|geen gehoor|krijg niemand|geen (?:antwoord|reactie)|nooit (?:antwoord|reactie)|reageert niet|in de wacht|unreachable|nobody (?:answers|responds|picks)|no (?:answer|reply|response)|nicht erreichbar|keine antwort|niemand (?:geht|antwortet)|injoignable|pas de réponse|personne ne répond"));
+        KINDS.put(
+                "promise",
+                words(
+                        "beloofd|belofte|beloven|afgesproken|afspraak (?:was|niet)|zou(?:den)? (?:mij |me |ik |gisteren |vorige |vandaag |deze )?.{0,30}(?:terug ?bellen|teruggebeld|komen|klaar|gebeld|langskomen)|teruggebeld|kwam niemand|niet komen opdagen|promised|promise|supposed to|would (?:call|come)|versprochen|zugesagt|promis"));
+        KINDS.put(
+                "rude",
+                words(
+                        "onbeleefd|onbeschoft|brutaal|bot (?:behandeld|te woord)|afgesnauwd|uitgelachen|onvriendelijk|kortaf|arrogant|respectloos|rude|impolite|unfriendly|disrespectful|unhöflich|frech|unfreundlich|impoli\\w*|malpoli\\w*|désagréable|grossi\\w*"));
+        KINDS.put(
+                "late",
+                words(
+                        "te laat|later|vertraging|vertraagd|nog (?:steeds )?(?:niet|niks|geen)|wacht(?:en)?(?: ik)? (?:al|nu)|al (?:\\w+ )?(?:dagen|weken|maanden|uren|week|maand)|duurt (?:al |nu |veel )?(?:te )?lang|overtijd|late|delay\\w*|still (?:not|waiting|no|haven't|hasn't)|waiting for|verspätet|zu spät|immer noch|warte seit|retard|toujours pas|attends depuis|encore (?:pas|rien)"));
+        KINDS.put(
+                "money",
+                words(
+                        "te veel (?:betaald|berekend|gerekend)|dubbel (?:betaald|afgeschreven|gefactureerd|geïncasseerd)|afgeschreven|incasso|aanmaning|geld terug|factuur (?:klopt|is)|rekening klopt|te duur|kosten|overcharged|charged|refund|money back|invoice is|zu viel (?:bezahlt|berechnet)|doppelt|abgebucht|geld zurück|trop (?:payé|cher)|facturé|prélevé|remboursement"));
+        KINDS.put(
+                "wrong",
+                words(
+                        "verkeerd\\w*|fout(?:e)?|niet wat ik|onjuist|andere (?:maat|kleur|artikel)|mist|ontbreekt|onvolledig|wrong|incorrect|missing|not what i|falsch\\w*|fehlt|fehler|mauvais\\w*|erreur|manque|faux"));
+        KINDS.put(
+                "defect",
+                words(
+                        "kapot\\w*|defect|stuk|gebroken|lek(?:t)?|werkt niet|doet (?:het|'t) niet|beschadigd|gescheurd|kras(?:sen)?|broken|defective|damaged|doesn'?t work|not working|leak\\w*|kaputt|defekt|beschädigt|funktioniert nicht|cassé\\w*|abîmé\\w*|défectueu\\w*|en panne|ne marche pas|ne fonctionne pas"));
     }
 
-    private static final Pattern FURTHER = Pattern.compile("^(?:en|and|und|et|maar|but|aber|mais)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern FURTHER =
+            Pattern.compile("^(?:en|and|und|et|maar|but|aber|mais)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern STOP = words(
             "laat maar(?: zitten)?|stop|annuleer|vergeet het|hoeft niet meer|never ?mind|forget it|cancel|vergiss es|abbrechen|laisse(?:z)? tomber|annule(?:z|r)?");
@@ -47,7 +72,8 @@ final class Wording {
     private Wording() {}
 
     private static Pattern words(String words) {
-        return Pattern.compile("(?<![\\p{L}])(?:" + words + ")(?![\\p{L}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        return Pattern.compile(
+                "(?<![\\p{L}])(?:" + words + ")(?![\\p{L}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     static boolean givesReason(String text) {

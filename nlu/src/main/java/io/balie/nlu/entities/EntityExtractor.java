@@ -11,7 +11,8 @@ import java.util.List;
 /** Finds everything that exact rules can find in a message. Immutable, safe for many threads. */
 public final class EntityExtractor {
 
-    private static final List<Rule> RULES = List.of(new Phones());
+    private static final List<Rule> RULES =
+            List.of(new Emails(), new Codes(), new Numbers(), new Phones(), new Times(), new Persons());
 
     /** The entities of a message in the order of its text; spans are those of the message as typed. */
     public List<Entity> extract(Text text, Message message, Language language) {

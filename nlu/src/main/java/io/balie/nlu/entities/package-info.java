@@ -1,7 +1,7 @@
 /**
  * What a message names: telephone numbers, addresses, codes, amounts, dates and times, persons, organisations.
  *
- * <p>{@link io.balie.nlu.entities.EntityExtractor} runs the exact rules over a message. {@code Names} reads an answer
+ * <p>{@link io.balie.nlu.entities.EntityExtractor} runs the exact rules over a message. {@link io.balie.nlu.entities.Names} reads an answer
  * to "what is your name?", spelled names too.
  */
 @NullMarked

@@ -1,0 +1,392 @@
+package io.balie.data.bot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.balie.data.yaml.Faults;
+import io.balie.data.yaml.Warning;
+import io.balie.dialog.domain.Bot;
+import io.balie.dialog.domain.Mapping;
+import io.balie.dialog.domain.Response;
+import io.balie.dialog.domain.Rule;
+import io.balie.dialog.domain.Slot;
+import io.balie.dialog.domain.Step;
+import io.balie.dialog.domain.Story;
+import io.balie.dialog.event.Button;
+import io.balie.nlu.Entity;
+import io.balie.nlu.Example;
+import io.balie.nlu.Language;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BotFolderTest {
+
+    @TempDir
+    private Path folder;
+
+    private BotFiles read(Map<String, String> changes) {
+        return BotFolder.read(BotSamples.bot(folder, changes), BotSamples.PROGRAM, name -> null);
+    }
+
+    @Test
+    void reads_the_messages_with_intent_language_and_entities() {
+        List<Example> examples = read(Map.of()).examples();
+
+        assertEquals(
+                List.of(
+                        "groet en hi there",
+                        "klacht de Das ist nun schon das dritte Mal!",
+                        "groet nl hallo",
+                        "groet nl Goedemiddag!",
+                        "groet nl hallo daar 👋",
+                        "verkooppraatje nl wij leveren kantoorartikelen met korting",
+                        "verkooppraatje nl het gaat over uw stroomcontract",
+                        "verkooppraatje nl van Breda naar Zwolle",
+                        "klacht nl mijn fiets is nu al weer kapot"),
+                examples.stream()
+                        .map(e -> e.intent() + " " + e.language() + " " + e.text())
+                        .toList());
+        assertEquals(
+                List.of(entity("product", 12, 28, "kantoorartikelen", null)),
+                examples.get(5).entities());
+        assertEquals(
+                List.of(entity("product", 17, 31, "energie", null)),
+                examples.get(6).entities());
+        assertEquals(
+                List.of(
+                        entity("plaats", 4, 9, "Breda", "van"),
+                        entity("plaats", 15, 21, "Zwolle", "naar"),
+                        entity("product", 15, 21, "Zwolle", null)),
+                examples.get(7).entities());
+        assertEquals(
+                List.of(entity("product", 5, 10, "rijwiel", null)),
+                examples.get(8).entities());
+    }
+
+    private static Entity entity(String type, int start, int end, String value, String role) {
+        return new Entity(
+                type,
+                start,
+                end,
+                value,
+                "annotation",
+                Optional.ofNullable(role),
+                Optional.empty(),
+                OptionalDouble.empty());
+    }
+
+    @Test
+    void reads_synonyms_patterns_and_word_lists() {
+        Vocabulary vocabulary = read(Map.of()).vocabulary();
+
+        assertEquals(
+                Map.of("gas en licht", "energie", "stroomcontract", "energie", "fiets", "rijwiel"),
+                vocabulary.synonyms());
+        assertEquals(Map.of("ordernummer", List.of("\\bORD-\\d{6}\\b")), vocabulary.patterns());
+        assertEquals(Map.of("provider", List.of("KPN", "Ziggo")), vocabulary.lookups());
+    }
+
+    @Test
+    void reads_rules_with_their_place() {
+        assertEquals(
+                List.of(
+                        new Rule(
+                                "begroet aan het begin",
+                                true,
+                                true,
+                                List.of(),
+                                List.of(user("groet"), new Step.ActionStep("utter_groet")),
+                                "data/rules.yml:3"),
+                        new Rule(
+                                "formulier indienen",
+                                false,
+                                false,
+                                List.of(
+                                        new Step.LoopStep(Optional.of("klacht_formulier")),
+                                        new Step.SlotStep(Map.of("requested_slot", Optional.empty()))),
+                                List.of(
+                                        new Step.ActionStep("klacht_formulier"),
+                                        new Step.LoopStep(Optional.empty()),
+                                        new Step.SlotStep(Map.of("wil_verkopen", Optional.of(false))),
+                                        new Step.ActionStep("action_noteer")),
+                                "data/rules.yml:8")),
+                read(Map.of()).bot().rules());
+    }
+
+    private static Step user(String intent) {
+        return new Step.UserStep(List.of(new Step.Said(intent, Map.of())));
+    }
+
+    @Test
+    void tells_a_story_once_for_each_alternative_of_slots() {
+        List<Story> stories = read(Map.of()).bot().stories();
+
+        assertEquals(
+                List.of("verkoper", "verkoper", "daarna"),
+                stories.stream().map(Story::name).toList());
+        assertEquals(
+                List.of(
+                        new Step.UserStep(
+                                List.of(new Step.Said("verkooppraatje", Map.of("product", "energie", "plaats", "")))),
+                        new Step.ActionStep("utter_ask_product"),
+                        new Step.UserStep(List.of(new Step.Said("groet", Map.of()), new Step.Said("klacht", Map.of()))),
+                        new Step.SlotStep(Map.of("soort", Optional.of("energie"))),
+                        new Step.SlotStep(Map.of("product", Optional.of("filled"))),
+                        new Step.LoopStep(Optional.of("klacht_formulier")),
+                        new Step.CheckpointStep("klaar")),
+                stories.get(0).steps());
+        assertEquals(
+                new Step.SlotStep(Map.of("soort", Optional.of("telecom"))),
+                stories.get(1).steps().get(3));
+        assertEquals(
+                List.of(
+                        new Step.CheckpointStep("klaar"),
+                        new Step.SlotStep(Map.of("wil_verkopen", Optional.of(true))),
+                        new Step.ActionStep("utter_kaart")),
+                stories.get(2).steps());
+    }
+
+    @Test
+    void reads_the_domain() {
+        var domain = read(Map.of()).bot().domain();
+
+        assertEquals(List.of("groet", "klacht", "verkooppraatje"), domain.intents());
+        assertEquals(List.of("product", "plaats"), domain.entities());
+        assertEquals(Set.of("action_noteer"), domain.actions());
+        assertEquals(Duration.ofMinutes(30), domain.session().expiry());
+        assertEquals(false, domain.session().carryOver());
+        assertEquals(
+                new Slot(
+                        "score",
+                        Slot.Type.FLOAT,
+                        null,
+                        false,
+                        List.of(),
+                        OptionalDouble.of(0),
+                        OptionalDouble.of(1),
+                        List.of(new Mapping(
+                                Mapping.Kind.FROM_TEXT,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of("klacht"),
+                                List.of(),
+                                null,
+                                List.of(new Mapping.Condition(
+                                        Optional.of("klacht_formulier"), Optional.of("score")))))),
+                domain.slots().get("score"));
+        assertEquals(
+                new Response(
+                        Optional.of("Goedendag, dit is {company_name}."),
+                        List.of(
+                                new Button("Ja", "/klacht"),
+                                new Button("Nee", "/verkooppraatje{\"product\": \"energie\"}")),
+                        Optional.empty(),
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(new Response.Condition("address_form", "formal"))),
+                domain.responses().get("utter_groet").getFirst());
+        assertEquals(
+                Map.of("kaart", Map.of("id", 7)),
+                domain.responses().get("utter_kaart").getFirst().custom());
+    }
+
+    @Test
+    void reads_the_configuration() {
+        Bot bot = read(Map.of()).bot();
+
+        assertEquals("nl", bot.language());
+        assertEquals(
+                List.of(
+                        new Bot.Setting("WhitespaceTokenizer", Map.of()),
+                        new Bot.Setting("FallbackClassifier", Map.of("threshold", 0.4))),
+                bot.pipeline());
+        assertEquals(
+                List.of(
+                        new Bot.Setting("RulePolicy", Map.of()),
+                        new Bot.Setting("AugmentedMemoizationPolicy", Map.of("max_history", 5))),
+                bot.policies());
+    }
+
+    @Test
+    void reads_test_stories_apart_from_stories() {
+        List<TestStory> tests = read(Map.of()).tests();
+
+        assertEquals(1, tests.size());
+        assertEquals(
+                List.of(
+                        new TestStory.TestStep(
+                                Optional.of("wij bieden zonnepanelen aan"),
+                                List.of(entity("product", 11, 23, "zonnepanelen", null)),
+                                user("verkooppraatje")),
+                        new TestStory.TestStep(Optional.empty(), List.of(), new Step.ActionStep("utter_ask_product")),
+                        new TestStory.TestStep(Optional.of("hallo"), List.of(), new Step.UserStep(List.of())),
+                        new TestStory.TestStep(Optional.empty(), List.of(), new Step.ActionStep("utter_groet"))),
+                tests.getFirst().steps());
+    }
+
+    @Test
+    void a_domain_may_be_a_folder_and_responses_may_stand_beside_messages() {
+        BotFiles files = read(Map.of("domain/extra/a.yml", "intents: [bedankt]\n", "data/meer.yml", """
+                nlu:
+                - intent: bedankt
+                  examples: |
+                    - dank je
+                responses:
+                  utter_graag:
+                  - text: Graag!
+                rules:
+                - rule: dank
+                  steps:
+                  - intent: bedankt
+                  - action: utter_graag
+                """));
+
+        assertTrue(files.bot().domain().intents().contains("bedankt"));
+        assertTrue(files.bot().domain().responses().containsKey("utter_graag"));
+        assertTrue(files.examples().contains(new Example("dank je", "bedankt", Language.NL, List.of())));
+    }
+
+    @Test
+    void yes_no_on_and_off_are_words() {
+        BotFiles files =
+                read(Map.of("data/meer.yml", "nlu:\n- intent: klacht\n  examples:\n  - no\n  - yes\n  - off\n"));
+
+        assertEquals(
+                List.of("no", "yes", "off"),
+                files.examples().stream()
+                        .map(Example::text)
+                        .filter(text -> text.length() < 4)
+                        .toList());
+    }
+
+    @Test
+    void variables_of_the_environment_are_filled_in() {
+        Path bot = BotSamples.bot(
+                folder, Map.of("domain/meer.yml", "responses:\n  utter_x:\n  - text: Bel ${NUMMER} nu\n"));
+
+        BotFiles files = BotFolder.read(bot, BotSamples.PROGRAM, name -> name.equals("NUMMER") ? "112" : null);
+
+        assertEquals(
+                Optional.of("Bel 112 nu"),
+                files.bot().domain().responses().get("utter_x").getFirst().text());
+    }
+
+    @Test
+    void all_faults_are_told_at_once() {
+        Faults faults = assertThrows(
+                Faults.class,
+                () -> read(Map.of(
+                        "data/a.yml",
+                        "rules:\n- rule: x\n  steps:\n  - intent: klagt\n  - action: utter_groett\n",
+                        "domain/b.yml",
+                        "intents:\n- bedankt\n")));
+
+        assertEquals("""
+                data/a.yml:4:13: Unknown intent 'klagt' in rule 'x'. Did you mean 'klacht'?
+                data/a.yml:5:13: Unknown action 'utter_groett' in rule 'x'. Did you mean 'utter_groet'?
+                domain/b.yml:2:3: Intent 'bedankt' has no examples. Write some below data/nlu, or take it out of the domain.
+                3 problems in 2 files; nothing was loaded.""", faults.getMessage());
+    }
+
+    @Test
+    void what_is_odd_but_harmless_is_a_warning() {
+        BotFiles files = read(Map.of(
+                "data/meer.yml",
+                """
+                nlu:
+                - intent: groet
+                  examples: |
+                    - hallo
+                    - hallo [Jan] daar
+                stories:
+                - story: los
+                  steps:
+                  - intent: groet
+                  - action: utter_groet
+                  - checkpoint: weg
+                """,
+                "domain/meer.yml",
+                "responses:\n  utter_ongebruikt:\n  - text: Hallo\n",
+                "data/leesmij.txt",
+                "niets",
+                "tests/gesprek.yml",
+                "stories: []\n",
+                "endpoints.yml",
+                "x: 1\n"));
+
+        assertEquals(
+                List.of(
+                        "data/leesmij.txt:1:1: File 'data/leesmij.txt' is not read, for it is no .yml file.",
+                        "data/meer.yml:5:13: '[Jan]' is read as plain text, for no entity type follows it.",
+                        "data/meer.yml:7:1: Story 'los' leads to checkpoint 'weg', where no story begins.",
+                        "data/nlu/voorbeelden.yml:5:7: This example of intent 'groet' stands twice; first in data/meer.yml:4.",
+                        "domain.yml:8:19: use_entities and ignore_entities of intent 'verkooppraatje' have no effect.",
+                        "domain/meer.yml:2:3: Response 'utter_ongebruikt' is used by no rule, story or form.",
+                        "endpoints.yml:1:1: File 'endpoints.yml' is not read by this program.",
+                        "tests/gesprek.yml:1:1: File 'tests/gesprek.yml' is not read, for its name does not begin with test_."),
+                files.warnings().stream().map(Warning::toString).toList());
+    }
+
+    @Test
+    void responses_that_the_program_says_must_be_written() {
+        Program program = new Program(
+                Optional.of(Set.of("action_noteer")),
+                Set.of("utter_groet", "utter_afscheid"),
+                Set.of("company_name", "address_form"));
+        Path bot = BotSamples.bot(folder, Map.of());
+
+        Faults faults = assertThrows(Faults.class, () -> BotFolder.read(bot, program, name -> null));
+
+        assertEquals(
+                "domain.yml:1:1: Response 'utter_afscheid' is missing; the program says it.\n"
+                        + "1 problem in 1 file; nothing was loaded.",
+                faults.getMessage());
+    }
+
+    @Test
+    void actions_are_not_checked_where_the_program_does_not_say_them() {
+        Path bot = BotSamples.bot(folder, Map.of("domain/meer.yml", "actions: [action_elders]\n"));
+
+        BotFiles files = BotFolder.read(
+                bot, new Program(Optional.empty(), Set.of(), Set.of("company_name", "address_form")), name -> null);
+
+        assertEquals(
+                Set.of("action_noteer", "action_elders"), files.bot().domain().actions());
+    }
+
+    @Test
+    void a_fingerprint_changes_with_what_it_stands_for(@TempDir Path other) {
+        Fingerprint before = read(Map.of()).fingerprint();
+        Fingerprint same = BotFolder.read(BotSamples.bot(other, Map.of()), BotSamples.PROGRAM, name -> null)
+                .fingerprint();
+        Fingerprint story = read(Map.of("data/stories2.yml", "stories: []\n")).fingerprint();
+        Fingerprint test = read(Map.of("tests/test_2.yml", "stories: []\n")).fingerprint();
+
+        assertEquals(before, same);
+        assertNotEquals(before.script(), story.script());
+        assertEquals(before.model(), story.model());
+        assertEquals(story.script(), test.script());
+        assertNotEquals(before.files(), test.files());
+    }
+
+    @Test
+    void a_missing_folder_is_said_in_words() {
+        Faults faults =
+                assertThrows(Faults.class, () -> BotFolder.read(Path.of("nergens"), BotSamples.PROGRAM, name -> null));
+
+        assertEquals(
+                "nergens:1:1: There is no such bot folder.\n1 problem in 1 file; nothing was loaded.",
+                faults.getMessage());
+    }
+}

@@ -1,0 +1,153 @@
+package io.balie.data.transcript;
+
+import io.balie.dialog.event.Button;
+import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Sign;
+import io.balie.nlu.Entity;
+import io.balie.nlu.Guess;
+import io.balie.nlu.Language;
+import io.balie.nlu.Reading;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Any event that the types allow, from a seed. */
+final class RandomEvents {
+
+    private static final List<String> PIECES = List.of(
+            "goedemiddag",
+            " ",
+            "é",
+            "ß",
+            "\u0000",
+            "\n",
+            "\"",
+            "\\",
+            "\u2028",
+            "\u202e",
+            "👋🏽",
+            "\ud83d",
+            "\udc4b",
+            "\uffff",
+            "\ufeff",
+            "<b>",
+            "{slot}",
+            "日本",
+            "\u007f",
+            "\u0301",
+            "'");
+
+    private final Random random;
+
+    RandomEvents(long seed) {
+        this.random = new Random(seed);
+    }
+
+    Event next() {
+        Instant at = Instant.ofEpochSecond(
+                random.nextLong(-4_000_000_000L, 250_000_000_000L), random.nextInt(1_000_000) * 1000L);
+        return switch (random.nextInt(14)) {
+            case 0 -> new Event.SessionStarted(at);
+            case 1 -> new Event.UserUttered(at, reading(), text(), text(), free());
+            case 2 -> new Event.ActionExecuted(at, text(), maybe(), random.nextDouble(), texts());
+            case 3 -> {
+                List<Button> buttons = new ArrayList<>();
+                texts().forEach(title -> buttons.add(new Button(title, text())));
+                yield new Event.BotUttered(at, text(), buttons, free(), text());
+            }
+            case 4 -> new Event.SlotSet(at, text(), value(0));
+            case 5 -> new Event.ActiveLoop(at, maybe());
+            case 6 -> new Event.ActionRejected(at, text(), text());
+            case 7 -> {
+                List<Sign> signs = new ArrayList<>();
+                texts().forEach(name -> signs.add(new Sign(name, random.nextGaussian(), text())));
+                yield new Event.Believed(at, random.nextGaussian() * 20, signs);
+            }
+            case 8 -> {
+                Map<String, String> note = new LinkedHashMap<>();
+                texts().forEach(key -> note.put(key, text()));
+                yield new Event.NoteTaken(at, note);
+            }
+            case 9 -> new Event.CallbackPromised(at, at.plusSeconds(random.nextInt(90_000)), text(), text(), text());
+            case 10 -> new Event.HandedOver(at, text());
+            case 11 -> new Event.Paused(at);
+            case 12 -> new Event.Resumed(at);
+            default -> new Event.Restarted(at);
+        };
+    }
+
+    private Reading reading() {
+        List<Guess> ranking = new ArrayList<>();
+        texts().forEach(intent -> ranking.add(new Guess(intent, random.nextDouble())));
+        List<Entity> entities = new ArrayList<>();
+        texts().forEach(type -> {
+            int start = random.nextInt(50);
+            entities.add(new Entity(
+                    type,
+                    start,
+                    start + 1 + random.nextInt(9),
+                    text(),
+                    text(),
+                    maybe(),
+                    maybe(),
+                    random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(random.nextDouble())));
+        });
+        return new Reading(text(), Language.NL, random.nextBoolean(), ranking, entities, random.nextDouble());
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            text.append(PIECES.get(random.nextInt(PIECES.size())));
+        }
+        return text.toString();
+    }
+
+    private Optional<String> maybe() {
+        return random.nextBoolean() ? Optional.empty() : Optional.of(text());
+    }
+
+    private List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            texts.add(text());
+        }
+        return texts;
+    }
+
+    private Map<String, Object> free() {
+        Map<String, Object> map = new HashMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            Object value = value(0);
+            map.put(text(), value == null ? "leeg" : value);
+        }
+        return map;
+    }
+
+    private @Nullable Object value(int depth) {
+        return switch (random.nextInt(depth > 2 ? 8 : 10)) {
+            case 0 -> null;
+            case 1 -> random.nextBoolean();
+            case 2 -> random.nextInt();
+            case 3 -> random.nextLong();
+            case 4 -> new BigInteger(100, random);
+            case 5 -> random.nextBoolean() ? -0.0 : random.nextGaussian() * 1e300;
+            case 6, 7 -> text();
+            case 8 -> Arrays.asList(value(depth + 1), value(depth + 1));
+            default -> {
+                Map<String, Object> map = new HashMap<>();
+                map.put(text(), Arrays.asList(value(depth + 1)));
+                yield map;
+            }
+        };
+    }
+}

@@ -1,0 +1,194 @@
+package io.balie.dialog.screening;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What an answer to one of the desk's own questions leads to; empty where the message is no answer to it. */
+final class Answers {
+
+    private final FrontDesk.Thresholds thresholds;
+    private final Sellers sellers;
+    private final Customers customers;
+
+    Answers(FrontDesk.Thresholds thresholds, Sellers sellers, Customers customers) {
+        this.thresholds = thresholds;
+        this.sellers = sellers;
+        this.customers = customers;
+    }
+
+    /** The plan for an answer to what the desk asked last. */
+    Optional<Plan> plan(Situation s) {
+        return switch (s.asked().orElse("")) {
+            case "action_confirm_summary" -> summaryAnswer(s);
+            case "utter_ask_resolved" -> resolvedAnswer(s);
+            case "utter_ask_anything_else" -> anythingElseAnswer(s);
+            case "utter_ask_hold" -> holdAnswer(s);
+            case "utter_offer_person" -> personOfferAnswer(s);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Plan> summaryAnswer(Situation s) {
+        List<String> parts = s.tracker().slotItems(Memory.PARTS);
+        int rejections = Customers.number(s, Memory.REJECTIONS);
+        boolean corrects = !s.answer().bare() && !s.answer().yes();
+        if (s.answer().yes()
+                && !(s.is("genuine_request", "complaint")
+                        && ContentWords.count(s.answer().rest()) >= 5)) {
+            return Optional.of(customers.confirmed(s, parts));
+        }
+        if (s.is("request_human", "request_callback") && !s.answer().no()) {
+            return Optional.of(customers
+                    .confirmed(s, parts)
+                    .slot(Memory.GOAL, s.is("request_callback") ? "callback" : "hand_over"));
+        }
+        if (s.answer().no() || s.is("deny") && !s.answer().yes()) {
+            int count = rejections + 1;
+            if (count >= 3) {
+                return Optional.of(Plan.because("D1.2: the third no; a person is offered.")
+                        .then("utter_offer_person")
+                        .slot(Memory.REJECTIONS, 0)
+                        .slot(
+                                Memory.PARTS,
+                                corrects ? Customers.withPart(parts, s.answer().rest()) : parts));
+            }
+            if (corrects) {
+                List<String> corrected = List.of(s.answer().rest());
+                return Optional.of(customers
+                        .summary(s, corrected, "D1.2: corrected; summed up anew.")
+                        .slot(Memory.REJECTIONS, count));
+            }
+            return Optional.of(
+                    count == 1
+                            ? Plan.because("D1.2: not right, without a correction; asked what it is.")
+                                    .then("utter_ask_clarify")
+                                    .fact("unclear_known", "no")
+                                    .slot(Memory.REJECTIONS, count)
+                            : Plan.because("D1.2: the second no in a row; asked to put it differently.")
+                                    .then("utter_ask_rephrase")
+                                    .slot(Memory.REJECTIONS, count));
+        }
+        if (s.is("affirm", "thank") && s.answer().bare()) {
+            return Optional.of(customers.confirmed(s, parts));
+        }
+        if (s.is("ask_employee_name")) {
+            return Optional.of(sellers.refuse(s, "name", "D5.4: no names; the summary still stands.")
+                    .then("action_confirm_summary"));
+        }
+        if (s.is("goodbye") && s.confidence() >= 0.5) {
+            return Optional.of(Plan.because("Leaves.").then("utter_goodbye").fact("closing", "plain"));
+        }
+        if (s.is("sales_pitch", "admit_sales", "evade", "insist", "ask_responsible_person")
+                && s.belief() >= thresholds.askAt()) {
+            return Optional.empty();
+        }
+        if (s.is("out_of_scope") && s.confidence() >= 0.6
+                || s.is("greet") && s.answer().bare()) {
+            return Optional.of(
+                    Plan.because("No answer to the summary; asked again.").then("action_confirm_summary"));
+        }
+        String said = s.answer().yes() ? s.answer().rest() : s.text();
+        return Optional.of(
+                customers.summary(s, Customers.withPart(parts, said), "D1.2: more was said; summed up as one."));
+    }
+
+    private Optional<Plan> resolvedAnswer(Situation s) {
+        boolean newQuestion = s.is("genuine_request", "complaint", "request_callback", "request_human")
+                && !(s.answer().no()
+                        ? ContentWords.count(s.answer().rest()) < 3
+                        : s.answer().yes());
+        if (s.answer().yes() && !newQuestion
+                || s.is("thank", "affirm") && !s.answer().no()) {
+            if (s.answer().yes()
+                    && ContentWords.count(s.answer().rest()) >= 4
+                    && s.is("genuine_request", "complaint")) {
+                return Optional.empty();
+            }
+            return Optional.of(Plan.because("D1.4: resolved.").then("utter_ask_anything_else"));
+        }
+        if (s.is("goodbye")) {
+            return Optional.of(customers.closing(s, "D1.4: resolved, and leaves."));
+        }
+        List<String> parts = s.tracker().slotItems(Memory.PARTS);
+        if (s.answer().no() || s.is("deny")) {
+            String rest = s.answer().rest();
+            if (!s.answer().bare() && ContentWords.count(rest) >= 2) {
+                return Optional.of(customers.customer(
+                        s, s.is("genuine_request", "complaint") ? List.of(rest) : Customers.withPart(parts, rest)));
+            }
+            return Optional.of(customers.summary(s, parts, "D1.4: not resolved; on to a person."));
+        }
+        if (newQuestion && Wording.goesOn(s.text())) {
+            return Optional.of(customers.customer(s, Customers.withPart(parts, s.text())));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Plan> anythingElseAnswer(Situation s) {
+        boolean bare = s.answer().bare();
+        if (s.answer().no() && (bare || s.is("deny", "goodbye", "thank"))
+                || s.is("goodbye", "thank")
+                || s.is("deny") && !s.answer().yes()) {
+            return Optional.of(customers.closing(s, "D1.4: no more questions."));
+        }
+        if ((s.answer().yes() || s.is("affirm")) && bare) {
+            return Optional.of(Plan.because("D1.4: there is more.")
+                    .then("utter_ask_question")
+                    .slot(Memory.PARTS, null)
+                    .slot(Memory.GOAL, null));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Plan> holdAnswer(Situation s) {
+        if (s.answer().no() || s.is("deny") && !s.answer().yes()) {
+            return Optional.of(Plan.because("D7: does not want to wait; a note is taken instead.")
+                    .then(Customers.NOTE_FORM)
+                    .slot(Memory.GOAL, "note"));
+        }
+        if (s.is("request_callback")) {
+            return Optional.of(Plan.because("D7: rather called back.")
+                    .then(Customers.CALLBACK_FORM)
+                    .slot(Memory.GOAL, "callback"));
+        }
+        if (s.is("goodbye") && !s.answer().yes()) {
+            return Optional.of(Plan.because("D7: leaves; a note is taken instead.")
+                    .then(Customers.NOTE_FORM)
+                    .slot(Memory.GOAL, "note"));
+        }
+        if (s.is("ask_employee_name")) {
+            return Optional.of(sellers.refuse(s, "name", "D5.4: no names; the question still stands.")
+                    .then("utter_ask_hold"));
+        }
+        if (!customers.isOpen(s)) {
+            return Optional.of(customers.toPerson(s, Plan.because("Closed by now."), "callback"));
+        }
+        if (s.is("genuine_request", "complaint") && !s.answer().yes() && ContentWords.count(s.text()) >= 4) {
+            return Optional.of(customers.summary(
+                    s,
+                    Customers.withPart(s.tracker().slotItems(Memory.PARTS), s.text()),
+                    "More was said; summed up as one."));
+        }
+        return Optional.of(Plan.because("D7: agrees to wait; a warm hand-over.").then("action_hand_over"));
+    }
+
+    private Optional<Plan> personOfferAnswer(Situation s) {
+        if (s.answer().no() || s.is("deny")) {
+            return Optional.of(Plan.because("No person wanted; asked to put it differently.")
+                    .then("utter_ask_rephrase")
+                    .slot(Memory.UNCLEAR_TURNS, 0));
+        }
+        if (s.answer().yes() || s.is("affirm", "thank", "request_human", "request_callback")) {
+            List<String> parts = s.tracker().slotItems(Memory.PARTS);
+            if (s.times("action_confirm_summary") == 0) {
+                return Optional.of(customers.summary(
+                        s, parts.isEmpty() ? List.of(s.text()) : parts, "D1.2: summed up before it goes to a person."));
+            }
+            return Optional.of(customers.toPerson(
+                    s,
+                    Plan.because("D1.2: a person takes over.").slot(Memory.PARTS, parts.isEmpty() ? null : parts),
+                    s.is("request_callback") ? "callback" : "hand_over"));
+        }
+        return Optional.empty();
+    }
+}

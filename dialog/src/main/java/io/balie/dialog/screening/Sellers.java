@@ -1,0 +1,218 @@
+package io.balie.dialog.screening;
+
+import io.balie.dialog.company.Company;
+import java.util.List;
+import java.util.Set;
+
+/** What is done with sellers, and with those who seem to be (documents D5 and D6). */
+final class Sellers {
+
+    /** D5: "three vague answers at most". */
+    private static final int MOST_SCREENING_QUESTIONS = 3;
+
+    /** After the redirect the third push ends it. */
+    private static final int MOST_PUSHES = 3;
+
+    private final FrontDesk.Thresholds thresholds;
+    private final Company company;
+    private final Customers customers;
+
+    Sellers(FrontDesk.Thresholds thresholds, Company company, Customers customers) {
+        this.thresholds = thresholds;
+        this.company = company;
+        this.customers = customers;
+    }
+
+    Plan redirect(Situation s, String because) {
+        boolean honest = s.is("admit_sales")
+                || s.screening() && s.answer().yes() && s.answer().bare();
+        if (company.vendorPolicy() == Company.VendorPolicy.ACCEPT) {
+            return Plan.because(because + " The company hears sellers.")
+                    .then("utter_accept_vendor")
+                    .slot("category", "sales_pitch")
+                    .slot("outcome", "vendor_accepted")
+                    .slot(Memory.PARTS, null);
+        }
+        return Plan.because(because)
+                .then("utter_redirect_vendor")
+                .fact("honest", honest ? "yes" : "no")
+                .slot("category", "sales_pitch")
+                .slot("outcome", "vendor_redirected")
+                .slot(Memory.PARTS, null);
+    }
+
+    static Plan endVendor(String because) {
+        return Plan.because(because)
+                .then("utter_end_vendor")
+                .slot("category", "sales_pitch")
+                .slot("outcome", "vendor_ended");
+    }
+
+    /** Somebody who was sent to the e-mail address, but has an own matter after all, gets a customer's treatment. */
+    boolean turnsOutCustomer(Situation s) {
+        boolean ownMatter = s.signs().stream()
+                .anyMatch(sign -> sign.weight() < 0 && !sign.name().equals("classifier"));
+        return s.is("genuine_request", "complaint")
+                && s.matter() >= 0.7
+                && (ownMatter || s.belief() < thresholds.askAt());
+    }
+
+    Plan afterRedirect(Situation s) {
+        boolean accepted = s.outcomeIs("vendor_accepted");
+        if (s.is("goodbye", "thank", "affirm")
+                || s.answer().yes() && !s.is("insist", "ask_employee_name")
+                || promisesMail(s)) {
+            Plan plan = Plan.because("D5.5: the seller goes along with it.");
+            if (accepted
+                    && !s.is("goodbye", "thank")
+                    && s.times("utter_vendor_promise_noted") == 0
+                    && !endsWithGoodbye(s)) {
+                return plan.then("utter_vendor_promise_noted");
+            }
+            return plan.then("utter_goodbye").fact("closing", "vendor");
+        }
+        if (accepted) {
+            if (s.is("ask_employee_name")) {
+                return refuse(s, "name", "D5.4: heard, but no colleague's name is given.");
+            }
+            if (s.is("insist", "request_human", "ask_responsible_person")) {
+                return refuse(s, "connection", "D6: heard by e-mail; nobody is connected.");
+            }
+            return s.times("utter_vendor_promise_noted") == 0
+                    ? Plan.because("D6: what the seller says is noted.").then("utter_vendor_promise_noted")
+                    : Plan.because("D6: all is said.").then("utter_goodbye").fact("closing", "vendor");
+        }
+        int pushes =
+                1 + s.timesSince(Set.of("utter_refuse_name", "utter_redirect_vendor"), Set.of()) - redirectsBefore(s);
+        if (pushes >= MOST_PUSHES) {
+            return endVendor("D5.6: push %d after the redirect.".formatted(pushes));
+        }
+        if (s.is("ask_employee_name")) {
+            return refuse(s, "name", "D5.5: no name, however they ask (push %d).".formatted(pushes));
+        }
+        if (pushes > 1 && s.is("sales_pitch", "admit_sales") && s.times("utter_redirect_vendor") < 2) {
+            return Plan.because("D5.5: pitches on (push %d).".formatted(pushes))
+                    .then("utter_redirect_vendor")
+                    .fact("honest", "no")
+                    .slot("category", "sales_pitch");
+        }
+        return refuse(s, "connection", "D5.5: pushes on (push %d).".formatted(pushes));
+    }
+
+    private static boolean endsWithGoodbye(Situation s) {
+        return s.reading().confidenceOf("goodbye") >= 0.1
+                || s.text()
+                        .strip()
+                        .matches("(?is).*\\b(dag|doei|tot ziens|bye|goodbye|tschüss|au revoir|fijne dag)\\W*$");
+    }
+
+    private static boolean promisesMail(Situation s) {
+        return s.text()
+                        .matches(
+                                "(?is).*\\b(?:ik|we|wij) (?:stuur|sturen|mail|mailen|zal|zullen)\\b.{0,40}\\b(?:e-?mail|mail|mailtje|mailen|sturen|toe)\\b.*")
+                || s.text().matches("(?is).*\\b(?:i'?ll|i will|we'?ll|we will)\\b.{0,30}\\b(?:e-?mail|send|mail)\\b.*")
+                || s.text()
+                        .matches("(?is).*\\bich (?:schicke?|sende?|schreibe?|werde)\\b.{0,40}\\b(?:mail|e-mail)\\b.*")
+                || s.text().matches("(?is).*\\bj(?:e|'|e vous) ?(?:vous )?(?:envoie|enverrai|écris|écrirai)\\b.*");
+    }
+
+    /** Redirects and refusals up to the first redirect, which were no answers to pushes. */
+    private static int redirectsBefore(Situation s) {
+        int before = 0;
+        for (String action : s.tracker().actionsBefore()) {
+            if (action.equals("utter_redirect_vendor")) {
+                return before + 1;
+            }
+            if (action.equals("utter_refuse_name")) {
+                before++;
+            }
+        }
+        return before;
+    }
+
+    Plan refuse(Situation s, String wants, String because) {
+        boolean seller = s.outcomeIs("vendor_redirected", "vendor_accepted") || s.belief() >= thresholds.sellerAt();
+        return Plan.because(because)
+                .then("utter_refuse_name")
+                .fact("wants", wants)
+                .fact("seller", seller ? "yes" : "no");
+    }
+
+    /** The answer to "Belt u om iets te verkopen?" and to what was asked on. */
+    Plan screeningAnswer(Situation s) {
+        int asked = s.timesSince(Situation.SCREENING_QUESTIONS, Set.of("utter_excuse_asking"));
+        boolean ownSign = s.signs().stream()
+                .anyMatch(sign -> sign.name().startsWith("own_") || sign.name().equals("says_customer"));
+        if (s.is("ask_employee_name") && !ownSign) {
+            return asked >= MOST_SCREENING_QUESTIONS
+                    ? redirect(s, "D5.3: asks for names instead of giving a reason.")
+                    : refuse(s, "name", "D5.4: asks for a name instead of answering.")
+                            .then("utter_probe_purpose");
+        }
+        boolean sells = s.is("admit_sales", "sales_pitch") && s.pitch() > s.matter();
+        if (sells && !(s.answer().no() && ownSign)) {
+            return redirect(s, "D5.3: admits or shows that it is to sell something.");
+        }
+        if (s.answer().yes() && s.answer().bare() || s.is("affirm") && !ownSign && s.matter() < 0.4) {
+            return redirect(s, "D5.2: says yes to the question.");
+        }
+        boolean concrete = s.is("genuine_request", "complaint") && s.matter() >= 0.45
+                || ownSign
+                || s.is("request_callback", "request_human")
+                        && Wording.givesReason(s.text())
+                        && s.belief() < thresholds.sellerAt();
+        if (concrete && s.belief() < thresholds.sellerAt()) {
+            return mistaken(s);
+        }
+        if (s.belief() >= thresholds.sellerAt() && asked > 1) {
+            return redirect(s, "D5.3: vague stays vague, and the signs have added up.");
+        }
+        if (asked >= MOST_SCREENING_QUESTIONS) {
+            return redirect(s, "D5.3: the third vague answer is the last.");
+        }
+        if (s.is("goodbye") && s.confidence() >= 0.5) {
+            return Plan.because("Leaves without an answer.")
+                    .then("utter_goodbye")
+                    .fact("closing", "plain");
+        }
+        return Plan.because("D5.3: vague; asked on.").then("utter_probe_purpose");
+    }
+
+    /** Asked in error: an excuse, and on with what was said. */
+    private Plan mistaken(Situation s) {
+        boolean withMatter = s.is("genuine_request", "complaint", "request_callback")
+                && ContentWords.count(s.text()) >= 3
+                && !onlyCustomer(s);
+        List<String> earlier = s.tracker().slotItems(Memory.PARTS);
+        Plan plan;
+        if (withMatter) {
+            plan = customers.customer(s, s.answer().no() ? List.of(s.answer().rest()) : List.of(s.text()));
+        } else if (!earlier.isEmpty()) {
+            plan = customers.customer(s, earlier);
+        } else {
+            plan = Plan.because("").then("utter_ask_contact_reason");
+        }
+        Plan excused = Plan.because("D5.3: asked in error; a customer. " + plan.because())
+                .then("utter_excuse_asking");
+        plan.actions().forEach(excused::then);
+        plan.slots().forEach(excused::slot);
+        plan.facts().forEach(excused::fact);
+        return excused.slot("category", plan.slots().getOrDefault("category", "genuine_request"));
+    }
+
+    /** "Nee, ik ben klant" says who somebody is, not what they want. */
+    private static boolean onlyCustomer(Situation s) {
+        return s.signs().stream().anyMatch(sign -> sign.name().equals("says_customer"))
+                && !Wording.givesReason(s.text())
+                && ContentWords.count(s.text()) <= 5;
+    }
+
+    Plan askSelling(Situation s) {
+        int asked = s.timesSince(Situation.SCREENING_QUESTIONS, Set.of("utter_excuse_asking"));
+        if (asked >= MOST_SCREENING_QUESTIONS) {
+            return redirect(s, "D5.3: asked often enough.");
+        }
+        return Plan.because("D5.2: it may be a seller; asked.")
+                .then(asked == 0 ? "utter_ask_selling" : asked == 1 ? "utter_ask_acquisition" : "utter_probe_purpose");
+    }
+}

@@ -1,0 +1,533 @@
+package io.balie.nlu.entities;
+
+import io.balie.nlu.Language;
+import io.balie.nlu.Message;
+import io.balie.nlu.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Persons and organisations, by the words around them and by how they are written. */
+final class Persons implements Rule {
+
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    private static final int MOST_WORDS = 6;
+
+    // After these comes a name, however it is written.
+    private static final Pattern STRONG = Pattern.compile(
+            "(?:\\b(?:(?:mijn|m'n|me) (?:volledige )?naam is|(?:mijn|me) naam:|de naam is|naam ?:|ik heet|u spreekt met|je spreekt met|spreekt u met|t\\.?n\\.?v\\.?|op naam van|op de naam"
+                    + "|my (?:full )?name is|my name's|name ?:|you're (?:speaking|chatting|talking) (?:with|to)|under the name(?: of)?|the name's"
+                    + "|mein name ist|mein name:|ich heisse|ich heiße|sie sprechen mit|hier spricht|auf den namen|name ist"
+                    + "|je m'appelle|mon nom est|mon nom :|nom ?:|au nom de)\\s+)",
+            FLAGS);
+    // After these it must look like one.
+    private static final Pattern WEAK = Pattern.compile(
+            "(?:^|[\\s,.!?(])(?:ik ben|met|dit is|dat is|hier is|hier|mijn collega|collega|i'm|i am|im|this is|it's|it is|here is|ich bin|hier ist|hier|das ist|je suis|ici|c'est|moi c'est|ask for|vraag naar|spreken met)\\s+",
+            FLAGS);
+    // "met jan van acme": small letters are taken for a name only where an origin follows.
+    private static final Pattern SMALL = Pattern.compile(
+            "^(?:\\p{L}+[ ,!.]+){0,2}(?:u spreekt )?met (?=\\p{Ll}[\\p{L}' -]{1,30}? (?:van|namens|vanuit) )(?!betrekking|spoed|mijn|een|de|het|wie|onze|mij|ons)",
+            FLAGS);
+    private static final Pattern BEHIND = Pattern.compile(
+            "(?:^|[.!?,\\n]\\s*)((?:\\p{Lu}[\\p{L}'-]+\\s+){1,4})(?:hier|here|speaking|am apparat|à l'appareil|is de naam|is mijn naam|is my name)\\b");
+    private static final Pattern TITLED = Pattern.compile(
+            "\\b(?:de heer|meneer|mijnheer|mevrouw|dhr\\.?|mevr\\.?|mw\\.?|mr\\.?|mrs\\.?|ms\\.?|herrn?|frau|monsieur|madame|mme\\.?)\\s+",
+            FLAGS);
+    private static final Pattern SIGNED = Pattern.compile(
+            "(?:\\b(?:mvg|m\\.v\\.g\\.?|met (?:vriendelijke|hartelijke|beste) groet(?:en)?|vriendelijke groet(?:en)?|hartelijke groet(?:en)?|groeten?|groetjes|gr|grt|hoogachtend"
+                    + "|(?:kind|best|warm) regards|regards|yours (?:sincerely|faithfully)|cheers|sincerely|best wishes"
+                    + "|mit freundlichen grüßen|mit freundlichem gruß|(?:viele|beste|liebe|freundliche) grüße|gruß|grüße|mfg|lg|vg"
+                    + "|cordialement|bien cordialement|bien à vous|salutations(?: distinguées)?|sincères salutations)\\b[.,!]?(?: van)?\\s*)([^.!?\\n,]{2,50})\\s*[.!]?\\s*(?:$|[\\n,])",
+            FLAGS);
+    private static final Pattern ON_BEHALF = Pattern.compile(
+            "\\b(?:namens|on behalf of|im namen (?:von|der)|im auftrag (?:von|der)|pour le compte de|de la part de|werk(?:zaam)? (?:bij|voor)|(?:ik|wij) (?:werk|werken|bel|bellen) (?:vanuit|namens|voor)|i work (?:for|at)|ons bedrijf(?: heet| is)?|mijn bedrijf(?: heet| is)?|bedrijf ?:|organisatie ?:|company ?:|firma ?:|(?:our|my) company(?: is)?|wij zijn|we are|wir sind|nous sommes|wij van|ik ben van|ik bel van|calling from|i'm from|ich rufe von)\\s+(?:(?:de|het|the|der|die|la|le|firma|bedrijf|stichting|la société)\\s+)?",
+            FLAGS);
+    private static final Pattern LEGAL_FORM = Pattern.compile(
+            "((?:[\\p{Lu}\\d][\\p{L}\\d&'.-]*|&|en|and|und|et|van|de|der|het|voor)(?:\\s+(?:[\\p{Lu}\\d][\\p{L}\\d&'.-]*|&|en|and|und|et|van|de|der|het|voor)){0,5})\\s+((?i:b\\.?v\\.?|n\\.?v\\.?|v\\.?o\\.?f\\.?|gmbh|ltd\\.?|bvba|holding)|AG|LLC|Inc\\.?|SARL|SAS|SA|KG|UG|SRL|Groep|groep|Group|plc|e\\.V\\.|CV|OHG)(?![\\p{L}\\d])",
+            Pattern.UNICODE_CASE);
+    private static final Pattern OF = Pattern.compile(
+            "\\G(?: (?:hier|here|speaking))?,?\\s*(?:(?:bel ik |en ik bel |calling |ik bel )?(?:van|vanuit|namens|bij|from|of|at|with|von|vom|von der|aus|de chez|chez|de|du|pour|-|\\|)\\s+(?:(?:der firma|la société|de firma|het bedrijf|de|het|the|der|la|le|firma|bedrijf)\\s+)?)",
+            FLAGS);
+    private static final Pattern WORD =
+            Pattern.compile("\\G[ \\t]*('[tsTS](?=\\s)|[\\p{L}][\\p{L}'-]*\\.?|\\d[\\d\\p{L}]*|&)");
+    private static final Set<String> ORGANISATION_LINKS = Set.of(
+            "&", "en", "and", "und", "et", "op", "van", "de", "der", "het", "voor", "of", "for", "in", "the", "du",
+            "des", "la");
+    private static final Set<String> NOT_AT_START = Set.of(
+            "ik",
+            "u",
+            "wij",
+            "we",
+            "kunt",
+            "kan",
+            "mag",
+            "met",
+            "hallo",
+            "hoi",
+            "goedemorgen",
+            "goedemiddag",
+            "goedenavond",
+            "goedendag",
+            "dag",
+            "beste",
+            "geachte",
+            "nee",
+            "ja",
+            "i",
+            "the",
+            "a",
+            "an",
+            "hello",
+            "hi",
+            "dear",
+            "good",
+            "no",
+            "yes",
+            "thanks",
+            "ich",
+            "sie",
+            "wir",
+            "guten",
+            "nein",
+            "herr",
+            "frau",
+            "je",
+            "vous",
+            "nous",
+            "bonjour",
+            "non",
+            "oui",
+            "merci",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "maandag",
+            "dinsdag",
+            "woensdag",
+            "donderdag",
+            "vrijdag",
+            "zaterdag",
+            "zondag",
+            "montag",
+            "dienstag",
+            "mittwoch",
+            "donnerstag",
+            "freitag",
+            "samstag",
+            "sonntag",
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+            "nederland",
+            "belgie",
+            "duitsland",
+            "amsterdam",
+            "rotterdam",
+            "utrecht",
+            "den",
+            "my",
+            "mijn",
+            "het",
+            "de",
+            "een",
+            "is",
+            "er",
+            "dit",
+            "dat",
+            "wat",
+            "wie",
+            "hoe",
+            "waar",
+            "it",
+            "what",
+            "who",
+            "how",
+            "nog",
+            "kunnen",
+            "graag",
+            "betreft",
+            "vraag",
+            "klacht",
+            "internet",
+            "google",
+            "whatsapp",
+            "your",
+            "uw",
+            "our",
+            "ons",
+            "onze",
+            "customer",
+            "january",
+            "february",
+            "march",
+            "june",
+            "july",
+            "august",
+            "october",
+            "english",
+            "dutch",
+            "german",
+            "french",
+            "nederlands",
+            "engels",
+            "duits",
+            "frans",
+            "deutsch",
+            "kerst",
+            "pasen",
+            "kvk",
+            "btw",
+            "seo",
+            "ict",
+            "hr",
+            "mkb",
+            "zzp",
+            "cv",
+            "bv",
+            "kunde",
+            "kundin",
+            "pas",
+            "client");
+
+    @Override
+    public void find(String clean, Message message, Language language, List<Found> found) {
+        if (clean.length() < 3) {
+            return;
+        }
+        strong(clean, found);
+        Matcher signed = SIGNED.matcher(clean);
+        while (signed.find()) {
+            person(clean, signed.start(1), Math.min(clean.length(), signed.end(1)), true, found);
+        }
+        Matcher behind = BEHIND.matcher(clean);
+        while (behind.find()) {
+            person(clean, behind.start(1), clean.length(), false, found);
+        }
+        Matcher titled = TITLED.matcher(clean);
+        while (titled.find()) {
+            person(clean, titled.end(), clean.length(), false, found);
+        }
+        Matcher weak = WEAK.matcher(clean);
+        int from = 0;
+        while (from <= clean.length() && weak.find(from)) {
+            if (Character.isUpperCase(at(clean, weak.end())) || isParticleAt(clean, weak.end())) {
+                person(clean, weak.end(), clean.length(), false, found);
+            }
+            from = Math.max(weak.end() - 1, weak.start() + 1);
+        }
+        organisations(clean, found);
+    }
+
+    private static void strong(String clean, List<Found> found) {
+        Matcher small = SMALL.matcher(clean);
+        if (small.find()) {
+            person(clean, small.end(), clean.length(), true, found);
+        }
+        Matcher strong = STRONG.matcher(clean);
+        while (strong.find()) {
+            person(clean, strong.end(), clean.length(), true, found);
+        }
+    }
+
+    private static char at(String clean, int i) {
+        return i < clean.length() ? clean.charAt(i) : ' ';
+    }
+
+    private static boolean isParticleAt(String clean, int i) {
+        Matcher word = WORD.matcher(clean).region(i, clean.length());
+        return word.find()
+                && NameParts.isParticle(word.group(1).toLowerCase(Locale.ROOT))
+                && word.end() + 1 < clean.length()
+                && Character.isUpperCase(clean.charAt(word.end() + 1));
+    }
+
+    /** One word of a name. */
+    private record Part(String text, int start, int end) {}
+
+    private static List<Part> words(String clean, int from, int to) {
+        List<Part> parts = new ArrayList<>();
+        Matcher word = WORD.matcher(clean).region(from, to).useTransparentBounds(true);
+        while (parts.size() < 12 && word.find()) {
+            String text = word.group(1);
+            int end = word.end(1);
+            boolean initial = text.length() == 2 && text.endsWith(".") && Character.isUpperCase(text.charAt(0));
+            boolean title = text.endsWith(".") && NameParts.isTitle(text.substring(0, text.length() - 1));
+            boolean sentenceEnds = text.endsWith(".") && !initial && !title;
+            if (sentenceEnds) {
+                parts.add(new Part(text.substring(0, text.length() - 1), word.start(1), end - 1));
+                break;
+            }
+            parts.add(new Part(text, word.start(1), end));
+        }
+        return parts;
+    }
+
+    private static void person(String clean, int from, int to, boolean sure, List<Found> found) {
+        List<Part> parts = words(clean, from, to);
+        int first = 0;
+        while (first < parts.size()
+                && (isTitle(parts.get(first).text())
+                        || (Text.fold(parts.get(first).text()).equals("de")
+                                && first + 1 < parts.size()
+                                && isTitle(parts.get(first + 1).text())))) {
+            first++;
+        }
+        int last = nameEnd(parts, first, sure);
+        if (last < first) {
+            return;
+        }
+        int start = parts.get(first).start();
+        int end = parts.get(last).end();
+        if (Found.isFree(found, start, end)) {
+            found.add(new Found("person", start, end, clean.substring(start, end), "name"));
+            organisationOf(clean, end, found);
+        } else if (found.stream().anyMatch(f -> f.type().equals("person") && f.start() == start)) {
+            organisationOf(clean, end, found);
+        }
+    }
+
+    private static boolean isTitle(String word) {
+        return NameParts.isTitle(word.endsWith(".") ? word.substring(0, word.length() - 1) : word);
+    }
+
+    /** Where the name ends, as the index of its last word; before {@code first} if there is none. */
+    private static int nameEnd(List<Part> parts, int first, boolean sure) {
+        int last = first - 1;
+        boolean capitals = first < parts.size() && isCapital(parts.get(first).text());
+        boolean small = sure && !capitals;
+        int given = 0;
+        for (int i = first; i < parts.size() && i < first + MOST_WORDS; i++) {
+            String word = parts.get(i).text();
+            String folded = Text.fold(word);
+            if (NameParts.isParticle(word.toLowerCase(Locale.ROOT))
+                    && (i > first || !isCapital(word) || i + 1 < parts.size())) {
+                int next = surnameAfterParticles(parts, i, given, small, sure);
+                if (next < 0) {
+                    break;
+                }
+                last = next;
+                i = next;
+                given++;
+                continue;
+            }
+            boolean fits = isCapital(word)
+                    ? !(i == first && NOT_AT_START.contains(folded)) && !NameParts.NO_NAME.contains(folded)
+                    : small
+                            && word.length() > 1
+                            && Character.isLetter(word.charAt(0))
+                            && !NameParts.NO_NAME.contains(folded)
+                            && !NOT_AT_START.contains(folded)
+                            && !STOPS.contains(folded)
+                            && given < 3;
+            if (!fits) {
+                break;
+            }
+            last = i;
+            given++;
+        }
+        return last;
+    }
+
+    private static final Set<String> STOPS = Set.of(
+            "en",
+            "and",
+            "und",
+            "et",
+            "uit",
+            "from",
+            "aus",
+            "tel",
+            "telefoon",
+            "bel",
+            "mobiel",
+            "nummer",
+            "mijn",
+            "met",
+            "bij",
+            "namens",
+            "over",
+            "voor",
+            "wegens",
+            "adres",
+            "email",
+            "e-mail",
+            "mail",
+            "phone",
+            "number",
+            "calling",
+            "about",
+            "with",
+            "klantnummer",
+            "geboren",
+            "wonende",
+            "dus",
+            "of",
+            "or",
+            "oder",
+            "by",
+            "way",
+            "trouwens",
+            "overigens",
+            "uw",
+            "onze",
+            "numero",
+            "postcode",
+            "als",
+            "eigenaar",
+            "directeur",
+            "inkoper",
+            "manager",
+            "meneer");
+
+    // "van den Berg", "de Vries", "'t Hart"; but "van Acme" is where somebody comes from.
+    private static int surnameAfterParticles(List<Part> parts, int i, int given, boolean small, boolean sure) {
+        String particle = parts.get(i).text().toLowerCase(Locale.ROOT);
+        int at = i + 1;
+        StringBuilder inner = new StringBuilder();
+        while (at < parts.size()
+                && NameParts.isParticle(parts.get(at).text().toLowerCase(Locale.ROOT))
+                && at < i + 3
+                && !(isCapital(parts.get(at).text()) && at + 1 >= parts.size())) {
+            inner.append(parts.get(at).text());
+            at++;
+        }
+        if (at >= parts.size()) {
+            return -1;
+        }
+        String surname = parts.get(at).text();
+        String folded = Text.fold(surname);
+        if (!isCapital(surname)
+                && !(small && !NameParts.NO_NAME.contains(folded) && !STOPS.contains(folded) && folded.length() > 1)) {
+            return -1;
+        }
+        if (particle.equals("van")) {
+            if (given > 0 && at > i + 1 && isCapital(parts.get(i + 1).text())) {
+                return -1; // "Arie van Van Dam Transport"
+            }
+            boolean known = NameParts.isSurnameAfterVan(inner.toString(), surname);
+            boolean alone =
+                    given == 0 && (sure || isCapital(parts.get(i).text())); // "met Van Loon": then it is all there is
+            boolean anotherFollows = followedByVan(parts, at + 1);
+            return (known && given <= 1) || alone || (anotherFollows && given == 1) ? at : -1;
+        }
+        boolean isSmall = !isCapital(parts.get(i).text());
+        if (given == 0 && isSmall && !sure) {
+            return -1; // "ik ben de Rabobank", "met de Volkswagen"
+        }
+        if (particle.equals("von") && given > 1) {
+            return -1;
+        }
+        boolean french = particle.equals("de") || particle.equals("du");
+        if (given == 0
+                || (given <= 2
+                        && (particle.length() > 2
+                                || french
+                                || particle.startsWith("'")
+                                || particle.equals("el")
+                                || particle.equals("al")
+                                || particle.equals("te")
+                                || particle.equals("di")
+                                || particle.equals("da")
+                                || particle.equals("la")
+                                || particle.equals("le")))) {
+            boolean preposition = particle.equals("in")
+                    || particle.equals("op")
+                    || particle.equals("over")
+                    || particle.equals("bij")
+                    || particle.equals("uit")
+                    || particle.equals("aan")
+                    || particle.equals("onder");
+            return preposition && inner.isEmpty() ? -1 : given == 0 && preposition ? -1 : at;
+        }
+        return -1;
+    }
+
+    private static boolean followedByVan(List<Part> parts, int i) {
+        return i < parts.size()
+                && Set.of("van", "namens", "from", "of", "von", "bij")
+                        .contains(parts.get(i).text().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isCapital(String word) {
+        return Character.isUpperCase(word.charAt(0)) || word.startsWith("'");
+    }
+
+    private static void organisationOf(String clean, int from, List<Found> found) {
+        Matcher of = OF.matcher(clean).region(from, clean.length()).useTransparentBounds(true);
+        if (of.find()) {
+            organisation(clean, of.end(), found);
+        }
+    }
+
+    private static void organisations(String clean, List<Found> found) {
+        Matcher form = LEGAL_FORM.matcher(clean);
+        while (form.find()) {
+            int start = form.start(1);
+            for (Part part : words(clean, start, form.end(1))) {
+                String folded = Text.fold(part.text());
+                boolean leading = NOT_AT_START.contains(folded)
+                        || ORGANISATION_LINKS.contains(folded)
+                        || !isCapitalOrDigit(part.text());
+                if (!leading) {
+                    start = part.start();
+                    break;
+                }
+                start = part.end() + 1;
+            }
+            if (start < form.end(1)) {
+                int from = start;
+                int end = form.end(2);
+                found.removeIf(f -> f.type().equals("organisation") && f.overlaps(from, end));
+                add(found, "organisation", from, end, clean);
+            }
+        }
+        Matcher behalf = ON_BEHALF.matcher(clean);
+        while (behalf.find()) {
+            organisation(clean, behalf.end(), found);
+        }
+    }
+
+    private static boolean isCapitalOrDigit(String word) {
+        return isCapital(word) || Character.isDigit(word.charAt(0));
+    }
+
+    private static void organisation(String clean, int from, List<Found> found) {
+        List<Part> parts = words(clean, from, clean.length());
+        int last = -1;
+        for (int i = 0; i < parts.size() && i < MOST_WORDS; i++) {
+            String word = parts.get(i).text();
+            boolean capital =
+                    isCapitalOrDigit(word) && !(i == 0 && NOT_AT_START.contains(Text.fold(word)) && parts.size() == 1);
+            if (capital && !(i == 0 && Character.isDigit(word.charAt(0)))) {
+                last = i;
+            } else if (i == 0 || !ORGANISATION_LINKS.contains(word.toLowerCase(Locale.ROOT))) {
+                break;
+            }
+        }
+        if (last >= 0) {
+            add(found, "organisation", parts.get(0).start(), parts.get(last).end(), clean);
+        }
+    }
+
+    private static void add(List<Found> found, String type, int start, int end, String clean) {
+        if (Found.isFree(found, start, end)) {
+            found.add(new Found(type, start, end, clean.substring(start, end), "name"));
+        }
+    }
+}
