@@ -4,6 +4,7 @@ import { WORDS } from '/chat/words.js';
 const TYPE = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif';
 const ACCENT = '#0e5a5e';
 const INK = '#17262b';
+const SEND = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="20" height="20" fill="#fff"><path d="M3.4 20.4 22 12 3.4 3.6 3.4 10l12 2-12 2z"/></svg>';
 
 const kept = {
   get(key) { try { return sessionStorage.getItem(key); } catch { return null; } },
@@ -127,27 +128,28 @@ async function start() {
       placeholder: { text: words.placeholder(settings), style: { color: '#5b6a70' } },
       characterLimit: settings.longest_message,
       styles: {
-        container: { border: '1px solid #8b9a9e', borderRadius: '14px', boxShadow: 'none', backgroundColor: '#fff', width: 'calc(100% - 5.5rem)', marginLeft: '0' },
-        text: { color: INK, padding: '.7rem .9rem', fontSize: '1rem', lineHeight: '1.4' },
-        focus: { border: `2px solid ${ACCENT}` },
+        container: { border: '1px solid #76868b', borderRadius: '14px', boxShadow: 'none', backgroundColor: '#fff', width: 'calc(100% - 1.5rem)', margin: '0' },
+        text: { color: INK, padding: '.75rem 3.25rem .75rem .9rem', fontSize: '1rem', lineHeight: '1.4', textAlign: 'left' },
+        focus: { border: `1px solid ${ACCENT}`, boxShadow: `0 0 0 2px ${ACCENT}` },
       },
     },
     submitButtonStyles: {
-      position: 'outside-end',
+      position: 'inside-end',
       submit: {
         container: {
-          default: { backgroundColor: ACCENT, borderRadius: '50%', width: '2.75rem', height: '2.75rem', display: 'flex', alignItems: 'center', justifyContent: 'center', bottom: '.45rem' },
+          default: { backgroundColor: ACCENT, borderRadius: '50%', width: '2.25rem', height: '2.25rem', display: 'flex', alignItems: 'center', justifyContent: 'center', padding: '0', bottom: '.4rem', right: '1.2rem' },
           hover: { backgroundColor: '#0a4447' },
         },
-        svg: { styles: { default: { filter: 'brightness(0) invert(1)', width: '1.3rem', height: '1.3rem', margin: '0' } } },
+        svg: { content: SEND },
       },
-      loading: { container: { default: { backgroundColor: '#5b7d80' } } },
-      stop: { container: { default: { backgroundColor: '#5b7d80' } } },
+      disabled: { container: { default: { backgroundColor: '#7b9294' } }, svg: { content: SEND } },
+      loading: { container: { default: { backgroundColor: '#7b9294' } } },
+      stop: { container: { default: { backgroundColor: '#7b9294' } } },
     },
     displayLoadingBubble: true,
     scrollButton: false,
     chatStyle: { width: '100%', height: '100%', border: 'none', borderRadius: '0', fontFamily: TYPE, fontSize: '1rem', backgroundColor: '#fff' },
-    inputAreaStyle: { padding: '.5rem .75rem .25rem', borderTop: '1px solid #e3e9e8' },
+    inputAreaStyle: { padding: '.75rem 0 .5rem', borderTop: '1px solid #e3e9e8' },
     messageStyles: {
       default: {
         shared: { bubble: { maxWidth: 'min(85%, 32rem)', padding: '.625rem .875rem', borderRadius: '14px', fontSize: '1rem', lineHeight: '1.45', marginTop: '.5rem' } },
@@ -204,6 +206,7 @@ async function start() {
   }
 
   chat.onComponentRender = accessible;
+  Object.assign(chat.style, { width: '100%', height: '100%', border: 'none', borderRadius: '0', backgroundColor: '#fff' });
   const holder = document.getElementById('chat');
   holder.replaceChildren(chat);
 

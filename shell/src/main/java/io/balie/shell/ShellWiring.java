@@ -2,6 +2,7 @@ package io.balie.shell;
 
 import io.balie.shell.command.DeskCommands;
 import io.balie.shell.command.ModelCommands;
+import io.balie.shell.command.PrepareCommand;
 import io.balie.shell.command.TestCommand;
 import io.balie.shell.command.TranscriptCommands;
 import io.balie.shell.command.VersionCommand;
@@ -45,7 +46,12 @@ import org.springframework.shell.jline.PromptProvider;
 class ShellWiring {
 
     private static final List<Class<?>> COMMANDS = List.of(
-            DeskCommands.class, ModelCommands.class, TestCommand.class, TranscriptCommands.class, VersionCommand.class);
+            DeskCommands.class,
+            ModelCommands.class,
+            PrepareCommand.class,
+            TestCommand.class,
+            TranscriptCommands.class,
+            VersionCommand.class);
 
     @Bean
     Clock clock() {
@@ -76,6 +82,11 @@ class ShellWiring {
     @Bean
     ModelCommands modelCommands(Desks desks, Talk talk, Clock clock) {
         return new ModelCommands(desks, talk, clock);
+    }
+
+    @Bean
+    PrepareCommand prepareCommand(Desks desks, Clock clock) {
+        return new PrepareCommand(desks, clock);
     }
 
     @Bean

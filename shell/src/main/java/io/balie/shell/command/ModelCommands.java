@@ -40,6 +40,7 @@ public final class ModelCommands {
     static final String SEED = "of the training; without it the bot's own";
 
     private static final int SHOWN = 5;
+    private static final int WARNINGS_SHOWN = 20;
 
     private final Desks desks;
     private final Talk talk;
@@ -77,7 +78,10 @@ public final class ModelCommands {
             out.println(JsonMapper.shared().writeValueAsString(Map.of("faults", faults, "warnings", warnings)));
         } else {
             faults.forEach(out::println);
-            warnings.forEach(warning -> talk.say("warning: " + warning));
+            warnings.stream().limit(WARNINGS_SHOWN).forEach(warning -> talk.say("warning: " + warning));
+            if (warnings.size() > WARNINGS_SHOWN) {
+                talk.say("warning: and %d more; --json lists them all".formatted(warnings.size() - WARNINGS_SHOWN));
+            }
             out.println(
                     faults.isEmpty() ? "no problems" : faults.size() == 1 ? "1 problem" : faults.size() + " problems");
         }

@@ -16,6 +16,7 @@ import io.balie.dialog.company.Knowledge;
 import io.balie.dialog.domain.Bot;
 import io.balie.dialog.retelling.Reteller;
 import io.balie.nlu.Example;
+import io.balie.nlu.Interpreter;
 import io.balie.nlu.Language;
 import io.balie.nlu.classifier.Recipe;
 import io.balie.nlu.model.BadArchiveException;
@@ -234,15 +235,19 @@ public final class Desks {
     /** Open the desk. */
     public Desk open(Checked checked) {
         Trained trained = model(checked, false);
-        Company company = checked.company().company();
-        Turns turns = new Turns(new Turns.Scene(
-                checked.bot().bot(), company, holidays(company), knowledge(checked), trained.model(), reteller()));
         return new Desk(
-                turns,
+                turns(checked, trained.model()),
                 trained.archive(),
                 trained.model().fingerprint(),
                 checked.bot().fingerprint().script(),
                 checked.company().fingerprint());
+    }
+
+    /** The turns of what was checked, with messages read by this interpreter. */
+    public Turns turns(Checked checked, Interpreter interpreter) {
+        Company company = checked.company().company();
+        return new Turns(new Turns.Scene(
+                checked.bot().bot(), company, holidays(company), knowledge(checked), interpreter, reteller()));
     }
 
     private static Program program() {
