@@ -4,6 +4,7 @@ import io.balie.dialog.company.BusinessTime;
 import io.balie.dialog.company.Company;
 import io.balie.dialog.company.Knowledge;
 import io.balie.dialog.retelling.Reteller;
+import io.balie.nlu.retrieval.Hit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,9 +77,9 @@ final class Customers {
         return Plan.because(because).then("utter_goodbye").fact("closing", closing);
     }
 
-    Optional<Knowledge.Found> known(Situation s, List<String> parts) {
+    Optional<Hit> known(Situation s, List<String> parts) {
         List<String> answered = s.tracker().slotItems(Memory.ANSWERED);
-        Optional<Knowledge.Found> latest = knowledge.answer(parts.getLast(), s.language());
+        Optional<Hit> latest = knowledge.answer(parts.getLast(), s.language());
         if (latest.isEmpty() && parts.size() > 1) {
             latest = knowledge.answer(String.join(" ", parts), s.language());
         }
@@ -91,12 +92,12 @@ final class Customers {
                 || s.tracker().slotIs("category", "complaint")
                         && !s.tracker().slotItems(Memory.PARTS).isEmpty();
         boolean personWanted = s.tracker().slot(Memory.GOAL).isPresent() || Wording.asksForCallback(s.text());
-        Optional<Knowledge.Found> found = complaint || personWanted ? Optional.empty() : known(s, parts);
+        Optional<Hit> found = complaint || personWanted ? Optional.empty() : known(s, parts);
         if (found.isPresent()) {
             List<String> answered = new ArrayList<>(s.tracker().slotItems(Memory.ANSWERED));
             answered.add(found.get().entry().id());
             Plan plan = Plan.because("D1.3: answered from '%s': %s"
-                            .formatted(found.get().entry().id(), found.get().because()))
+                            .formatted(found.get().entry().id(), found.get().reason()))
                     .then("action_answer")
                     .then("utter_ask_resolved")
                     .fact("answer", found.get().entry().answer())
