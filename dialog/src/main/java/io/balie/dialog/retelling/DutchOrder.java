@@ -55,7 +55,7 @@ final class DutchOrder {
 
     /** Where the verbs stand that a finite verb of this lemma governs; null if it governs none here. */
     Bracket bracket(List<DutchItem> items, String lemma, boolean allowInfinitive) {
-        if (Set.of("hebben", "zijn", "worden", "krijgen", "raken").contains(lemma)) {
+        if (Set.of("hebben", "zijn", "worden", "krijgen", "raken", "staan").contains(lemma)) {
             int at = participle(items, lemma);
             int chain = lemma.equals("worden") ? -1 : infinitive(items, true);
             if (chain >= 0 && (at < 0 || chain < at)) {
@@ -118,6 +118,8 @@ final class DutchOrder {
             if (word == null
                     || !word.participle()
                     || word.has("VRZ")
+                    || word.is("geleden")
+                    || (word.has("ZNW") && Set.of("krijgen", "raken", "staan").contains(lemma))
                     || DutchWord.ADVERBS.contains(word.low())
                     || word.preposition()
                     || word.is("bekend")) {
@@ -179,7 +181,7 @@ final class DutchOrder {
     private static int infinitive(List<DutchItem> items, boolean governor) {
         for (int i = 0; i < items.size(); i++) {
             DutchWord word = word(items, i);
-            if (word == null || !word.infinitive() || word.closedClass()) {
+            if (word == null || !word.infinitive() || word.closedClass() || (word.is("zijn") && possessive(items, i))) {
                 continue;
             }
             DutchWord before = word(items, i - 1);
@@ -221,6 +223,15 @@ final class DutchOrder {
         return DutchWord.PARTICLES.contains(before.low()) && !verb.has("ZNW");
     }
 
+    /** "zijn rekening": no verb. */
+    private static boolean possessive(List<DutchItem> items, int i) {
+        DutchWord next = word(items, i + 1);
+        DutchWord then = word(items, i + 2);
+        return next != null
+                && ((next.has("ZNW") && !next.participle() && !next.infinitive() && !next.closedClass())
+                        || (next.inflected() && then != null && then.has("ZNW")));
+    }
+
     private static boolean laterInfinitive(List<DutchItem> items, int from) {
         for (int i = from; i < items.size(); i++) {
             DutchWord word = word(items, i);
@@ -256,7 +267,12 @@ final class DutchOrder {
     int particle(List<DutchItem> items, DutchWord verb) {
         for (int i = items.size() - 1; i >= 0; i--) {
             DutchWord word = word(items, i);
-            if (word == null || !DutchWord.PARTICLES.contains(word.low())) {
+            if (word == null
+                    || !DutchWord.PARTICLES.contains(word.low())
+                    || (word.is("plaats")
+                            && i > 0
+                            && word(items, i - 1) != null
+                            && word(items, i - 1).is("in"))) {
                 continue;
             }
             DutchWord next = word(items, i + 1);
@@ -271,6 +287,9 @@ final class DutchOrder {
             if (!free || (next != null && next.preposition() && word.is("in", "over", "onder", "voor", "na", "tot"))) {
                 continue;
             }
+            if (word.preposition() && !word.is("langs", "door") && pronominal(items, i)) {
+                continue;
+            }
             boolean separable = lexicon.readings(word.low() + verb.low()).stream()
                             .anyMatch(r -> r.is("WKW"))
                     || lexicon.readings(word.low() + verb.verb()).stream().anyMatch(r -> r.is("WKW:TGW:INF"));
@@ -279,6 +298,22 @@ final class DutchOrder {
             }
         }
         return -1;
+    }
+
+    /** "er iets aan": the preposition belongs to "er", which has an object beside it. */
+    private static boolean pronominal(List<DutchItem> items, int at) {
+        for (int i = 0; i < at; i++) {
+            DutchWord word = word(items, i);
+            if (word != null && word.is("er", "daar", "hier", "waar")) {
+                for (int j = i + 1; j < at; j++) {
+                    DutchWord between = word(items, j);
+                    if (between == null || !DutchWord.ADVERBS.contains(between.low())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /**
@@ -323,7 +358,7 @@ final class DutchOrder {
             if (word.is("dan") && before != null && (before.has("BNW:VGR") || before.is("anders", "meer", "minder"))) {
                 return i;
             }
-            if (next == null || i + 1 >= end || !next.preposition()) {
+            if (next == null || i + 2 >= end || !next.preposition()) {
                 continue;
             }
             boolean predicate = word.has("BNW:STL:ONV")
@@ -467,7 +502,7 @@ final class DutchOrder {
                         || (word.inflected() && nounAfter(items, i + 1)));
     }
 
-    private static boolean verbPlural(DutchWord verb) {
+    static boolean verbPlural(DutchWord verb) {
         return verb.infinitive() || verb.has("WKW:VLT:INF");
     }
 
