@@ -96,7 +96,6 @@ public final class BotFolder {
 
         List<DataFile> domainFiles = domainFiles();
         List<DataFile> dataFiles = open("data");
-        List<DataFile> tests = open("tests");
         // Domains first: stories and rules are read by the slots they name.
         domainFiles.forEach(file -> domain.read(file.block()));
         for (DataFile file : dataFiles) {
@@ -106,9 +105,7 @@ public final class BotFolder {
         for (DataFile file : dataFiles) {
             data(file, config.language());
         }
-        for (DataFile file : tests) {
-            test(file);
-        }
+        tests().forEach(this::test);
         for (String other : List.of("endpoints.yml", "credentials.yml")) {
             if (Files.exists(folder.resolve(other))) {
                 findings.warn(new Spot(other, 1, 1), "File '%s' is not read by this program.".formatted(other));
@@ -158,9 +155,6 @@ public final class BotFolder {
     private List<DataFile> open(String subfolder) {
         List<DataFile> found = new ArrayList<>();
         for (Path path : files.below(subfolder)) {
-            if (subfolder.equals("tests") && !path.getFileName().toString().startsWith("test_")) {
-                continue; // conversations and labelled messages, played by other commands
-            }
             if (YamlFiles.isYaml(path)) {
                 open(path, found);
             } else {
@@ -169,6 +163,26 @@ public final class BotFolder {
             }
         }
         return found;
+    }
+
+    /** Test stories; what else stands in folders below tests/ belongs to other tools. */
+    private List<DataFile> tests() {
+        List<DataFile> found = new ArrayList<>();
+        for (Path path : files.below("tests")) {
+            String name = files.nameOf(path);
+            if (isTestName(path) && YamlFiles.isYaml(path)) {
+                open(path, found);
+            } else if (path.getParent().equals(folder.resolve("tests"))) {
+                findings.warn(
+                        new Spot(name, 1, 1),
+                        "File '%s' is not read, for its name is not test_... .yml.".formatted(name));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isTestName(Path path) {
+        return path.getFileName().toString().startsWith("test_");
     }
 
     private void open(Path path, List<DataFile> found) {
@@ -205,8 +219,7 @@ public final class BotFolder {
     }
 
     private static boolean isTest(DataFile file) {
-        return file.path().getFileName().toString().startsWith("test_")
-                && (file.block().has("stories") || file.name().startsWith("tests/"));
+        return isTestName(file.path()) && file.block().has("stories");
     }
 
     private void test(DataFile file) {

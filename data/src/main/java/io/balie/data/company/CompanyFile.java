@@ -13,9 +13,9 @@ import io.balie.dialog.company.Company;
 import io.balie.dialog.company.Company.AddressForm;
 import io.balie.dialog.company.Company.VendorPolicy;
 import io.balie.dialog.company.Employee;
-import io.balie.dialog.company.KnowledgeEntry;
 import io.balie.dialog.company.OpeningHours;
 import io.balie.nlu.Language;
+import io.balie.nlu.retrieval.Entry;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -100,7 +100,7 @@ public final class CompanyFile {
         Optional<Block> written =
                 root.flatMap(block -> block.require("company")).flatMap(value -> value.block("'company'"));
         Optional<Company> company = written.map(this::company);
-        List<KnowledgeEntry> knowledge = new ArrayList<>();
+        List<Entry> knowledge = new ArrayList<>();
         if (company.isPresent()) {
             knowledge.addAll(knowledge(written.get(), company.get()));
         }
@@ -339,7 +339,7 @@ public final class CompanyFile {
         return code.map(Language::new);
     }
 
-    private List<KnowledgeEntry> knowledge(Block block, Company company) {
+    private List<Entry> knowledge(Block block, Company company) {
         Optional<Value> value = block.get("knowledge");
         Optional<String> name = value.flatMap(v -> v.text("'knowledge'"));
         if (name.isEmpty()) {
@@ -355,7 +355,7 @@ public final class CompanyFile {
             value.get().fault("Knowledge folder '%s' does not exist.".formatted(name.get()));
             return List.of();
         }
-        List<KnowledgeEntry> entries = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         Map<String, Spot> asked = new HashMap<>();
         int opened = 0;
         for (Path path : files.below(files.nameOf(folder.get()))) {
@@ -381,7 +381,7 @@ public final class CompanyFile {
         return entries;
     }
 
-    private Optional<KnowledgeEntry> entry(Block block, String file, Company company, Map<String, Spot> asked) {
+    private Optional<Entry> entry(Block block, String file, Company company, Map<String, Spot> asked) {
         block.onlyKeys("question", "answer", "link", "language");
         List<String> questions = new ArrayList<>();
         Optional<Value> written = block.require("question");
@@ -409,7 +409,6 @@ public final class CompanyFile {
         if (answer.isEmpty() || questions.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new KnowledgeEntry(file + ":" + block.spot().line(), questions, answer.get(), link, language));
+        return Optional.of(new Entry(file + ":" + block.spot().line(), questions, answer.get(), link, language));
     }
 }

@@ -2,7 +2,7 @@ package io.balie.data.company;
 
 import io.balie.data.yaml.Warning;
 import io.balie.dialog.company.Company;
-import io.balie.dialog.company.KnowledgeEntry;
+import io.balie.nlu.retrieval.Entry;
 import java.util.List;
 
 /**
@@ -12,8 +12,7 @@ import java.util.List;
  * @param fingerprint SHA-256 in hexadecimal over the company's file and all of its knowledge
  * @param warnings what may be meant, but probably is not
  */
-public record CompanyFiles(
-        Company company, List<KnowledgeEntry> knowledge, String fingerprint, List<Warning> warnings) {
+public record CompanyFiles(Company company, List<Entry> knowledge, String fingerprint, List<Warning> warnings) {
 
     public CompanyFiles {
         knowledge = List.copyOf(knowledge);

@@ -334,7 +334,7 @@ class BotFolderTest {
                         "domain.yml:8:19: use_entities and ignore_entities of intent 'verkooppraatje' have no effect.",
                         "domain/meer.yml:2:3: Response 'utter_ongebruikt' is used by no rule, story or form.",
                         "endpoints.yml:1:1: File 'endpoints.yml' is not read by this program.",
-                        "tests/gesprek.yml:1:1: File 'tests/gesprek.yml' is not read, for its name does not begin with test_."),
+                        "tests/gesprek.yml:1:1: File 'tests/gesprek.yml' is not read, for its name is not test_... .yml."),
                 files.warnings().stream().map(Warning::toString).toList());
     }
 

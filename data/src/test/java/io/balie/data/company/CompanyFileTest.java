@@ -11,10 +11,10 @@ import io.balie.dialog.company.Company;
 import io.balie.dialog.company.Company.AddressForm;
 import io.balie.dialog.company.Company.VendorPolicy;
 import io.balie.dialog.company.Employee;
-import io.balie.dialog.company.KnowledgeEntry;
 import io.balie.dialog.company.OpeningHours;
 import io.balie.dialog.company.OpeningHours.Span;
 import io.balie.nlu.Language;
+import io.balie.nlu.retrieval.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,13 +85,13 @@ class CompanyFileTest {
                 files.company());
         assertEquals(
                 List.of(
-                        new KnowledgeEntry(
+                        new Entry(
                                 "algemeen.yml:1",
                                 List.of("Quand êtes-vous ouverts ?"),
                                 "Tous les jours sauf le mercredi.",
                                 Optional.of("https://www.voorbeeld.example/heures"),
                                 Language.FR),
-                        new KnowledgeEntry(
+                        new Entry(
                                 "algemeen.yml:4",
                                 List.of("Wat kost bezorgen?", "Zijn er bezorgkosten?"),
                                 "Bezorgen kost niets.",

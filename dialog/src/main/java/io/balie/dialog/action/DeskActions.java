@@ -14,11 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the front desk does beside talking: sums up, answers, hands over, promises, takes notes. */
 final class DeskActions {
 
     private static final String SUMMARY = "question_summary";
+
+    /** What customers say in anger is not told back to them. */
+    private static final Pattern CURSES = Pattern.compile(
+            "(?<![\\p{L}])(?:god ?ver(?:domme|dorie|domde|ju|damme)|verdomme|verdorie|potverdorie|jezus(?: christus)?|kut|klote|kanker|tering|tyfus|fuck(?:ing)?|shit|damn|bloody|scheiße|scheiss|verdammt|putain|merde|bordel)(?![\\p{L}])[,!. ]*|(?<![\\p{L}])(?:klote|kut|kanker|tering|tyfus|rot)(?=\\p{L}{4})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private DeskActions() {}
 
@@ -40,7 +46,9 @@ final class DeskActions {
         Language language = Spoken.language(tracker, context.company());
         // The directory's names go out before the sentence is made, so that it is whole without them.
         List<String> parts = tracker.slotItems("question_parts").stream()
-                .map(part -> context.guard().clean(part, language))
+                .map(part ->
+                        CURSES.matcher(context.guard().clean(part, language)).replaceAll(""))
+                .filter(part -> !part.isBlank())
                 .toList();
         Address address =
                 context.company().addressForm() == Company.AddressForm.FORMAL ? Address.FORMAL : Address.INFORMAL;

@@ -30,7 +30,7 @@ public record Answer(Verdict verdict, String rest) {
             "nl",
             starts(
                     "nee+n?[, ]*(?:hoor|dank(?: ?je| ?u)?(?: wel)?|bedankt|merci)?|neuh?|nah|nope|neje|absoluut niet|zeker niet|helemaal niet"
-                            + "|klopt (?:niet|nie|helemaal niet|dus niet)|dat klopt (?:niet|nie|helemaal niet|dus niet)|dat is (?:niet|nie) (?:juist|goed|zo|waar|wat ik bedoel(?:de)?)|niet (?:juist|goed|helemaal|echt|waar|opgelost|correct)|onjuist|fout"
+                            + "|klopt (?:niet|nie|helemaal niet|dus niet)|dat klopt (?:niet|nie|helemaal niet|dus niet)|dat is (?:niet|nie) (?:helemaal )?(?:juist|goed|zo|waar|correct|(?:precies )?wat ik (?:bedoel(?:de)?|vroeg|zei|zeg|wil))|(?:dat|zo) bedoel(?:de)? ik (?:het )?niet|u begrijpt (?:mij|me|het) (?:niet|verkeerd)|niet wat ik bedoel(?:de)?|niet (?:juist|goed|helemaal|echt|waar|opgelost|correct)|onjuist|fout"
                             + "|verkeerd(?: begrepen)?|liever niet|(?:dat )?hoeft niet|integendeel|geen sprake van|nog niet|helaas niet"),
             "en",
             starts(
@@ -76,6 +76,20 @@ public record Answer(Verdict verdict, String rest) {
     /** Read an answer: the beginning of the message decides, in the language of the conversation first, then in the others. */
     public static Answer of(String text, Language language) {
         String plain = text.replace('\u2019', '\'').replace('\u2018', '\'').strip();
+        Answer answer = begins(plain, language);
+        if (answer.verdict == Verdict.NEITHER) {
+            return answer;
+        }
+        // "Nee, dat klopt niet." says no twice and nothing else.
+        for (Answer more = begins(answer.rest, language);
+                more.verdict == answer.verdict && more.rest.length() < answer.rest.length();
+                more = begins(answer.rest, language)) {
+            answer = more;
+        }
+        return answer;
+    }
+
+    private static Answer begins(String plain, Language language) {
         for (String code : ordered(language)) {
             Optional<Answer> no = match(NO.get(code), plain, Verdict.NO);
             if (no.isPresent()) {

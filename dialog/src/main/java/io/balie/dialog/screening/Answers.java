@@ -2,9 +2,13 @@ package io.balie.dialog.screening;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an answer to one of the desk's own questions leads to; empty where the message is no answer to it. */
 final class Answers {
+
+    /** Somebody whose question has been summed up so often without a yes is better served by a person. */
+    private static final int MOST_SUMMARIES = 4;
 
     private final FrontDesk.Thresholds thresholds;
     private final Sellers sellers;
@@ -32,9 +36,11 @@ final class Answers {
         List<String> parts = s.tracker().slotItems(Memory.PARTS);
         int rejections = Customers.number(s, Memory.REJECTIONS);
         boolean corrects = !s.answer().bare() && !s.answer().yes();
-        if (s.answer().yes()
-                && !(s.is("genuine_request", "complaint")
-                        && ContentWords.count(s.answer().rest()) >= 5)) {
+        boolean adds = s.is("genuine_request", "complaint")
+                && ContentWords.count(s.answer().rest()) >= 5
+                && !parts.contains(s.answer().rest())
+                && !parts.contains(s.text());
+        if (s.answer().yes() && !adds) {
             return Optional.of(customers.confirmed(s, parts));
         }
         if (s.is("request_human", "request_callback") && !s.answer().no()) {
@@ -53,7 +59,7 @@ final class Answers {
                                 corrects ? Customers.withPart(parts, s.answer().rest()) : parts));
             }
             if (corrects) {
-                List<String> corrected = List.of(s.answer().rest());
+                List<String> corrected = Customers.withPart(parts, s.text());
                 return Optional.of(customers
                         .summary(s, corrected, "D1.2: corrected; summed up anew.")
                         .slot(Memory.REJECTIONS, count));
@@ -86,6 +92,11 @@ final class Answers {
                 || s.is("greet") && s.answer().bare()) {
             return Optional.of(
                     Plan.because("No answer to the summary; asked again.").then("action_confirm_summary"));
+        }
+        if (s.timesSince(Set.of("action_confirm_summary"), Set.of("utter_ask_question", "action_answer"))
+                >= MOST_SUMMARIES) {
+            return Optional.of(Plan.because("D1.2: summed up often enough; a person is offered.")
+                    .then("utter_offer_person"));
         }
         String said = s.answer().yes() ? s.answer().rest() : s.text();
         return Optional.of(

@@ -76,11 +76,11 @@ public final class Belief {
             phrase(
                     "says_selling",
                     1.8,
-                    "(?:ik|wij|we) verko(?:op|pen)(?! (?:u |je |jullie )?(?:niets|niks|niet|geen|mijn|ons|onze))|(?:u|jullie|je) iets (?:te )?verkopen|(?:i|we) sell(?! (?:nothing|my|our own))|sell you|(?:ich|wir) verkaufe[n]?(?! (?:nichts|mein))|(?:je vends|nous vendons)(?! (?:rien|mon|ma))"),
+                    "(?:ik|wij|we) verko(?:op|pen)(?! (?:u |je |jullie )?(?:niets|niks|niet|geen|mijn|ons|onze))|(?:u|jullie|je) (?:graag |er |ook |\\d |een |n |iets |wat |onze? ){1,4}(?:\\p{L}+ )?(?:te )?verkope?n?|(?:i|we) sell(?! (?:nothing|my|our own))|sell you|(?:ich|wir) verkaufe[n]?(?! (?:nichts|mein))|(?:je vends|nous vendons)(?! (?:rien|mon|ma))"),
             phrase(
                     "offers",
                     0.9,
-                    "wij (?:leveren|bieden|verzorgen|helpen (?:bedrijven|ondernemers|organisaties))|u? ?iets aanbieden|ons (?:aanbod|assortiment|product) (?:voorstellen|presenteren)|namens (?:onze )?(?:partner|opdrachtgever)"
+                    "wij (?:leveren|bieden|verzorgen|helpen (?:bedrijven|ondernemers|organisaties))|u? ?iets aanbieden|(?:nieuw |een )aanbod van ons|(?:aanbod|voorstel|aanbieding) voor (?:u|jullie|uw|je)|ons (?:aanbod|assortiment|product) (?:voorstellen|presenteren)|namens (?:onze )?(?:partner|opdrachtgever)"
                             + "|we (?:offer|provide|help companies)|offer you|wir (?:bieten|liefern|helfen unternehmen)|ihnen (?:etwas )?anbieten|nous (?:proposons|offrons)|vous (?:proposer|vendre|offrir)"),
             // The signs of a customer
             phrase(

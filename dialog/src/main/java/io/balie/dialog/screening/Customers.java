@@ -4,6 +4,7 @@ import io.balie.dialog.company.BusinessTime;
 import io.balie.dialog.company.Company;
 import io.balie.dialog.company.Knowledge;
 import io.balie.dialog.retelling.Reteller;
+import io.balie.nlu.retrieval.Hit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,11 @@ final class Customers {
         this.time = time;
         this.knowledge = knowledge;
         this.reteller = reteller;
+    }
+
+    /** Whether the message asks what the company surely knows the answer to. */
+    boolean knows(Situation s) {
+        return known(s, List.of(s.text())).isPresent();
     }
 
     boolean isOpen(Situation s) {
@@ -71,9 +77,9 @@ final class Customers {
         return Plan.because(because).then("utter_goodbye").fact("closing", closing);
     }
 
-    Optional<Knowledge.Found> known(Situation s, List<String> parts) {
+    Optional<Hit> known(Situation s, List<String> parts) {
         List<String> answered = s.tracker().slotItems(Memory.ANSWERED);
-        Optional<Knowledge.Found> latest = knowledge.answer(parts.getLast(), s.language());
+        Optional<Hit> latest = knowledge.answer(parts.getLast(), s.language());
         if (latest.isEmpty() && parts.size() > 1) {
             latest = knowledge.answer(String.join(" ", parts), s.language());
         }
@@ -82,16 +88,16 @@ final class Customers {
 
     /** A customer's question: answered if it is known, asked on if it is vague, else summed up. */
     Plan customer(Situation s, List<String> parts) {
-        boolean complaint = s.is("complaint")
+        boolean complaint = s.grieves()
                 || s.tracker().slotIs("category", "complaint")
                         && !s.tracker().slotItems(Memory.PARTS).isEmpty();
-        boolean personWanted = s.tracker().slot(Memory.GOAL).isPresent();
-        Optional<Knowledge.Found> found = complaint || personWanted ? Optional.empty() : known(s, parts);
+        boolean personWanted = s.tracker().slot(Memory.GOAL).isPresent() || Wording.asksForCallback(s.text());
+        Optional<Hit> found = complaint || personWanted ? Optional.empty() : known(s, parts);
         if (found.isPresent()) {
             List<String> answered = new ArrayList<>(s.tracker().slotItems(Memory.ANSWERED));
             answered.add(found.get().entry().id());
             Plan plan = Plan.because("D1.3: answered from '%s': %s"
-                            .formatted(found.get().entry().id(), found.get().because()))
+                            .formatted(found.get().entry().id(), found.get().reason()))
                     .then("action_answer")
                     .then("utter_ask_resolved")
                     .fact("answer", found.get().entry().answer())
@@ -125,13 +131,16 @@ final class Customers {
     }
 
     Plan summary(Situation s, List<String> parts, String because) {
-        boolean complaint = s.is("complaint")
+        boolean complaint = s.grieves()
                 || s.tracker().slotIs("category", "complaint")
                         && !s.tracker().slotItems(Memory.PARTS).isEmpty();
         Plan plan = Plan.because(because);
         boolean apologised = s.timesSince(Set.of("utter_apologise"), Set.of("utter_ask_question", "utter_goodbye")) > 0;
         if (complaint && !apologised) {
             plan.then("utter_apologise").fact("complaint_kind", Wording.complaintKind(parts));
+        }
+        if (Wording.asksForCallback(s.text())) {
+            plan.slot(Memory.GOAL, "callback");
         }
         return plan.then("action_confirm_summary")
                 .slot(Memory.PARTS, parts.isEmpty() ? List.of(s.text()) : parts)

@@ -61,14 +61,14 @@ final class Script {
     }
 
     private Plan inConversation(Situation s) {
-        if (s.is("abuse") && s.confidence() >= 0.4) {
+        if (isAbuse(s)) {
             return abuse(s);
         }
         if (s.is("ask_if_bot") && s.confidence() >= thresholds.unclearBelow()) {
             return disclose(s);
         }
-        if (s.outcomeIs("vendor_redirected", "vendor_accepted") && !sellers.turnsOutCustomer(s)) {
-            return sellers.afterRedirect(s);
+        if (s.outcomeIs("vendor_redirected", "vendor_accepted")) {
+            return sellers.turnsOutCustomer(s) ? sellers.customerAfterAll(s) : sellers.afterRedirect(s);
         }
         if (s.screening()) {
             return sellers.screeningAnswer(s);
@@ -84,6 +84,19 @@ final class Script {
                     .then("utter_ask_question");
         }
         return message(s);
+    }
+
+    /** Read as abuse, a threat in so many words, or an indecent word in a message that wants nothing else. */
+    private static boolean isAbuse(Situation s) {
+        double confidence = s.reading().confidenceOf("abuse");
+        boolean wantsNothing =
+                !s.is("genuine_request", "complaint", "request_callback", "provide_contact") || s.confidence() < 0.5;
+        return s.is("abuse") && confidence >= 0.4
+                || s.times("utter_warn_abuse") > 0 && confidence >= 0.2
+                || Wording.threatens(s.text()) && confidence >= 0.03
+                || Wording.isIndecent(s.text())
+                        && wantsNothing
+                        && (confidence >= 0.05 || s.is("out_of_scope", "insist", "deny", "greet"));
     }
 
     private Plan abuse(Situation s) {
@@ -127,16 +140,23 @@ final class Script {
                 s.asked("utter_ask_clarify", "utter_ask_rephrase", "utter_ask_contact_reason", "utter_refuse_name")
                         || s.asked("utter_ask_question");
 
-        if (s.is("sales_pitch", "admit_sales", "insist", "evade", "ask_responsible_person")
-                || s.pitch() > s.matter() + 0.1) {
+        boolean sellsOrEvades = s.is("sales_pitch", "admit_sales", "insist", "evade", "ask_responsible_person");
+        boolean unsure = s.confidence() < 0.5 && !s.is("sales_pitch", "admit_sales");
+        if ((!sellsOrEvades || unsure) && !s.grieves() && customers.knows(s)) {
+            return customers.customer(s, Customers.withPart(earlier, s.text()));
+        }
+        if (sellsOrEvades || s.pitch() > s.matter() + 0.1) {
             if (s.belief() >= thresholds.sellerAt() && s.is("sales_pitch", "admit_sales", "insist", "evade")) {
                 return sellers.redirect(s, "D5.5: an open pitch.");
             }
-            if (s.belief() >= thresholds.askAt() || s.is("ask_responsible_person", "evade") && s.belief() > -2.5) {
+            boolean may = s.belief() >= thresholds.askAt()
+                    || s.is("sales_pitch", "admit_sales")
+                    || s.is("ask_responsible_person", "evade") && s.belief() > -2.5;
+            if (may && !(unsure && wanted)) {
                 return sellers.askSelling(s);
             }
         }
-        if (s.is("ask_employee_name") && s.confidence() >= thresholds.unclearBelow()) {
+        if (s.is("ask_employee_name") && s.confidence() >= 0.4) {
             Plan plan = sellers.refuse(s, "name", "D5.4: no colleague's name, number or address is given.");
             return s.belief() >= thresholds.askAt()
                     ? plan.then("utter_ask_selling").fact("seller", "yes")
@@ -181,11 +201,10 @@ final class Script {
                     ? Plan.because("A bare yes or no to no question.").then("utter_ask_question")
                     : Plan.because("No question yet.").then("utter_ask_rephrase");
         }
-        boolean question = s.is("genuine_request", "complaint") && s.confidence() >= thresholds.unclearBelow();
-        Optional<Knowledge.Found> known = question || wanted ? Optional.empty() : customers.known(s, List.of(s.text()));
+        boolean question = s.is("genuine_request", "complaint") && s.confidence() >= thresholds.unclearBelow()
+                || s.matter() >= 0.5;
         if (!question
-                && !(wanted && ContentWords.count(s.text()) >= 1 && !(s.is("out_of_scope") && s.confidence() >= 0.7))
-                && known.isEmpty()) {
+                && !(wanted && ContentWords.count(s.text()) >= 1 && !(s.is("out_of_scope") && s.confidence() >= 0.7))) {
             return unclear(s, earlier);
         }
         List<String> parts = Customers.withPart(earlier, s.text());

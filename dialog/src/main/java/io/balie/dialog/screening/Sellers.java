@@ -13,6 +13,13 @@ final class Sellers {
     /** After the redirect the third push ends it. */
     private static final int MOST_PUSHES = 3;
 
+    /** After a redirect only a plain own matter makes a customer of a seller; a vague one is a push. */
+    private static final double SURE_OF_A_MATTER = 0.75;
+
+    /** What a push after the redirect is answered with. */
+    private static final Set<String> PUSH_ANSWERS =
+            Set.of("utter_refuse_name", "utter_redirect_vendor", "utter_disclose_bot");
+
     private final FrontDesk.Thresholds thresholds;
     private final Company company;
     private final Customers customers;
@@ -50,17 +57,21 @@ final class Sellers {
 
     /** Somebody who was sent to the e-mail address, but has an own matter after all, gets a customer's treatment. */
     boolean turnsOutCustomer(Situation s) {
-        boolean ownMatter = s.signs().stream()
-                .anyMatch(sign -> sign.weight() < 0 && !sign.name().equals("classifier"));
-        return s.is("genuine_request", "complaint")
-                && s.matter() >= 0.7
-                && (ownMatter || s.belief() < thresholds.askAt());
+        boolean sellsOn = s.signs().stream()
+                .anyMatch(sign -> sign.weight() >= 0.5 && !sign.name().equals("asks_for_role"));
+        return s.is("genuine_request", "complaint") && s.matter() >= SURE_OF_A_MATTER && !sellsOn;
+    }
+
+    /** The customer's treatment at once, with an excuse; the redirect is forgotten. */
+    Plan customerAfterAll(Situation s) {
+        return mistaken(s).slot("outcome", null);
     }
 
     Plan afterRedirect(Situation s) {
         boolean accepted = s.outcomeIs("vendor_accepted");
+        boolean pushesOn = s.is("insist", "ask_employee_name", "sales_pitch", "admit_sales", "ask_responsible_person");
         if (s.is("goodbye", "thank", "affirm")
-                || s.answer().yes() && !s.is("insist", "ask_employee_name")
+                || s.answer().yes() && (s.answer().bare() || !pushesOn)
                 || promisesMail(s)) {
             Plan plan = Plan.because("D5.5: the seller goes along with it.");
             if (accepted
@@ -82,8 +93,7 @@ final class Sellers {
                     ? Plan.because("D6: what the seller says is noted.").then("utter_vendor_promise_noted")
                     : Plan.because("D6: all is said.").then("utter_goodbye").fact("closing", "vendor");
         }
-        int pushes =
-                1 + s.timesSince(Set.of("utter_refuse_name", "utter_redirect_vendor"), Set.of()) - redirectsBefore(s);
+        int pushes = 1 + s.timesSince(PUSH_ANSWERS, Set.of()) - pushAnswersBefore(s);
         if (pushes >= MOST_PUSHES) {
             return endVendor("D5.6: push %d after the redirect.".formatted(pushes));
         }
@@ -116,14 +126,14 @@ final class Sellers {
                 || s.text().matches("(?is).*\\bj(?:e|'|e vous) ?(?:vous )?(?:envoie|enverrai|écris|écrirai)\\b.*");
     }
 
-    /** Redirects and refusals up to the first redirect, which were no answers to pushes. */
-    private static int redirectsBefore(Situation s) {
+    /** What was answered up to the first redirect, which was no push. */
+    private static int pushAnswersBefore(Situation s) {
         int before = 0;
         for (String action : s.tracker().actionsBefore()) {
             if (action.equals("utter_redirect_vendor")) {
                 return before + 1;
             }
-            if (action.equals("utter_refuse_name")) {
+            if (PUSH_ANSWERS.contains(action)) {
                 before++;
             }
         }
@@ -161,14 +171,16 @@ final class Sellers {
                 || s.is("request_callback", "request_human")
                         && Wording.givesReason(s.text())
                         && s.belief() < thresholds.sellerAt();
-        if (concrete && s.belief() < thresholds.sellerAt()) {
+        if (s.belief() < thresholds.sellerAt() && (concrete || customers.knows(s))) {
             return mistaken(s);
         }
         if (s.belief() >= thresholds.sellerAt() && asked > 1) {
             return redirect(s, "D5.3: vague stays vague, and the signs have added up.");
         }
         if (asked >= MOST_SCREENING_QUESTIONS) {
-            return redirect(s, "D5.3: the third vague answer is the last.");
+            return s.belief() >= 0 || s.is("evade", "insist", "deny")
+                    ? redirect(s, "D5.3: the third vague answer is the last.")
+                    : mistaken(s);
         }
         if (s.is("goodbye") && s.confidence() >= 0.5) {
             return Plan.because("Leaves without an answer.")
@@ -180,7 +192,7 @@ final class Sellers {
 
     /** Asked in error: an excuse, and on with what was said. */
     private Plan mistaken(Situation s) {
-        boolean withMatter = s.is("genuine_request", "complaint", "request_callback")
+        boolean withMatter = (s.is("genuine_request", "complaint", "request_callback") || customers.knows(s))
                 && ContentWords.count(s.text()) >= 3
                 && !onlyCustomer(s);
         List<String> earlier = s.tracker().slotItems(Memory.PARTS);
@@ -212,7 +224,10 @@ final class Sellers {
         if (asked >= MOST_SCREENING_QUESTIONS) {
             return redirect(s, "D5.3: asked often enough.");
         }
+        // Whoever is asked in error goes on with what was said, and need not say it again.
+        boolean matter = s.matter() >= 0.2 && !s.is("ask_responsible_person");
         return Plan.because("D5.2: it may be a seller; asked.")
+                .slot(Memory.PARTS, matter ? List.of(s.text()) : null)
                 .then(asked == 0 ? "utter_ask_selling" : asked == 1 ? "utter_ask_acquisition" : "utter_probe_purpose");
     }
 }

@@ -133,7 +133,7 @@ record Situation(
     }
 
     boolean greeted() {
-        return times("utter_greet", "utter_disclose_bot") > 0;
+        return times("utter_greet", "utter_disclose_bot", "utter_warn_abuse") > 0;
     }
 
     boolean outcomeIs(String... outcomes) {
@@ -143,6 +143,12 @@ record Situation(
     /** The probability that the message is about an own matter: a question or a complaint. */
     double matter() {
         return reading.confidenceOf("genuine_request") + reading.confidenceOf("complaint");
+    }
+
+    /** Whether the message is a complaint: read as one, or an own matter told with a reproach. */
+    boolean grieves() {
+        return is("complaint")
+                || is("genuine_request") && (reading.confidenceOf("complaint") >= 0.35 || Wording.reproaches(text()));
     }
 
     /** The probability that the message sells. */

@@ -69,6 +69,21 @@ final class Wording {
     private static final Pattern PRIVATE = words(
             "geen|particulier|privé|prive|nvt|n\\.v\\.t|niet van toepassing|voor mezelf|zelf|none|no(?:ne)?|private|privately|myself|n/?a|keine?|privat|für mich|aucune?|particulier|privée?|non");
 
+    private static final Pattern REPROACH = words(
+            "boos|woedend|kwaad|spuugzat|(?:ben|ik ben|zijn) (?:het|'t|er) (?:\\w+ )?(?:zat|beu|klaar mee)|schand(?:e|alig)|belachelijk|onacceptabel|ongehoord|te gek voor woorden|teleurgesteld|teleurstellend|waardeloos|wanprestatie|ergerlijk|irritant|niet normaal|slaat nergens op|wat een (?:service|zooi|bende|puinhoop|oplichterij)|oplichters?|(?:nu |al )+voor de (?:tweede|derde|vierde|vijfde|zoveelste) (?:keer|maal)|de zoveelste|klacht (?:indienen|over)|een klacht"
+                    + "|angry|furious|fed up|disgrace(?:ful)?|ridiculous|unacceptable|disappointed|disappointing|outrageous|rip-?off|worst|appalling|for the (?:second|third|fourth|umpteenth) time|complaint"
+                    + "|wütend|sauer|unverschämt(?:heit)?|frechheit|unglaublich|enttäuscht|inakzeptabel|schon wieder|zum (?:zweiten|dritten|x-ten) mal|beschwerde|beschweren"
+                    + "|furieu(?:x|se)|en colère|inadmissible|scandaleux|honteux|inacceptable|déçue?|ras-le-bol|marre de|une honte|réclamation|pour la (?:deuxième|troisième|énième) fois");
+
+    private static final Pattern CALLBACK = words(
+            "(?:bel|belt|bellen) (?:mij|me|ons) .{0,20}terug|terug ?(?:te )?bellen|terugbelt|terugbel|teruggebeld|terugbelverzoek|call (?:me|us) back|ring (?:me|us) back|call-?back|zurück ?(?:zu)?rufen|rufen sie .{0,20}zurück|rückruf|rappel(?:er|ez|le)(?:-moi)?");
+
+    private static final Pattern INDECENT = words(
+            "tieten|tiet(?:jes)?|kut\\w*|lul|pik|neuken?|neuk|pijpen|geil(?:e)?|hoer\\w*|slet|sletje|naaktfoto'?s?|naakt ?foto|kanker\\w*|mongool|mongolen|debiel|achterlijke?|klootzak\\w*|teringlijer|flikker op|homo(?:'s)?|tyfus\\w*|eikel|trut|wijf"
+                    + "|tits|boobs|dick|cock|pussy|fuck you|bitch|whore|slut|retard|moron|asshole|cunt|nudes?"
+                    + "|titten|ficken|fick dich|hure|nutte|schlampe|arschloch|wichser|fotze|missgeburt|hurensohn"
+                    + "|salope|pute|connard|connasse|enculé|nichons|bite|encule|va te faire|nique");
+
     private Wording() {}
 
     private static Pattern words(String words) {
@@ -82,6 +97,18 @@ final class Wording {
 
     static boolean threatens(String text) {
         return THREAT.matcher(text).find();
+    }
+
+    static boolean reproaches(String text) {
+        return REPROACH.matcher(text).find();
+    }
+
+    static boolean asksForCallback(String text) {
+        return CALLBACK.matcher(text).find();
+    }
+
+    static boolean isIndecent(String text) {
+        return INDECENT.matcher(text).find();
     }
 
     static boolean goesOn(String text) {

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Trains the network. The same examples in the same order, recipe and seed give the same weights. */
 public final class ClassifierTrainer {
+
+    private static final int MOST_MEASURED = 500;
 
     private final Recipe recipe;
 
@@ -49,7 +52,6 @@ public final class ClassifierTrainer {
         int iteration = 0;
         for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
             shuffle(order, random);
-            double loss = 0;
             for (int start = 0; start < order.size(); start += recipe.batch()) {
                 List<Labelled> batch = order.subList(start, Math.min(order.size(), start + recipe.batch()));
                 double rate = rateAt(iteration, steps);
@@ -61,7 +63,7 @@ public final class ClassifierTrainer {
                     layer.forward(features, kept[i], sums, i * recipe.hidden());
                     targets[i * intents + batch.get(i).intent()] += (float) (1 - recipe.smoothing());
                 }
-                loss += tail.step(sums, targets, batch.size(), rate, iteration) * batch.size();
+                tail.step(sums, targets, batch.size(), rate, iteration);
                 iteration++;
                 for (int i = 0; i < batch.size(); i++) {
                     for (int h = 0; h < recipe.hidden(); h++) {
@@ -71,9 +73,25 @@ public final class ClassifierTrainer {
                 }
                 layer.step(iteration, (float) rate);
             }
-            epochs.ended(epoch, recipe.epochs(), loss / order.size());
+            epochs.ended(epoch, recipe.epochs(), loss(layer, tail, order, intents));
         }
         return layer;
+    }
+
+    // Measured on some of the examples, as serving would see them: nothing left out.
+    private double loss(SparseLayer layer, Tail tail, List<Labelled> order, int intents) {
+        Classifier so = new Classifier(
+                IntStream.range(0, intents).mapToObj(Integer::toString).toList(),
+                layer.weights,
+                layer.bias,
+                tail.weights(),
+                tail.bias(),
+                1);
+        return order.stream()
+                .limit(MOST_MEASURED)
+                .mapToDouble(e -> -StrictMath.log(Math.max(1e-12, so.probabilities(e.features())[e.intent()])))
+                .average()
+                .orElse(0);
     }
 
     // Down to a tenth along half a cosine; a short rise first, while Adam's moments are still rough.

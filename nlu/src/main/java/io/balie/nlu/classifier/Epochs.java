@@ -12,7 +12,7 @@ public interface Epochs {
      *
      * @param epoch from 1
      * @param of how many there will be
-     * @param loss mean cross-entropy over the epoch
+     * @param loss mean cross-entropy over a sample of the examples, in nats
      */
     void ended(int epoch, int of, double loss);
 }

@@ -52,16 +52,14 @@ final class Tail implements AutoCloseable {
      *
      * @param sums the first layer's sums, [batch, hidden]; the error with respect to them is written back into it
      * @param targets [batch, intents]
-     * @return the mean loss of the batch
      */
-    double step(float[] sums, float[] targets, int batch, double rate, int iteration) {
+    void step(float[] sums, float[] targets, int batch, double rate, int iteration) {
         try (INDArray input = Nd4j.createFromArray(Arrays.copyOf(sums, batch * hidden))
                         .reshape(batch, hidden);
                 INDArray labels = Nd4j.createFromArray(Arrays.copyOf(targets, batch * intents))
                         .reshape(batch, intents)) {
             network.setLearningRate(rate);
             Pair<Gradient, INDArray> result = network.calculateGradients(input, labels, null, null);
-            double loss = network.score();
             try (INDArray error = result.getSecond().dup('c')) {
                 float[] plain = error.data().asFloat();
                 System.arraycopy(plain, 0, sums, 0, plain.length);
@@ -69,7 +67,6 @@ final class Tail implements AutoCloseable {
             Gradient gradient = result.getFirst();
             network.getUpdater().update(network, gradient, iteration, 0, batch, LayerWorkspaceMgr.noWorkspaces());
             network.params().subi(gradient.gradient());
-            return loss;
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Every feature seen in the examples, with its rarity: turns texts into {@link Features}. Immutable, safe for many threads.
+ * The features seen in the examples, with their rarity: turns texts into {@link Features}. Immutable, safe for many threads.
  *
  * <p>A feature weighs (1 + ln count) · rarity; each group (words, stems, letters, shapes) is brought to one length, scaled by
  * its share, and then the whole to length 1.
@@ -23,6 +23,8 @@ public final class Vocabulary {
     private static final float[] SHARE = {1f, 0.7f, 1f, 0.35f};
     // A word that occurs in no example still counts as known by this share of its runs of letters.
     private static final double KNOWN_BY_LETTERS = 0.8;
+
+    private static final int FEWEST_DOCUMENTS = 2;
 
     private final List<String> names;
     private final float[] rarity;
@@ -72,6 +74,8 @@ public final class Vocabulary {
                 documents.merge(name, 1, Integer::sum);
             }
         }
+        // What occurs once teaches little and makes half the model; a single word may still be a name for the matter.
+        documents.entrySet().removeIf(e -> e.getValue() < FEWEST_DOCUMENTS && !isSingleWord(e.getKey()));
         Map<String, Integer> sorted = new TreeMap<>(documents);
         List<String> names = new ArrayList<>(sorted.size());
         float[] rarity = new float[sorted.size()];
@@ -102,6 +106,10 @@ public final class Vocabulary {
     /** The rarity of each, in order. */
     public float[] rarity() {
         return rarity.clone();
+    }
+
+    private static boolean isSingleWord(String name) {
+        return name.startsWith("w:") && name.indexOf(' ') < 0;
     }
 
     private static int groupOf(String name) {

@@ -74,7 +74,7 @@ public final class NluModel implements Interpreter {
 
     // Of what it has never seen the network says something all the same; the less is familiar, the less that counts.
     private void promoteOutOfScope(double[] probability, double familiarity) {
-        double doubt = Math.clamp((1.5 * strange - familiarity) / strange, 0, 0.95);
+        double doubt = Math.clamp((1.2 * strange - familiarity) / strange, 0, 0.95);
         for (int k = 0; k < probability.length; k++) {
             probability[k] *= 1 - doubt;
         }

@@ -12,7 +12,7 @@ public interface Progress {
      *
      * @param epoch from 1
      * @param of how many there will be in all
-     * @param loss mean cross-entropy over the epoch
+     * @param loss mean cross-entropy over a sample of the examples, in nats
      */
     void epoch(int epoch, int of, double loss);
 }

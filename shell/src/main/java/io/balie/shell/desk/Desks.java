@@ -24,6 +24,7 @@ import io.balie.nlu.model.NluModel;
 import io.balie.nlu.model.NluTrainer;
 import io.balie.nlu.model.Progress;
 import io.balie.nlu.model.Settings;
+import io.balie.nlu.retrieval.KnowledgeIndex;
 import io.balie.shell.Surroundings;
 import io.balie.shell.Version;
 import io.balie.shell.line.CommandFailed;
@@ -255,7 +256,7 @@ public final class Desks {
     }
 
     private static Knowledge knowledge(Checked checked) {
-        return checked.company().knowledge().isEmpty() ? Knowledge.NONE : Knowledge.NONE;
+        return KnowledgeIndex.of(checked.company().knowledge())::answer;
     }
 
     private static Reteller reteller() {

@@ -1,0 +1,106 @@
+package io.balie.nlu.classifier;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.balie.nlu.Bakery;
+import io.balie.nlu.Example;
+import io.balie.nlu.features.Features;
+import io.balie.nlu.features.Vocabulary;
+import io.balie.nlu.text.Text;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ClassifierTrainerTest {
+
+    private static final List<Example> EXAMPLES = Bakery.examples();
+    private static final List<String> INTENTS =
+            List.copyOf(new TreeSet<>(EXAMPLES.stream().map(Example::intent).toList()));
+    private static final Vocabulary VOCABULARY = Vocabulary.count(EXAMPLES);
+    private static final Recipe RECIPE = new Recipe(24, 30, 16, 0.005, 0.2, 0.3, 0.1, 11);
+
+    @Test
+    void the_exported_arrays_and_the_network_they_come_from_agree() {
+        try (Tail tail = new Tail(RECIPE.hidden(), INTENTS.size(), RECIPE.dropHidden(), RECIPE.seed())) {
+            SparseLayer layer = new ClassifierTrainer(RECIPE)
+                    .learn(labelled(), INTENTS.size(), VOCABULARY.size(), tail, Epochs.SILENT);
+            Classifier exported = ClassifierTrainer.export(layer, tail, INTENTS);
+            float[] sums = new float[RECIPE.hidden()];
+            for (Labelled each : labelled()) {
+                float[] all = new float[each.features().size()];
+                Arrays.fill(all, 1);
+                layer.forward(each.features(), all, sums, 0);
+                float[] network = tail.output(sums, 1);
+                double[] served = exported.probabilities(each.features());
+                for (int k = 0; k < served.length; k++) {
+                    assertEquals(network[k], served[k], 1e-5);
+                }
+            }
+        }
+    }
+
+    @Test
+    void training_lowers_the_loss_and_learns_the_examples() {
+        double[] losses = new double[RECIPE.epochs()];
+
+        Classifier classifier = new ClassifierTrainer(RECIPE)
+                .train(labelled(), INTENTS, VOCABULARY.size(), (epoch, of, loss) -> losses[epoch - 1] = loss);
+
+        assertTrue(losses[RECIPE.epochs() - 1] < losses[0] / 2, () -> Arrays.toString(losses));
+        long right = labelled().stream()
+                .filter(l -> best(classifier.probabilities(l.features())) == l.intent())
+                .count();
+        assertTrue(right > 0.95 * EXAMPLES.size(), () -> right + " of " + EXAMPLES.size());
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_weights() {
+        Classifier one = new ClassifierTrainer(RECIPE).train(labelled(), INTENTS, VOCABULARY.size(), Epochs.SILENT);
+        Classifier other = new ClassifierTrainer(RECIPE).train(labelled(), INTENTS, VOCABULARY.size(), Epochs.SILENT);
+
+        assertArrayEquals(one.first(), other.first());
+        assertArrayEquals(one.last(), other.last());
+    }
+
+    @Test
+    void a_higher_temperature_makes_it_less_sure_of_the_same_thing() {
+        Classifier classifier =
+                new ClassifierTrainer(RECIPE).train(labelled(), INTENTS, VOCABULARY.size(), Epochs.SILENT);
+        Features features = labelled().get(0).features();
+
+        double[] sharp = classifier.probabilities(features);
+        double[] soft = classifier.with(3).probabilities(features);
+
+        assertEquals(best(sharp), best(soft));
+        assertTrue(soft[best(soft)] < sharp[best(sharp)]);
+    }
+
+    @Test
+    void weights_that_are_no_numbers_are_refused() {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> new Classifier(
+                        List.of("a", "b"), new float[] {Float.NaN}, new float[1], new float[2], new float[2], 1));
+
+        assertEquals("A weight is NaN, expected a number.", e.getMessage());
+    }
+
+    private static List<Labelled> labelled() {
+        return EXAMPLES.stream()
+                .map(e ->
+                        new Labelled(VOCABULARY.features(Text.of(e.text()), e.language()), INTENTS.indexOf(e.intent())))
+                .toList();
+    }
+
+    private static int best(double[] probability) {
+        int best = 0;
+        for (int k = 1; k < probability.length; k++) {
+            best = probability[k] > probability[best] ? k : best;
+        }
+        return best;
+    }
+}

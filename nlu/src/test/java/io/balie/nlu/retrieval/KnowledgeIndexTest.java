@@ -1,0 +1,138 @@
+package io.balie.nlu.retrieval;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.balie.nlu.Language;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KnowledgeIndexTest {
+
+    private static final Pattern BAR = Pattern.compile(" \\| ");
+
+    private record Case(Language language, String message, String expected) {}
+
+    private record Company(List<Entry> entries, List<Case> cases) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"museum", "installateur", "koffie"})
+    void nearly_every_message_gets_its_answer_or_none(String name) {
+        Company company = company(name);
+        KnowledgeIndex index = KnowledgeIndex.of(company.entries());
+
+        List<String> wrongAnswers = new ArrayList<>();
+        List<String> missed = new ArrayList<>();
+        for (Case each : company.cases()) {
+            String got = index.answer(each.message(), each.language())
+                    .map(h -> h.entry().id())
+                    .orElse("-");
+            if (!got.equals(each.expected())) {
+                (got.equals("-") ? missed : wrongAnswers).add(each.message() + " -> " + got);
+            }
+        }
+
+        assertAll(
+                () -> assertTrue(wrongAnswers.isEmpty(), () -> "wrong answers: " + wrongAnswers),
+                () -> assertTrue(missed.size() <= company.cases().size() / 20, () -> "missed: " + missed));
+    }
+
+    @Test
+    void a_question_for_information_scores_above_a_wish_for_action() {
+        KnowledgeIndex index = KnowledgeIndex.of(List.of(entry("rent", "Hoe lang mag ik een boormachine houden?")));
+
+        double asked = index.rank("Hoe lang mag ik de boormachine houden?", Language.NL)
+                .get(0)
+                .score();
+        double wished = index.rank(
+                        "Ik wil mijn boormachine een dag langer houden, kan dat geregeld worden?", Language.NL)
+                .get(0)
+                .score();
+
+        assertTrue(asked >= KnowledgeIndex.SURE, "asked " + asked);
+        assertTrue(wished < KnowledgeIndex.SURE, "wished " + wished);
+    }
+
+    @Test
+    void a_question_in_pieces_is_answered_as_a_whole() {
+        KnowledgeIndex index = KnowledgeIndex.of(List.of(
+                entry("rent", "Hoe lang mag ik een boormachine houden?"), entry("open", "Wanneer zijn jullie open?")));
+
+        assertEquals(
+                Optional.of("rent"),
+                index.answer("Dag. ik heb een boormachine gehuurd. hoe lang mag ik die houden?", Language.NL)
+                        .map(h -> h.entry().id()));
+    }
+
+    @Test
+    void an_empty_index_answers_nothing() {
+        assertEquals(Optional.empty(), KnowledgeIndex.of(List.of()).answer("Wanneer zijn jullie open?", Language.NL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "😀😀", "\u0000\u202e", "AND OR NOT (*:* [", "???"})
+    void odd_messages_get_no_answer(String message) {
+        KnowledgeIndex index = KnowledgeIndex.of(List.of(entry("open", "Wanneer zijn jullie open?")));
+
+        assertEquals(Optional.empty(), index.answer(message, Language.NL));
+    }
+
+    @Test
+    void a_hit_says_why() {
+        KnowledgeIndex index = KnowledgeIndex.of(List.of(entry("open", "Wanneer zijn jullie open?")));
+
+        Hit hit = index.answer("Wanneer zijn jullie open?", Language.NL).orElseThrow();
+
+        assertTrue(hit.reason().startsWith("'Wanneer zijn jullie open?': covers 1.00"), hit.reason());
+    }
+
+    @Test
+    void an_entry_without_a_question_is_refused() {
+        assertEquals(
+                "Entry 'x' has no question, expected at least one.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Entry("x", List.of(), "y", Optional.empty(), Language.NL))
+                        .getMessage());
+    }
+
+    private static Entry entry(String id, String question) {
+        return new Entry(id, List.of(question), "Dat staat op onze site.", Optional.empty(), Language.NL);
+    }
+
+    private static Company company(String name) {
+        List<Entry> entries = new ArrayList<>();
+        List<Case> cases = new ArrayList<>();
+        for (String line : lines(name)) {
+            String[] parts = BAR.split(line.substring(line.indexOf(':') + 1).strip(), 0);
+            if (line.startsWith("entry:")) {
+                List<String> questions = List.of(parts[2].split(" / ", 0));
+                entries.add(new Entry(parts[0], questions, parts[3], Optional.empty(), new Language(parts[1])));
+            } else if (line.startsWith("ask:")) {
+                cases.add(new Case(new Language(parts[0]), parts[1], parts[2]));
+            }
+        }
+        return new Company(entries, cases);
+    }
+
+    private static List<String> lines(String name) {
+        try (InputStream in =
+                Objects.requireNonNull(KnowledgeIndexTest.class.getResourceAsStream("/knowledge/" + name + ".txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
