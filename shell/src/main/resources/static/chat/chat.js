@@ -161,6 +161,8 @@ async function start() {
       loading: { message: { styles: { bubble: { backgroundColor: '#eef2f1' } } } },
     },
     auxiliaryStyle: `
+      :host, #container, #chat-view { border: none !important; }
+      .input-button svg, #submit-icon { filter: none !important; }
       #messages { padding: .5rem .25rem; scrollbar-width: thin; }
       #messages:focus-visible { outline: 3px solid ${ACCENT}; outline-offset: -3px; }
       p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -113,7 +113,16 @@ final class RestChannel {
                     "The message is longer than %d characters. Please send it in parts.".formatted(LONGEST_MESSAGE),
                     Map.of("parameter", "message", "in", "body"));
         }
-        return message.strip();
+        return isBlank(message) ? "" : message.strip();
+    }
+
+    /** Whether there is nothing to see in it: no-break spaces and marks without width count as nothing too. */
+    private static boolean isBlank(String message) {
+        return message.codePoints()
+                .allMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.isISOControl(c)
+                        || Character.getType(c) == Character.FORMAT);
     }
 
     private static Optional<String> text(Map<String, @Nullable Object> body, String key) {
