@@ -158,13 +158,23 @@ final class DutchClauses {
                     : null;
         }
         if (word.is("die")) {
-            boolean noun = before != null && (nounLike(before) || before.comma());
+            boolean noun = before != null
+                    && (nounLike(before)
+                            || before.comma()
+                            || (verbSeen
+                                    && (before.infinitive() || before.participle())
+                                    && next.is("ik", "wij", "we", "u", "jullie", "je")));
             boolean splice = before != null && before.comma() && next.sureFinite() && i + 2 < words.size();
             boolean demonstrative =
                     next.noun() && !next.finite() && !DutchWord.ADVERBS.contains(next.low()) && !next.has("VNW");
             return noun && !demonstrative && !splice && laterFinite(words, i + 1) ? DutchSub.Kind.RELATIVE : null;
         }
         if (word.is("dat") && i > 0) {
+            boolean subject = before.common()
+                    && (i == 1 || words.get(i - 2).comma() || words.get(i - 2).is("en", "maar", "dus"));
+            if (subject) {
+                return null;
+            }
             boolean clauseFollows = laterFinite(words, i + 1) && !(before.comma() && next.sureFinite());
             if (before.finite() && !nounLike(before) && next.sureFinite()) {
                 return null;

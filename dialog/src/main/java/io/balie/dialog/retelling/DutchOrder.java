@@ -186,8 +186,11 @@ final class DutchOrder {
             }
             DutchWord before = word(items, i - 1);
             DutchWord next = word(items, i + 1);
+            boolean nominal =
+                    before != null && before.is("het") && (word.has("ZNW") || prepositionBefore(items, i - 1));
             if (before != null
-                    && (before.is("te", "het", "van")
+                    && (before.is("te", "van")
+                            || nominal
                             || ((word.has("ZNW") || word.is("weten"))
                                     && ((before.determiner()
                                                     && !before.is(
@@ -216,7 +219,17 @@ final class DutchOrder {
                     ? i - 1
                     : i;
         }
-        return -1;
+        // "een nieuwe aanvragen": what looks like a noun is the infinitive after all, if nothing else is
+        DutchWord last = word(items, items.size() - 1);
+        DutchWord beforeLast = word(items, items.size() - 2);
+        boolean left = !governor
+                && last != null
+                && last.infinitive()
+                && !last.closedClass()
+                && beforeLast != null
+                && beforeLast.inflected()
+                && !beforeLast.determiner();
+        return left ? items.size() - 1 : -1;
     }
 
     private static boolean particle(DutchWord before, DutchWord verb) {
@@ -230,6 +243,11 @@ final class DutchOrder {
         return next != null
                 && ((next.has("ZNW") && !next.participle() && !next.infinitive() && !next.closedClass())
                         || (next.inflected() && then != null && then.has("ZNW")));
+    }
+
+    private static boolean prepositionBefore(List<DutchItem> items, int i) {
+        DutchWord before = word(items, i - 1);
+        return before != null && before.preposition();
     }
 
     private static boolean laterInfinitive(List<DutchItem> items, int from) {
@@ -343,6 +361,10 @@ final class DutchOrder {
     /** Where the middle field ends when no verb closes it. */
     private static int end(List<DutchItem> items) {
         int end = items.size();
+        DutchWord last = word(items, end - 1);
+        if (end > 1 && last != null && last.is("waarom", "waarvoor", "hoe", "wanneer", "waar", "waarover", "hoeveel")) {
+            return end - 1;
+        }
         while (end > 0
                 && (items.get(end - 1) instanceof DutchSub
                         || (items.get(end - 1) instanceof DutchWord w && w.punctuation()))) {

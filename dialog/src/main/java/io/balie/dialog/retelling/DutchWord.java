@@ -562,6 +562,25 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
         return has("WKW:VLT") && !has("WKW:TGW");
     }
 
+    /** Names a day: "morgen", "dinsdag". */
+    static boolean day(String low) {
+        return Set.of(
+                        "gisteren",
+                        "vandaag",
+                        "morgen",
+                        "overmorgen",
+                        "vanavond",
+                        "vanmiddag",
+                        "maandag",
+                        "dinsdag",
+                        "woensdag",
+                        "donderdag",
+                        "vrijdag",
+                        "zaterdag",
+                        "zondag")
+                .contains(low);
+    }
+
     static boolean timeWord(String low) {
         return TIME_NOUNS.contains(low)
                 || Set.of("vorige", "volgende", "afgelopen", "komende").contains(low);

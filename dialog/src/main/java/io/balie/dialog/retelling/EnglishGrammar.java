@@ -186,7 +186,7 @@ final class EnglishGrammar implements Grammar {
     private static List<String[]> parts(String text) {
         List<String[]> parts = new ArrayList<>();
         Matcher cut = Pattern.compile(
-                        "(?i)(?:,\\s*|\\s+)(and|but|so|or)\\s+(?=(?:(?:i|we|you|it|they|he|she|there|this|that|nobody|no one|now|can|could|would|will|do|does|did|is|are|when|where|why|how|what)\\b(?! (?:of|about|a) )))"
+                        "(?i)(?:,\\s*|\\s+)(and|but|so|or)\\s+(?=(?:(?:i|we|you|it|they|he|she|there|this|that|nobody|no one|now|can|could|would|will|do|does|did|is|are|when|where|why|how|what)\\b(?! (?:of|about|a) )|(?:the|my|our|your) (?:\\S+ ){1,3}(?:is|are|was|were|has|have|does|do|did|will|can|doesn't|isn't|won't|keeps)\\b))"
                                 + "|,\\s*(?=(?:(?:can|could|would|will|do|does|did|is|are|when|where|why|how|what|i|we|it|please) ))")
                 .matcher(text);
         int from = 0;

@@ -131,7 +131,7 @@ final class FrenchGrammar implements Grammar {
     private Piece clause(String said, boolean asked, Piece.Joint joint, List<String> trace) {
         String text = said.strip();
         Matcher request = Pattern.compile(
-                        "(?iu)^(?:pouvez-vous|pourriez-vous|voulez-vous|peux-tu|pourrais-tu|est-ce que vous pou(?:vez|rriez)|vous pou(?:vez|rriez)|quelqu'un peut-il|quelqu'un pourrait-il|est-ce que quelqu'un p(?:eut|ourrait)|merci de|veuillez|prière de)(?: bien)?(?: vouloir)? (.+)$")
+                        "(?iu)^(?:pouvez-vous|pourriez-vous|voulez-vous|peux-tu|pourrais-tu|est-ce que vous pou(?:vez|rriez)|vous pou(?:vez|rriez)|quelqu'un peut-il|quelqu'un pourrait-il|est-ce que quelqu'un p(?:eut|ourrait)|merci de|merci d(?=')|veuillez|prière de)(?: bien)?(?: vouloir)?(?: |')(.+)$")
                 .matcher(text);
         if (request.matches() && (asked || text.matches("(?iu)^(?:merci|veuillez|prière).*"))) {
             String rest = request.group(1);
@@ -155,6 +155,11 @@ final class FrenchGrammar implements Grammar {
         Matcher whether = Pattern.compile("(?iu)^est-ce (?:que |qu')(.+)$").matcher(text);
         if (whether.matches()) {
             return piece(joint, Piece.Kind.QUESTION, savoir(), si(shift(whether.group(1), false)), 0.93, trace);
+        }
+        Matcher happens = Pattern.compile("(?iu)^que se passe-t-il(?: (.+))?$").matcher(text);
+        if (happens.matches()) {
+            String rest = happens.group(1) == null ? "" : " " + shift(happens.group(1), false);
+            return piece(joint, Piece.Kind.QUESTION, savoir(), "ce qui se passe" + rest, 0.93, trace);
         }
         Matcher what = Pattern.compile("(?iu)^(?:qu'est-ce (que |qu'|qui )|que (?=\\p{L}+-(?:je|vous|il)))(.+)$")
                 .matcher(text);

@@ -136,7 +136,22 @@ final class GermanGrammar implements Grammar {
                             ? Piece.Joint.BECAUSE
                             : word.equals("oder") ? Piece.Joint.OR : Piece.Joint.AND;
         }
-        pieces.add(clause(text.substring(from), asked, joint, trace));
+        String rest = text.substring(from);
+        List<String> last = tokens(rest);
+        boolean elided = !pieces.isEmpty()
+                && finite(last, 0)
+                && !asked
+                && !low(last, 1).matches("ich|sie|wir|es|er|du|ihr|das|der|die|man|mein.*|unser.*|ein.*");
+        if (elided) {
+            boolean mine = text.substring(0, from).matches("(?i)(?:ich|.* ich) .*");
+            String verb = inflect(low(last, 0), mine ? "ich" : "");
+            List<String> words = shift(last.subList(1, last.size()), mine, -1);
+            attach(words, verb);
+            Piece.Joint same = joint == Piece.Joint.BUT ? Piece.Joint.BUT_SAME : Piece.Joint.AND_SAME;
+            pieces.add(piece(same, Piece.Kind.STATEMENT, "", surface(words), 0.85, trace));
+        } else {
+            pieces.add(clause(rest, asked, joint, trace));
+        }
         return pieces;
     }
 
@@ -155,6 +170,20 @@ final class GermanGrammar implements Grammar {
             return piece(joint, Piece.Kind.TOPIC, "", text, 0.1, trace);
         }
         main.set(0, decapital(main.get(0)));
+        int closing = tail.size() > 3 ? tail.subList(1, tail.size()).indexOf(",") + 1 : 0;
+        if (verbAt(main) < 0
+                && !QUESTION.contains(low(main, 0))
+                && !finite(main, 0)
+                && closing > 1
+                && finite(tail, closing + 1)) {
+            List<String> words = new ArrayList<>(shift(main, false, -1));
+            words.addAll(shiftSub(tail.subList(0, closing)));
+            words.add(",");
+            List<String> after = shift(tail.subList(closing + 2, tail.size()), false, -1);
+            attach(after, low(tail, closing + 1));
+            words.addAll(after);
+            return piece(joint, Piece.Kind.STATEMENT, "", surface(words), 0.85, trace);
+        }
         String mainText = String.join(" ", main).toLowerCase(Locale.ROOT);
         boolean indirect = tail.size() > 2
                 && (QUESTION.contains(low(tail, 1)) || low(tail, 1).equals("ob"));

@@ -78,7 +78,7 @@ record Wording(
                                 + "|met (?:de heer |mevrouw )?\\p{Lu}[^,.!?]{2,50}?(?=[,.!])"
                                 + "|(?:mijn naam is|ik ben|ik heet) (?:de heer |mevrouw )?(?:(?-i:\\p{Lu})[\\p{L}'-]*|van|de|der|den|het|ter|ten|uit)(?: (?:(?-i:\\p{Lu})[\\p{L}'-]*|van|de|der|den|het|uit|bij|bv|b\\.v\\.))*(?=[,.!]| en (?:ik|wij|we|mijn)|$)(?: en(?= (?:ik|wij|we|mijn)))?"
                                 + "|mijn naam is \\p{L}+(?: \\p{L}+)?(?=[,.!]| en )(?: en)?"
-                                + "|even een vraag(?:je)?|vraag(?:je)?(?=[:,])|kort vraagje|ik heb (?:een|nog een|even een) (?:korte |klein )?vraag(?:je)?(?=[:,])|sorry(?=[ ,])|"
+                                + "|(?:even|ff|nog|kort)? ?(?:een |korte? )?vraag(?:je)?(?=[:,])|even een vraag(?:je)?|vraag(?:je)?(?=[:,])|kort vraagje|ik heb (?:een|nog een|even een) (?:korte |klein )?vraag(?:je)?(?=[:,])|sorry(?=[ ,])|"
                                 + "alvast bedankt|bedankt|dank u(?: wel)?|dank je(?: wel)?|dankjewel)[\\s,!.:;-]*"),
                 pattern(
                         "(?:[\\s,;.!?-]*\\b(?:(?:alvast )?(?:hartelijk |heel erg )?(?:bedankt|dank(?: u| je)?(?: wel)?)(?: voor [^.!?]*)?|\\b(?:met )?vriendelijke groet(?:en)?.*|\\bgroet(?:en|jes)?(?:\\s.{0,40})?|\\bgr\\.?(?:\\s\\p{L}.{0,30})?|\\bmvg\\b.*)|[,;.!?-]\\s*(?:"
@@ -91,7 +91,7 @@ record Wording(
                                 + "(?:is er )?iemand(?: daar| aanwezig)?|ja|nee|ok|oké|oke|prima|hallo|hoi|dag|test|ben je daar|bent u daar|ik zie (?:uw|jullie) (?:reactie|antwoord).*|in afwachting.*|ik wacht (?:uw|jullie) (?:reactie|antwoord).*|"
                                 + "(?:mijn naam is|ik heet) .{1,40}|ik ben (?-i:\\p{Lu})\\S*(?: (?-i:\\p{Lu})\\S*)*|goed(?:e|en)?\\s?(?:morgen|middag|avond|dag)|help|hulp|kan dat|dat was het|sorry|sorry hoor|wat nu|hoor ik graag|succes)"),
                 pattern(
-                        "(?:ik ben|wij zijn|we zijn|ik word|ik raak)(?: nu| echt| erg| heel| zeer| behoorlijk| zo| best| enorm| ontzettend| er| inmiddels| het| hier)* (?:boos|kwaad|woest|teleurgesteld|ontevreden|verdrietig|zat|beu|klaar mee|gefrustreerd|geïrriteerd|furieus|ontstemd|moe|verontwaardigd|verbaasd|radeloos|ten einde raad)(?: hierover| hiermee| op jullie| op u| ervan)?|"
+                        "(?:ik ben|wij zijn|we zijn|ik word|ik raak)(?: nu| echt| erg| heel| zeer| behoorlijk| zo| best| enorm| ontzettend| er| inmiddels| het| hier)* (?:boos|kwaad|woest|teleurgesteld|ontevreden|verdrietig|zat|beu|klaar mee|gefrustreerd|geïrriteerd|furieus|ontstemd|moe|verontwaardigd|verbaasd|radeloos|ten einde raad)(?: hierover| hiermee| op jullie| op u| ervan| (?:over|met|van) (?:jullie|uw|de|het|mijn|deze|dit) \\p{L}+)?|"
                                 + "(?:dit|dat|het) (?:is|was)(?: toch| echt| gewoon| wel| heel| erg| zo| te| ronduit)* (?:belachelijk|schandalig|schande|een schande|onacceptabel|vervelend|niet normaal|ongelofelijk|ongelooflijk|idioot|waardeloos|triest|jammer|gek|absurd|bezopen|frustrerend|erg)(?: dit| zeg)?|"
                                 + "(?:echt |wat |zwaar |zeer |heel )?(?:belachelijk|schandalig|waardeloos|schande|vervelend|een schande|onacceptabel|slechte service|slecht)(?: dit| zeg| hoor)?|ik (?:baal|baal hier|baal er)(?: enorm| echt| ontzettend)?(?: van)?|wat een (?:gedoe|ellende|service|schande|zooitje|toestand|waardeloze service|slechte service)|"
                                 + "help|vraag|vraagje|klacht|probleem|mijn vraag|de vraag|onderwerp|betreft|betr|mijn vraag is|de vraag is|mijn probleem is|het probleem is|even een vraag|het volgende|ik heb het volgende probleem|ik heb een vraag|ik heb een klacht|ik heb een probleem|korte vraag|situatie|het zit zo|het gaat om het volgende|nog een vraag|melding|toelichting|p\\.?s\\.?|let op|spoed|haast|dringend|ik wil een klacht indienen"
@@ -246,7 +246,7 @@ record Wording(
                 "ce qui suit",
                 pattern(
                         "^(?:(?:bonjour|bonsoir|salut|coucou|allô|madame|monsieur|madame, monsieur|chère équipe)(?: à tous| madame| monsieur| à vous| l'équipe)*(?=[\\s,!.]|$)"
-                                + "|(?:je m'appelle|mon nom est|je suis (?:madame|monsieur)) (?-i:\\p{Lu})[\\p{L}'-]*(?: (?-i:\\p{Lu})[\\p{L}'-]*| de )*(?=[,.!]| et (?:je|j'|nous|mon|ma)|$)(?: et(?= (?:je|j'|nous|mon|ma)))?|j'ai une (?:petite )?question(?= ?[:,])|(?:petite )?question(?= ?[:,])|excusez-moi(?=[ ,])|pardon(?=[ ,])|merci(?! de ))[\\s,!.:;-]*"),
+                                + "|(?:je m'appelle|mon nom est|je suis (?:madame|monsieur)) (?-i:\\p{Lu})[\\p{L}'-]*(?: (?-i:\\p{Lu})[\\p{L}'-]*| de )*(?=[,.!]| et (?:je|j'|nous|mon|ma)|$)(?: et(?= (?:je|j'|nous|mon|ma)))?|j'ai une (?:petite )?question(?= ?[:,])|(?:petite )?question(?= ?[:,])|excusez-moi(?=[ ,])|pardon(?=[ ,])|merci(?! de |(?: d')))[\\s,!.:;-]*"),
                 pattern(
                         "(?:[\\s,;.!?-]*\\b(?:(?:un grand )?merci(?: d'avance| beaucoup| bien)?(?: (?:pour|de) (?:votre|ton|l')[^.!?]*)?|(?:bien )?cordialement.*|(?:bien à|sincèrement).*|salutations.*|bonne (?:journée|soirée).*)|[,;.!?-]\\s*(?:n'est-ce pas|c'est (?:ça|bien ça)|non|pouvez-vous m'aider))[\\s.!?]*$"),
                 pattern(

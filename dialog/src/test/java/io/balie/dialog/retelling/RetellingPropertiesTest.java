@@ -87,6 +87,9 @@ class RetellingPropertiesTest {
             assertFalse(MARKUP.matcher(question).find(), () -> question);
             assertFalse(retelling.clause().isBlank(), messages::toString);
             assertTrue(retelling.confidence() >= 0 && retelling.confidence() <= 1, question);
+            if (i % 8 != 0) {
+                continue;
+            }
             String third = reteller.thirdPerson(messages, language);
             assertFalse(MARKUP.matcher(third).find(), third);
             reteller.vaguePart(messages.get(0), language)

@@ -25,6 +25,11 @@ class RetellingTablesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> retells_dutch_stories() throws IOException {
+        return table("nl-stories.tsv", Language.NL, Address.FORMAL);
+    }
+
+    @TestFactory
     Stream<DynamicTest> retells_dutch_informally() throws IOException {
         return table("nl-informal.tsv", Language.NL, Address.INFORMAL);
     }
