@@ -129,6 +129,11 @@ public record Answer(Verdict verdict, String rest) {
         return verdict == Verdict.NO;
     }
 
+    /** Whether this is a yes or a no and nothing besides. */
+    public boolean bareAnswer() {
+        return verdict != Verdict.NEITHER && bare();
+    }
+
     /** Whether nothing of weight was said besides. */
     public boolean bare() {
         String left = EMPTY.matcher(rest.toLowerCase(Locale.ROOT)).replaceAll(" ");

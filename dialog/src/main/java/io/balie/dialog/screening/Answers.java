@@ -93,6 +93,9 @@ final class Answers {
             return Optional.of(
                     Plan.because("No answer to the summary; asked again.").then("action_confirm_summary"));
         }
+        if (!s.answer().yes() && s.is("genuine_request") && customers.knows(s)) {
+            return Optional.of(customers.customer(s, List.of(s.text())));
+        }
         if (s.timesSince(Set.of("action_confirm_summary"), Set.of("utter_ask_question", "action_answer"))
                 >= MOST_SUMMARIES) {
             return Optional.of(Plan.because("D1.2: summed up often enough; a person is offered.")

@@ -84,6 +84,11 @@ public final class Belief {
                             + "|we (?:offer|provide|help companies)|offer you|wir (?:bieten|liefern|helfen unternehmen)|ihnen (?:etwas )?anbieten|nous (?:proposons|offrons)|vous (?:proposer|vendre|offrir)"),
             // The signs of a customer
             phrase(
+                    "wants_to_buy",
+                    -2.4,
+                    "(?:bij|van) (?:u|jullie|je) (?:graag |willen |wil |zelf |ook |wel )*(?:\\p{L}+ )?(?:in)?(?:kopen|koop|afnemen|bestellen|huren|inkopen|reserveren)|(?:neem|nemen) .{0,40}(?:bij|van) (?:u|jullie|je) af|(?:wil|willen|zou|zouden) .{0,60}(?:bij|van) (?:u|jullie) (?:in)?(?:kopen|bestellen|huren|afnemen)|(?:in|uit) (?:uw|jullie|je) (?:folder|winkel|webshop|webwinkel|assortiment|aanbieding|catalogus)|(?:uw|jullie) (?:actie|aanbieding|kortingsactie)"
+                            + "|(?:buy|order|purchase|rent|book) (?:\\p{L}+ ){0,3}from you|your (?:sale|promotion|special offer|shop|store)|(?:bei|von) ihnen (?:\\p{L}+ ){0,3}(?:kaufen|bestellen|mieten|abnehmen)|ihre? (?:aktion|angebot im)|(?:acheter|commander|louer) (?:\\p{L}+ ){0,3}chez vous|votre (?:promotion|promo|offre spéciale|magasin)"),
+            phrase(
                     "own_matter",
                     -1.2,
                     "mijn (?:bestelling|order|pakket|factuur|rekening|abonnement|contract|afspraak|klantnummer|aanvraag|dossier|polis|reparatie|aankoop|account|huur|levering|retour|offerte|klacht|fiets|auto|ketel|huis|woning|zoon|dochter|kind|moeder|vader)|(?:bestelling|order|factuur|dossier|polis|klant|zaak)(?:nummer|nr)?\\.? ?:?\\d{3,}"

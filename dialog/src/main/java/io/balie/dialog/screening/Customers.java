@@ -78,12 +78,17 @@ final class Customers {
     }
 
     Optional<Hit> known(Situation s, List<String> parts) {
-        List<String> answered = s.tracker().slotItems(Memory.ANSWERED);
-        Optional<Hit> latest = knowledge.answer(parts.getLast(), s.language());
-        if (latest.isEmpty() && parts.size() > 1) {
-            latest = knowledge.answer(String.join(" ", parts), s.language());
+        if (Wording.onlyStates(parts.getLast())) {
+            return Optional.empty(); // what somebody has is no question yet
         }
-        return latest.filter(found -> !answered.contains(found.entry().id()));
+        Optional<Hit> found = knowledge.answer(parts.getLast(), s.language());
+        if (found.isEmpty() && parts.size() > 1) {
+            found = knowledge.answer(String.join(" ", parts), s.language());
+        }
+        // What did not help is not told again.
+        boolean rejected = s.asked("utter_ask_resolved") && !s.answer().yes();
+        List<String> answered = s.tracker().slotItems(Memory.ANSWERED);
+        return found.filter(hit -> !(rejected && answered.contains(hit.entry().id())));
     }
 
     /** A customer's question: answered if it is known, asked on if it is vague, else summed up. */

@@ -63,6 +63,10 @@ public final class FrontDesk implements Policy {
         }
     }
 
+    private static boolean spokeBefore(Tracker tracker) {
+        return tracker.beforeTurn().stream().anyMatch(Event.UserUttered.class::isInstance);
+    }
+
     @Override
     public List<Event> observe(Tracker tracker, Instant now) {
         Optional<Script.Outcome> outcome = outcome(tracker, now);
@@ -146,10 +150,14 @@ public final class FrontDesk implements Policy {
         return atMessage.latestMessage().map(said -> {
             Reading reading = said.reading();
             Language spoken = Spoken.language(atMessage, company);
-            // While a contact detail is asked for, a name or a number does not change the language.
+            // While a contact detail is asked for, a name or a number does not change the language; nor does a bare yes
+            // or
+            // no, for "ok" is said everywhere.
             boolean switches = reading.languageIsClear()
                     && company.languages().contains(reading.language())
-                    && atMessage.activeLoop().isEmpty();
+                    && atMessage.activeLoop().isEmpty()
+                    && !(spokeBefore(atMessage)
+                            && Answer.of(reading.text(), spoken).bareAnswer());
             return script.outcome(Situation.of(atMessage, reading, switches ? reading.language() : spoken, now));
         });
     }

@@ -73,6 +73,9 @@ final class Script {
         if (s.screening()) {
             return sellers.screeningAnswer(s);
         }
+        if (s.asked().isPresent() && sellers.givesThemselvesAway(s)) {
+            return sellers.redirect(s, "D5.3: says plainly that it is to sell something.");
+        }
         Optional<Plan> answer = answers.plan(s);
         if (answer.isPresent()) {
             return answer.get();
@@ -145,12 +148,12 @@ final class Script {
         if ((!sellsOrEvades || unsure) && !s.grieves() && customers.knows(s)) {
             return customers.customer(s, Customers.withPart(earlier, s.text()));
         }
-        if (sellsOrEvades || s.pitch() > s.matter() + 0.1) {
+        if (sellsOrEvades || s.pitch() >= 0.35 && s.pitch() > s.matter() + 0.1) {
             if (s.belief() >= thresholds.sellerAt() && s.is("sales_pitch", "admit_sales", "insist", "evade")) {
                 return sellers.redirect(s, "D5.5: an open pitch.");
             }
             boolean may = s.belief() >= thresholds.askAt()
-                    || s.is("sales_pitch", "admit_sales")
+                    || s.is("sales_pitch", "admit_sales") && !s.showsOwnMatter()
                     || s.is("ask_responsible_person", "evade") && s.belief() > -2.5;
             if (may && !(unsure && wanted)) {
                 return sellers.askSelling(s);
@@ -180,6 +183,13 @@ final class Script {
         }
         if (s.is("request_callback")) {
             return callbackAskedFor(s, earlier);
+        }
+        Optional<String> nameAlone = Wording.nameAlone(s.text());
+        if (nameAlone.isPresent() && !customers.knows(s)) {
+            Plan plan = Plan.because("D9: a name and nothing else; noted.").slot("contact_name", nameAlone.get());
+            return s.greeted()
+                    ? plan.then("utter_ask_contact_reason")
+                    : plan.then("utter_greet").fact("opening", "greeting");
         }
         if (s.is("provide_contact") && !wanted) {
             return s.greeted()

@@ -148,18 +148,23 @@ final class Sellers {
                 .fact("seller", seller ? "yes" : "no");
     }
 
+    /** Whether somebody who was taken for a customer now says plainly that they sell. */
+    boolean givesThemselvesAway(Situation s) {
+        return s.is("admit_sales", "sales_pitch") && s.pitch() >= 0.5 && s.saysSelling() && !s.showsOwnMatter();
+    }
+
     /** The answer to "Belt u om iets te verkopen?" and to what was asked on. */
     Plan screeningAnswer(Situation s) {
         int asked = s.timesSince(Situation.SCREENING_QUESTIONS, Set.of("utter_excuse_asking"));
-        boolean ownSign = s.signs().stream()
-                .anyMatch(sign -> sign.name().startsWith("own_") || sign.name().equals("says_customer"));
+        boolean ownSign = s.showsOwnMatter();
         if (s.is("ask_employee_name") && !ownSign) {
             return asked >= MOST_SCREENING_QUESTIONS
                     ? redirect(s, "D5.3: asks for names instead of giving a reason.")
                     : refuse(s, "name", "D5.4: asks for a name instead of answering.")
                             .then("utter_probe_purpose");
         }
-        boolean sells = s.is("admit_sales", "sales_pitch") && s.pitch() > s.matter();
+        boolean sells =
+                s.is("admit_sales", "sales_pitch") && s.pitch() > s.matter() && !ownSign || s.saysSelling() && !ownSign;
         if (sells && !(s.answer().no() && ownSign)) {
             return redirect(s, "D5.3: admits or shows that it is to sell something.");
         }

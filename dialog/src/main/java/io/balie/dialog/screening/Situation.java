@@ -145,6 +145,19 @@ record Situation(
         return reading.confidenceOf("genuine_request") + reading.confidenceOf("complaint");
     }
 
+    /** Whether the user says in so many words that they sell. */
+    boolean saysSelling() {
+        return signs.stream().anyMatch(sign -> sign.name().equals("says_selling"));
+    }
+
+    /** Whether the user shows an own matter: a customer's words, an own number. */
+    boolean showsOwnMatter() {
+        return signs.stream()
+                .anyMatch(sign -> sign.name().startsWith("own_")
+                        || sign.name().equals("says_customer")
+                        || sign.name().equals("wants_to_buy"));
+    }
+
     /** Whether the message is a complaint: read as one, or an own matter told with a reproach. */
     boolean grieves() {
         return is("complaint")

@@ -3,6 +3,8 @@ package io.balie.dialog.screening;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Words that tell one thing from another where the intent alone does not: a reason given, a threat made, what a complaint is about. */
@@ -15,7 +17,7 @@ final class Wording {
                     + "|concernant|au sujet|à propos|parce que|car|pour (?:mon|ma|mes)|il s'agit");
 
     private static final Pattern THREAT = words(
-            "(?:ik )?(?:sla|schop|steek|maak|vermoord|schiet|hak) (?:je|jou|u|jullie|hem|haar|ze)\\b.{0,40}|vermoord\\w*|dood(?:maken|schieten|steken|slaan)?|in elkaar (?:slaan|rammen|trappen)|brandbom|in (?:de )?(?:brand|fik) (?:steken)?|kom (?:langs )?met (?:een )?(?:mes|bijl|honkbalknuppel|pistool|knuppel)|ik weet (?:je|jullie|waar je|waar jullie) .{0,20}won(?:en|t)|kapot ?(?:maken|slaan)|de hersens inslaan|neerschieten|neersteken|opblazen"
+            "ik (?:\\w+ ){0,4}(?:sla|schop|steek|trap|maak|vermoord|schiet|hak|breek|ram) (?:ik )?(?:je|jou|u|jullie|hem|haar|ze|hun|die|dat)\\b.{0,40}|(?:breek|sla|schop|trap|ram|steek|schiet|maak) ik (?:je|jou|u|jullie|hem|haar|ze|hun|die|dat)\\b.{0,40}|(?:schiet|steek) .{0,30}(?:neer|overhoop)|vermoord\\w*|dood(?:maken|schieten|steken|slaan)?|in elkaar (?:slaan|rammen|trappen)|brandbom|in (?:de )?(?:brand|fik) (?:steken)?|kom (?:langs )?met (?:een )?(?:mes|bijl|honkbalknuppel|pistool|knuppel)|ik weet (?:je|jullie|waar je|waar jullie) .{0,20}won(?:en|t)|kapot ?(?:maken|slaan)|de hersens inslaan|neerschieten|neersteken|opblazen"
                     + "|kill you|beat you|shoot you|stab you|hurt you|burn (?:down|your)|blow up|i know where you live|smash your|break your"
                     + "|bringe? (?:ich )?(?:dich|euch|sie) um|umbringen|töten|verprügel\\w*|erschieß\\w*|erstech\\w*|zusammenschlagen|schlag(?:e)? (?:dich|euch|ihnen)"
                     + "|vous tuer|te tuer|je vais (?:te|vous) (?:tuer|frapper|buter|casser)|casser la (?:gueule|figure)|brûler");
@@ -84,6 +86,19 @@ final class Wording {
                     + "|titten|ficken|fick dich|hure|nutte|schlampe|arschloch|wichser|fotze|missgeburt|hurensohn"
                     + "|salope|pute|connard|connasse|enculé|nichons|bite|encule|va te faire|nique");
 
+    private static final Pattern APOLOGY = words(
+            "sorry|excuses|excuseer|mijn fout|pardon|spijt me|apologies|apologise|apologize|entschuldigung|entschuldige|verzeihung|tut mir leid|désolée?|pardonnez|excusez");
+
+    private static final Pattern NAME_ALONE = Pattern.compile(
+            "\\s*(\\p{Lu}\\p{L}+(?:-\\p{Lu}\\p{L}+)*(?:\\s+(?:van|de|der|den|ten|ter|te|het|'t|von|le|la|du|el|al|\\p{Lu}\\p{L}+(?:-\\p{Lu}\\p{L}+)*)){0,3}\\s+\\p{Lu}\\p{L}+(?:-\\p{Lu}\\p{L}+)*)\\s*[.!]?\\s*");
+
+    private static final Pattern STATEMENT = Pattern.compile(
+            "^\\W*(?:(?:hoi|hallo|dag|goede\\w+|hi|hello|guten \\w+|bonjour)[,!. ]+)?(?:ik (?:heb|ben|was|kom|woon|zit|had|kreeg)|wij (?:hebben|zijn)|we (?:hebben|zijn)|mijn|onze|i (?:have|am|was|got)|i'(?:m|ve)|we (?:have|are)|my|ich (?:habe|bin|war)|wir (?:haben|sind)|mein|j'ai|je suis|nous (?:avons|sommes)|mon|ma)(?![\\p{L}]).*",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+
+    private static final Pattern ASKS = words(
+            "hoe|wat|wanneer|waar|waarom|welke?|wie|of|kan|kunt|kunnen|mag|mogen|moet|vraag|vroeg|weten|benieuwd|how|what|when|where|why|which|who|whether|if|can|could|may|know|wondering|wie|was|wann|wo|warum|welche[rsn]?|ob|kann|darf|können|wissen|comment|quoi|quand|où|pourquoi|quel(?:le)?s?|qui|si|puis|peut|savoir|combien");
+
     private Wording() {}
 
     private static Pattern words(String words) {
@@ -97,6 +112,23 @@ final class Wording {
 
     static boolean threatens(String text) {
         return THREAT.matcher(text).find();
+    }
+
+    static boolean apologises(String text) {
+        return APOLOGY.matcher(text).find();
+    }
+
+    /** A message that is a full name and nothing else. */
+    static Optional<String> nameAlone(String text) {
+        Matcher name = NAME_ALONE.matcher(text);
+        return name.matches() && text.length() <= 60 ? Optional.of(name.group(1)) : Optional.empty();
+    }
+
+    /** Whether a message tells something and asks nothing: "ik heb een huurfiets". */
+    static boolean onlyStates(String text) {
+        return STATEMENT.matcher(text).matches()
+                && text.indexOf('?') < 0
+                && !ASKS.matcher(text).find();
     }
 
     static boolean reproaches(String text) {
