@@ -320,6 +320,9 @@ public final class EventJson {
 
     /** Free blocks lose their order on the way, so the order of their keys is fixed: the same event gives the same text. */
     private static @Nullable Object sorted(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
         return switch (value) {
             case Map<?, ?> map -> {
                 Map<String, Object> sorted = new TreeMap<>();
@@ -331,7 +334,7 @@ public final class EventJson {
                 list.forEach(item -> items.add(sorted(item)));
                 yield items;
             }
-            case null, default -> value;
+            default -> value;
         };
     }
 

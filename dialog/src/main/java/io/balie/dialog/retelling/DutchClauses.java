@@ -98,8 +98,20 @@ final class DutchClauses {
         if (next == null) {
             return null;
         }
+        if (word.is("zonder", "doordat") && next.is("dat") && laterFinite(words, i + 2)) {
+            return DutchSub.Kind.CONJUNCTION;
+        }
         if (word.is("om", "door", "zonder", "na") || (word.is("van") && before != null && before.is("plaats"))) {
             return infinitival(words, i) ? DutchSub.Kind.INFINITIVAL : null;
+        }
+        if (word.is("dan")
+                && before != null
+                && laterFinite(words, i + 1)
+                && (before.has("BNW:VGR")
+                        || words.subList(0, i).stream()
+                                .anyMatch(w -> w.is("meer", "minder", "anders") || w.has("BNW:VGR")))
+                && DutchWord.SUBJECTS.contains(next.low())) {
+            return DutchSub.Kind.CONJUNCTION;
         }
         if (CONJUNCTIONS.contains(word.low())) {
             boolean needsPronoun = word.is("sinds", "voor");
@@ -110,6 +122,14 @@ final class DutchClauses {
                 return null;
             }
             if (word.is("wanneer") && before != null && before.preposition()) {
+                return null;
+            }
+            if (word.is("wanneer")
+                    && next.sureFinite()
+                    && i + 2 < words.size()
+                    && DutchWord.SUBJECTS.contains(words.get(i + 2).low())
+                    && before != null
+                    && before.comma()) {
                 return null;
             }
             if (word.is("wanneer") && i == 0 && next.sureFinite()) {
@@ -138,18 +158,34 @@ final class DutchClauses {
                     : null;
         }
         if (word.is("die")) {
-            boolean noun = before != null && (nounLike(before) || before.comma());
+            boolean noun = before != null
+                    && (nounLike(before)
+                            || before.comma()
+                            || (verbSeen
+                                    && (before.infinitive() || before.participle())
+                                    && next.is("ik", "wij", "we", "u", "jullie", "je")));
             boolean splice = before != null && before.comma() && next.sureFinite() && i + 2 < words.size();
             boolean demonstrative =
                     next.noun() && !next.finite() && !DutchWord.ADVERBS.contains(next.low()) && !next.has("VNW");
             return noun && !demonstrative && !splice && laterFinite(words, i + 1) ? DutchSub.Kind.RELATIVE : null;
         }
         if (word.is("dat") && i > 0) {
+            boolean subject = before.common()
+                    && (i == 1 || words.get(i - 2).comma() || words.get(i - 2).is("en", "maar", "dus"));
+            if (subject) {
+                return null;
+            }
             boolean clauseFollows = laterFinite(words, i + 1) && !(before.comma() && next.sureFinite());
             if (before.finite() && !nounLike(before) && next.sureFinite()) {
                 return null;
             }
-            if (before.preposition()) {
+            boolean particle = verbSeen
+                    && DutchWord.PARTICLES.contains(before.low())
+                    && (DutchWord.SUBJECTS.contains(next.low())
+                            || DutchWord.POSSESSIVES.contains(next.low())
+                            || next.is("de", "het", "een", "er"));
+            if ((before.preposition() && !particle)
+                    || (before.is("en", "maar", "want", "dus", "of") && next.sureFinite())) {
                 return null;
             }
             boolean demonstrative =
@@ -354,6 +390,12 @@ final class DutchClauses {
                                     && end + 1 < to
                                     && words.get(end + 1).is("te")))) {
                 boolean was = words.get(end).participle();
+                if (words.get(end).is("zijn", "hebben", "worden")
+                        && !words.get(end - 1).participle()
+                        && !words.get(end - 1).is("te", "kunnen", "moeten", "zullen", "mogen", "willen")
+                        && end > f + 1) {
+                    break;
+                }
                 end++;
                 if (was && !(end < to && words.get(end).is("worden", "zijn", "hebben", "geworden", "geweest"))) {
                     break;

@@ -102,7 +102,7 @@ final class DutchGrammar implements Grammar {
         trace.add("clauses: " + bracketed(items));
         List<Piece> pieces = new ArrayList<>();
         Clause before = null;
-        for (Part part : split(items, persons)) {
+        for (Part part : split(items, persons, asked)) {
             Clause clause = new Clause(persons, part, asked, before, trace);
             Piece piece = clause.tell();
             if (piece != null) {
@@ -118,8 +118,14 @@ final class DutchGrammar implements Grammar {
         List<DutchWord> said = words(correction);
         List<DutchWord> old = words(sentence);
         String end = sentence.endsWith("?") ? "?" : "";
-        if (said.isEmpty() || said.size() > 4 || old.isEmpty()) {
+        if (said.isEmpty() || said.size() > 5 || old.isEmpty()) {
             return Optional.empty();
+        }
+        if (said.size() > 2
+                && said.size() <= 5
+                && said.get(0).is("ik", "wij", "we")
+                && said.get(said.size() - 2).is("het", "hem", "die", "dat", "ze")) {
+            said = said.subList(said.size() - 1, said.size());
         }
         DutchWord last = said.get(said.size() - 1);
         DutchWord first = said.get(0);
@@ -137,8 +143,18 @@ final class DutchGrammar implements Grammar {
                     && word.infinitive()
                     && !word.common()
                     && !word.has("ZNW");
+            boolean phrase = first.preposition()
+                    && word.low().equals(first.low())
+                    && old.size() - i <= 4
+                    && said.stream().noneMatch(DutchWord::sureFinite);
+            if (phrase) {
+                List<DutchWord> mended = new ArrayList<>(old.subList(0, i));
+                mended.addAll(said);
+                return Optional.of(DutchOrder.surface(mended) + end);
+            }
+            boolean day = said.size() == 1 && DutchWord.day(last.low()) && DutchWord.day(word.low());
             boolean participle = said.size() == 1 && last.participle() && word.participle() && !last.has("BNW:STL:ONV");
-            if (named || infinitive || participle) {
+            if (named || infinitive || participle || day) {
                 List<DutchWord> mended = new ArrayList<>(old.subList(0, i));
                 mended.addAll(said.subList(named ? but + 1 : 0, said.size()));
                 mended.addAll(old.subList(i + 1, old.size()));
@@ -249,7 +265,18 @@ final class DutchGrammar implements Grammar {
     private record Part(
             Piece.Joint joint, List<DutchItem> items, boolean sameSubject, boolean sameVerb, boolean therefore) {}
 
-    private List<Part> split(List<DutchItem> items, DutchPersons persons) {
+    /** Where the next comma or coordinator stands: what comes after it belongs to another clause. */
+    private static int nextBreak(List<DutchItem> items) {
+        for (int i = 1; i < items.size(); i++) {
+            DutchWord word = DutchOrder.word(items, i);
+            if (word != null && word.is(",", ";", "maar", "want", "dus")) {
+                return i;
+            }
+        }
+        return items.size();
+    }
+
+    private List<Part> split(List<DutchItem> items, DutchPersons persons, boolean asked) {
         List<Part> parts = new ArrayList<>();
         int start = 0;
         Piece.Joint joint = Piece.Joint.AND;
@@ -310,31 +337,55 @@ final class DutchGrammar implements Grammar {
                 continue;
             }
             boolean comma = word.comma() || word.is(".");
-            int offset = !comma && first != null && first.is("nu", "daarna", "ook", "toen", "dus") ? 1 : 0;
-            DutchWord opener = DutchOrder.word(right, offset);
-            DutchWord afterOpener = DutchOrder.word(right, offset + 1);
+            DutchWord opener = DutchOrder.word(right, 0);
+            DutchWord afterOpener = DutchOrder.word(right, 1);
+            DutchWord leftFinite = DutchOrder.word(left, leftVerb);
             boolean ownVerbFirst = opener != null
                     && ((opener.sureFinite() && !opener.is("zijn"))
-                            || (opener.is("zijn") && !DutchPersons.nominal(flat(right), offset + 1)));
-            boolean nominative = afterOpener != null && DutchWord.NOMINATIVES.contains(afterOpener.low());
+                            || (opener.is("zijn") && !DutchPersons.nominal(flat(right), 1))
+                            || (opener.infinitive()
+                                    && DutchOrder.verbPlural(leftFinite)
+                                    && afterOpener != null
+                                    && (afterOpener.determiner() || afterOpener.is("graag", "nu", "nog"))));
+            boolean nominative = afterOpener != null
+                    && (DutchWord.NOMINATIVES.contains(afterOpener.low())
+                            || (asked && afterOpener.is("die", "dat", "dit", "het", "deze")));
+            List<DutchItem> near = right.subList(0, nextBreak(right));
             int rightVerb = verbAt(right, false);
-            boolean full = (rightVerb > 0 && DutchOrder.word(right, rightVerb).sureFinite() && !ownVerbFirst)
+            boolean full = (rightVerb > 0
+                            && rightVerb < near.size()
+                            && DutchOrder.word(right, rightVerb).sureFinite()
+                            && !ownVerbFirst)
+                    || (rightVerb > 0
+                            && rightVerb + 1 < near.size()
+                            && DutchOrder.word(right, rightVerb + 1) != null
+                            && DutchOrder.word(right, rightVerb + 1).is("ik", "wij", "we", "jullie", "hij"))
                     || (ownVerbFirst && nominative)
                     || (opener != null
                             && DutchWord.NOMINATIVES.contains(opener.low())
                             && afterOpener != null
                             && afterOpener.finite());
+            if (full
+                    && !ownVerbFirst
+                    && rightVerb > 0
+                    && DutchOrder.word(right, rightVerb).infinitive()
+                    && rightVerb + 1 == near.size()) {
+                // "tussen 9 en 12 uur komen": the infinitive that the verb before still waits for
+                boolean waiting = DutchWord.MODALS.contains(leftFinite.verb())
+                        && order.bracket(left.subList(leftVerb + 1, left.size()), leftFinite.verb(), true) == null;
+                full = !waiting;
+            }
             boolean elided = !full && !comma && ownVerbFirst;
             boolean shared = false;
-            if (!full && !elided && !comma && rightVerb < 0 && !word.is("want", "dus")) {
+            if (!full && !elided && !comma && near.size() > 1 && verbAt(near, false) < 0 && !word.is("want", "dus")) {
                 DutchWord leftWord = DutchOrder.word(left, leftVerb);
                 List<DutchItem> leftField = left.subList(leftVerb + 1, left.size());
                 DutchOrder.Bracket leftBracket = order.bracket(leftField, leftWord.verb(), true);
-                DutchOrder.Bracket rightBracket = order.bracket(right, leftWord.verb(), true);
+                DutchOrder.Bracket rightBracket = order.bracket(near, leftWord.verb(), true);
                 shared = leftBracket != null
                         && rightBracket != null
                         && leftBracket.end() >= leftField.size() - 3
-                        && withoutPunctuation(right, rightBracket.end());
+                        && withoutPunctuation(near, rightBracket.end());
             }
             if (!(full || elided || shared)) {
                 continue;
@@ -552,6 +603,10 @@ final class DutchGrammar implements Grammar {
                                 0.8);
             }
             int verbAt = verbAt(items, asked);
+            if (verbAt == 0 && part.therefore() && items.size() > 1) {
+                verb = DutchOrder.word(items, 0);
+                return statement(items, 0);
+            }
             if (verbAt == 0 && items.get(0) instanceof DutchWord v && items.size() > 1) {
                 return verbFirst(items, v);
             }
@@ -731,7 +786,7 @@ final class DutchGrammar implements Grammar {
             boolean asks = opening.is("of") || QUESTION_WORDS.contains(opening.low()) || opening.preposition();
             if (asks
                     && said.matches(
-                            "(?:ik vr(?:aag|oeg) (?:me|mij)(?: eigenlijk| nu| dus)? af|ik ben(?: erg| heel)? benieuwd|(?:mijn|de|onze) vraag (?:is|was|luidt)(?: nu| dus)?|wij vragen ons af|we vragen ons af|nu vraag ik me af|ik heb geen idee|ik weet(?: nog)? niet)")
+                            "(?:(?:ik|wij|we) (?:hoor|horen|verneem)(?: het)? graag(?: van u| van jullie)?|(?:ik|wij|we) (?:wil|wilde|willen|wilden|zou|kom)(?: u| jullie| je| graag| even| eens| willen)* (?:vragen|informeren)|ik vr(?:aag|oeg) (?:me|mij)(?: eigenlijk| nu| dus)? af|ik ben(?: erg| heel)? benieuwd|(?:mijn|de|onze) vraag (?:is|was|luidt)(?: nu| dus)?|wij vragen ons af|we vragen ons af|nu vraag ik me af|ik heb geen idee|ik weet(?: nog)? niet)")
                     && !said.startsWith("ik weet")
                     && !said.startsWith("ik heb geen")) {
                 kind = Piece.Kind.QUESTION;
@@ -769,6 +824,18 @@ final class DutchGrammar implements Grammar {
 
         private Piece questionWordFirst(List<DutchItem> items, int verbAt) {
             kind = Piece.Kind.QUESTION;
+            boolean whoCanTell = DutchOrder.word(items, 0).is("wie")
+                    && verb.is("kan", "kunnen", "wil", "weet")
+                    && items.get(items.size() - 1) instanceof DutchSub inner
+                    && inner.kind() == DutchSub.Kind.CONJUNCTION
+                    && items.size() <= 6;
+            if (whoCanTell && items.get(items.size() - 1) instanceof DutchSub sub) {
+                return piece(
+                        Piece.Kind.QUESTION,
+                        persons.youWant() + " weten",
+                        List.of(new DutchSub(sub.kind(), persons.shiftSub(sub, Subject.OTHER))),
+                        0.93);
+            }
             DutchOrder.Roles roles = order.roles(items, verbAt, true);
             subject = roles.subject();
             trace.add("roles: question word '%s', verb '%s', subject %s"

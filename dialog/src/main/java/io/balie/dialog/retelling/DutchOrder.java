@@ -55,7 +55,7 @@ final class DutchOrder {
 
     /** Where the verbs stand that a finite verb of this lemma governs; null if it governs none here. */
     Bracket bracket(List<DutchItem> items, String lemma, boolean allowInfinitive) {
-        if (Set.of("hebben", "zijn", "worden", "krijgen", "raken").contains(lemma)) {
+        if (Set.of("hebben", "zijn", "worden", "krijgen", "raken", "staan").contains(lemma)) {
             int at = participle(items, lemma);
             int chain = lemma.equals("worden") ? -1 : infinitive(items, true);
             if (chain >= 0 && (at < 0 || chain < at)) {
@@ -118,6 +118,8 @@ final class DutchOrder {
             if (word == null
                     || !word.participle()
                     || word.has("VRZ")
+                    || word.is("geleden")
+                    || (word.has("ZNW") && Set.of("krijgen", "raken", "staan").contains(lemma))
                     || DutchWord.ADVERBS.contains(word.low())
                     || word.preposition()
                     || word.is("bekend")) {
@@ -179,13 +181,16 @@ final class DutchOrder {
     private static int infinitive(List<DutchItem> items, boolean governor) {
         for (int i = 0; i < items.size(); i++) {
             DutchWord word = word(items, i);
-            if (word == null || !word.infinitive() || word.closedClass()) {
+            if (word == null || !word.infinitive() || word.closedClass() || (word.is("zijn") && possessive(items, i))) {
                 continue;
             }
             DutchWord before = word(items, i - 1);
             DutchWord next = word(items, i + 1);
+            boolean nominal =
+                    before != null && before.is("het") && (word.has("ZNW") || prepositionBefore(items, i - 1));
             if (before != null
-                    && (before.is("te", "het", "van")
+                    && (before.is("te", "van")
+                            || nominal
                             || ((word.has("ZNW") || word.is("weten"))
                                     && ((before.determiner()
                                                     && !before.is(
@@ -214,11 +219,35 @@ final class DutchOrder {
                     ? i - 1
                     : i;
         }
-        return -1;
+        // "een nieuwe aanvragen": what looks like a noun is the infinitive after all, if nothing else is
+        DutchWord last = word(items, items.size() - 1);
+        DutchWord beforeLast = word(items, items.size() - 2);
+        boolean left = !governor
+                && last != null
+                && last.infinitive()
+                && !last.closedClass()
+                && beforeLast != null
+                && beforeLast.inflected()
+                && !beforeLast.determiner();
+        return left ? items.size() - 1 : -1;
     }
 
     private static boolean particle(DutchWord before, DutchWord verb) {
         return DutchWord.PARTICLES.contains(before.low()) && !verb.has("ZNW");
+    }
+
+    /** "zijn rekening": no verb. */
+    private static boolean possessive(List<DutchItem> items, int i) {
+        DutchWord next = word(items, i + 1);
+        DutchWord then = word(items, i + 2);
+        return next != null
+                && ((next.has("ZNW") && !next.participle() && !next.infinitive() && !next.closedClass())
+                        || (next.inflected() && then != null && then.has("ZNW")));
+    }
+
+    private static boolean prepositionBefore(List<DutchItem> items, int i) {
+        DutchWord before = word(items, i - 1);
+        return before != null && before.preposition();
     }
 
     private static boolean laterInfinitive(List<DutchItem> items, int from) {
@@ -256,7 +285,12 @@ final class DutchOrder {
     int particle(List<DutchItem> items, DutchWord verb) {
         for (int i = items.size() - 1; i >= 0; i--) {
             DutchWord word = word(items, i);
-            if (word == null || !DutchWord.PARTICLES.contains(word.low())) {
+            if (word == null
+                    || !DutchWord.PARTICLES.contains(word.low())
+                    || (word.is("plaats")
+                            && i > 0
+                            && word(items, i - 1) != null
+                            && word(items, i - 1).is("in"))) {
                 continue;
             }
             DutchWord next = word(items, i + 1);
@@ -271,6 +305,9 @@ final class DutchOrder {
             if (!free || (next != null && next.preposition() && word.is("in", "over", "onder", "voor", "na", "tot"))) {
                 continue;
             }
+            if (word.preposition() && !word.is("langs", "door") && pronominal(items, i)) {
+                continue;
+            }
             boolean separable = lexicon.readings(word.low() + verb.low()).stream()
                             .anyMatch(r -> r.is("WKW"))
                     || lexicon.readings(word.low() + verb.verb()).stream().anyMatch(r -> r.is("WKW:TGW:INF"));
@@ -279,6 +316,22 @@ final class DutchOrder {
             }
         }
         return -1;
+    }
+
+    /** "er iets aan": the preposition belongs to "er", which has an object beside it. */
+    private static boolean pronominal(List<DutchItem> items, int at) {
+        for (int i = 0; i < at; i++) {
+            DutchWord word = word(items, i);
+            if (word != null && word.is("er", "daar", "hier", "waar")) {
+                for (int j = i + 1; j < at; j++) {
+                    DutchWord between = word(items, j);
+                    if (between == null || !DutchWord.ADVERBS.contains(between.low())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /**
@@ -308,6 +361,10 @@ final class DutchOrder {
     /** Where the middle field ends when no verb closes it. */
     private static int end(List<DutchItem> items) {
         int end = items.size();
+        DutchWord last = word(items, end - 1);
+        if (end > 1 && last != null && last.is("waarom", "waarvoor", "hoe", "wanneer", "waar", "waarover", "hoeveel")) {
+            return end - 1;
+        }
         while (end > 0
                 && (items.get(end - 1) instanceof DutchSub
                         || (items.get(end - 1) instanceof DutchWord w && w.punctuation()))) {
@@ -323,7 +380,7 @@ final class DutchOrder {
             if (word.is("dan") && before != null && (before.has("BNW:VGR") || before.is("anders", "meer", "minder"))) {
                 return i;
             }
-            if (next == null || i + 1 >= end || !next.preposition()) {
+            if (next == null || i + 2 >= end || !next.preposition()) {
                 continue;
             }
             boolean predicate = word.has("BNW:STL:ONV")
@@ -467,7 +524,7 @@ final class DutchOrder {
                         || (word.inflected() && nounAfter(items, i + 1)));
     }
 
-    private static boolean verbPlural(DutchWord verb) {
+    static boolean verbPlural(DutchWord verb) {
         return verb.infinitive() || verb.has("WKW:VLT:INF");
     }
 

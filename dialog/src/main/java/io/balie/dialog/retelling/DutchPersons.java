@@ -131,10 +131,7 @@ final class DutchPersons {
             shifted.add(
                     switch (items.get(i)) {
                         case DutchWord word ->
-                            third() && word.is("ik", "wij", "we") && i == subjectAt
-                                    ? word.say("de klant")
-                                    : word.say(pronoun(
-                                            items, i, word, subject, i == subjectAt && subject != Subject.OTHER));
+                            word.say(pronoun(items, i, word, subject, i == subjectAt && subject != Subject.OTHER));
                         case DutchSub sub -> new DutchSub(sub.kind(), shiftSub(sub, subject));
                     });
         }
@@ -182,6 +179,9 @@ final class DutchPersons {
 
     /** How far the words that open a subordinate clause reach: "hoe lang", "met wie", "welke factuur". */
     private static int openingLength(List<DutchWord> words) {
+        if (words.size() > 1 && words.get(1).is("dat")) {
+            return 2;
+        }
         return words.size() > 1
                         && words.get(0).is("hoe", "hoeveel", "welke", "welk", "wat")
                         && !words.get(1).is("u", "jullie", "je")
@@ -208,6 +208,11 @@ final class DutchPersons {
     }
 
     private static int singularVerb(List<DutchWord> words, int start, int end) {
+        int strict = singularVerb(words, start, end, true);
+        return strict >= 0 ? strict : singularVerb(words, start, end, false);
+    }
+
+    private static int singularVerb(List<DutchWord> words, int start, int end, boolean strict) {
         for (int i = start; i < end; i++) {
             DutchWord word = words.get(i);
             boolean last = i + 1 == end
@@ -220,7 +225,7 @@ final class DutchPersons {
                                     .anyMatch(r -> r.is("WKW:TGW:1EP") || r.is("WKW:TGW:3EP") || r.is("WKW:VLT:1EP"));
             boolean nominal =
                     i > 0 && (words.get(i - 1).determiner() || words.get(i - 1).inflected()) && word.noun();
-            if (form && !nominal && (word.sureFinite() || last)) {
+            if (form && !(nominal && strict) && (word.sureFinite() || last)) {
                 return i;
             }
         }
@@ -318,7 +323,7 @@ final class DutchPersons {
                     || word.code()) {
                 return -1;
             }
-            if (DutchWord.ADVERBS.contains(word.low())) {
+            if (DutchWord.ADVERBS.contains(word.low()) || DutchWord.timeWord(word.low())) {
                 return -1;
             }
             if (word.noun() && !(word.participle() || (word.infinitive() && !word.has("ZNW")))) {

@@ -509,7 +509,8 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
                         || has("GET")
                         || is(
                                 "al", "zin", "mijn", "waar", "hele", "weer", "maar", "dus", "want", "open", "los",
-                                "vol", "leeg"));
+                                "vol", "leeg", "kwijt", "samen", "stuk", "schoon", "klaar", "rot", "kort", "lang",
+                                "kapot", "zo", "ver", "krap"));
     }
 
     /** A finite verb and little else: it can be taken for the verb wherever it stands. */
@@ -559,6 +560,30 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
                     .contains(low);
         }
         return has("WKW:VLT") && !has("WKW:TGW");
+    }
+
+    /** Names a day: "morgen", "dinsdag". */
+    static boolean day(String low) {
+        return Set.of(
+                        "gisteren",
+                        "vandaag",
+                        "morgen",
+                        "overmorgen",
+                        "vanavond",
+                        "vanmiddag",
+                        "maandag",
+                        "dinsdag",
+                        "woensdag",
+                        "donderdag",
+                        "vrijdag",
+                        "zaterdag",
+                        "zondag")
+                .contains(low);
+    }
+
+    static boolean timeWord(String low) {
+        return TIME_NOUNS.contains(low)
+                || Set.of("vorige", "volgende", "afgelopen", "komende").contains(low);
     }
 
     /** Opens an adverbial, so that a subject must follow the verb. */

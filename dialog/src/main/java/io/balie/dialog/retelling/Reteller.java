@@ -2,9 +2,12 @@ package io.balie.dialog.retelling;
 
 import io.balie.nlu.Language;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 
 /**
@@ -16,15 +19,28 @@ import java.util.regex.Matcher;
 public final class Reteller {
     private static final int LONGEST_QUESTION = 300;
 
-    private final Map<Voice, Wording> wordings = new EnumMap<>(Map.of(
-            Voice.FORMAL,
-            Wording.dutch(Voice.FORMAL),
-            Voice.INFORMAL,
-            Wording.dutch(Voice.INFORMAL),
-            Voice.THIRD,
-            Wording.dutch(Voice.THIRD)));
+    private static final Set<Language> LANGUAGES = Set.of(Language.NL, Language.EN, Language.DE, Language.FR);
 
-    private Reteller() {}
+    private final Map<Language, Map<Voice, Wording>> wordings;
+
+    private Reteller() {
+        Map<Language, Map<Voice, Wording>> all = new HashMap<>();
+        for (Language language : LANGUAGES) {
+            Map<Voice, Wording> voices = new EnumMap<>(Voice.class);
+            for (Voice voice : Voice.values()) {
+                voices.put(
+                        voice,
+                        switch (language.code()) {
+                            case "en" -> Wording.english(voice);
+                            case "de" -> Wording.german(voice);
+                            case "fr" -> Wording.french(voice);
+                            default -> Wording.dutch(voice);
+                        });
+            }
+            all.put(language, voices);
+        }
+        this.wordings = Map.copyOf(all);
+    }
 
     /** A reteller for the four languages. */
     public static Reteller create() {
@@ -45,7 +61,7 @@ public final class Reteller {
 
     /** The whole confirmation question, at most 300 characters. */
     public String question(Retelling retelling, Language language) {
-        Wording wording = wording(Voice.FORMAL);
+        Wording wording = wording(language, Voice.FORMAL);
         String question = wording.ask()
                 + (wording.that().isEmpty() ? "" : " ")
                 + Story.elided(wording.that(), retelling.clause())
@@ -63,7 +79,7 @@ public final class Reteller {
 
     /** The vague part of a message, to be quoted in "Wat bedoelt u precies met ...?"; empty when nothing in it is vague. */
     public Optional<String> vaguePart(String message, Language language) {
-        Wording wording = wording(Voice.FORMAL);
+        Wording wording = wording(language, Voice.FORMAL);
         Story story = story(language, Voice.FORMAL);
         for (String sentence : Cleaning.sentences(Cleaning.clean(message))) {
             String trimmed = story.trimmed(sentence);
@@ -81,12 +97,22 @@ public final class Reteller {
         return Optional.empty();
     }
 
-    private Wording wording(Voice voice) {
-        return wordings.get(voice);
+    private Wording wording(Language language, Voice voice) {
+        Map<Voice, Wording> voices = wordings.get(LANGUAGES.contains(language) ? language : Language.NL);
+        return Objects.requireNonNull(Objects.requireNonNull(voices).get(voice));
+    }
+
+    private static Grammar grammar(Language language, Voice voice) {
+        return switch (language.code()) {
+            case "nl" -> new DutchGrammar(voice);
+            case "en" -> new EnglishGrammar(voice);
+            case "de" -> new GermanGrammar(voice);
+            case "fr" -> new FrenchGrammar(voice);
+            default -> sentence -> List.of();
+        };
     }
 
     private Story story(Language language, Voice voice) {
-        return new Story(
-                wording(voice), language.equals(Language.NL) ? new DutchGrammar(voice) : sentence -> List.of());
+        return new Story(wording(language, voice), grammar(language, voice));
     }
 }

@@ -78,7 +78,7 @@ record Wording(
                                 + "|met (?:de heer |mevrouw )?\\p{Lu}[^,.!?]{2,50}?(?=[,.!])"
                                 + "|(?:mijn naam is|ik ben|ik heet) (?:de heer |mevrouw )?(?:(?-i:\\p{Lu})[\\p{L}'-]*|van|de|der|den|het|ter|ten|uit)(?: (?:(?-i:\\p{Lu})[\\p{L}'-]*|van|de|der|den|het|uit|bij|bv|b\\.v\\.))*(?=[,.!]| en (?:ik|wij|we|mijn)|$)(?: en(?= (?:ik|wij|we|mijn)))?"
                                 + "|mijn naam is \\p{L}+(?: \\p{L}+)?(?=[,.!]| en )(?: en)?"
-                                + "|even een vraag(?:je)?|vraag(?:je)?(?=[:,])|kort vraagje|ik heb (?:een|nog een|even een) (?:korte |klein )?vraag(?:je)?(?=[:,])|sorry(?=[ ,])|"
+                                + "|(?:even|ff|nog|kort)? ?(?:een |korte? )?vraag(?:je)?(?=[:,])|even een vraag(?:je)?|vraag(?:je)?(?=[:,])|kort vraagje|ik heb (?:een|nog een|even een) (?:korte |klein )?vraag(?:je)?(?=[:,])|sorry(?=[ ,])|"
                                 + "alvast bedankt|bedankt|dank u(?: wel)?|dank je(?: wel)?|dankjewel)[\\s,!.:;-]*"),
                 pattern(
                         "(?:[\\s,;.!?-]*\\b(?:(?:alvast )?(?:hartelijk |heel erg )?(?:bedankt|dank(?: u| je)?(?: wel)?)(?: voor [^.!?]*)?|\\b(?:met )?vriendelijke groet(?:en)?.*|\\bgroet(?:en|jes)?(?:\\s.{0,40})?|\\bgr\\.?(?:\\s\\p{L}.{0,30})?|\\bmvg\\b.*)|[,;.!?-]\\s*(?:"
@@ -91,7 +91,7 @@ record Wording(
                                 + "(?:is er )?iemand(?: daar| aanwezig)?|ja|nee|ok|oké|oke|prima|hallo|hoi|dag|test|ben je daar|bent u daar|ik zie (?:uw|jullie) (?:reactie|antwoord).*|in afwachting.*|ik wacht (?:uw|jullie) (?:reactie|antwoord).*|"
                                 + "(?:mijn naam is|ik heet) .{1,40}|ik ben (?-i:\\p{Lu})\\S*(?: (?-i:\\p{Lu})\\S*)*|goed(?:e|en)?\\s?(?:morgen|middag|avond|dag)|help|hulp|kan dat|dat was het|sorry|sorry hoor|wat nu|hoor ik graag|succes)"),
                 pattern(
-                        "(?:ik ben|wij zijn|we zijn|ik word|ik raak)(?: nu| echt| erg| heel| zeer| behoorlijk| zo| best| enorm| ontzettend| er| inmiddels| het| hier)* (?:boos|kwaad|woest|teleurgesteld|ontevreden|verdrietig|zat|beu|klaar mee|gefrustreerd|geïrriteerd|furieus|ontstemd|moe|verontwaardigd|verbaasd|radeloos|ten einde raad)(?: hierover| hiermee| op jullie| op u| ervan)?|"
+                        "(?:ik ben|wij zijn|we zijn|ik word|ik raak)(?: nu| echt| erg| heel| zeer| behoorlijk| zo| best| enorm| ontzettend| er| inmiddels| het| hier)* (?:boos|kwaad|woest|teleurgesteld|ontevreden|verdrietig|zat|beu|klaar mee|gefrustreerd|geïrriteerd|furieus|ontstemd|moe|verontwaardigd|verbaasd|radeloos|ten einde raad)(?: hierover| hiermee| op jullie| op u| ervan| (?:over|met|van) (?:jullie|uw|de|het|mijn|deze|dit) \\p{L}+)?|"
                                 + "(?:dit|dat|het) (?:is|was)(?: toch| echt| gewoon| wel| heel| erg| zo| te| ronduit)* (?:belachelijk|schandalig|schande|een schande|onacceptabel|vervelend|niet normaal|ongelofelijk|ongelooflijk|idioot|waardeloos|triest|jammer|gek|absurd|bezopen|frustrerend|erg)(?: dit| zeg)?|"
                                 + "(?:echt |wat |zwaar |zeer |heel )?(?:belachelijk|schandalig|waardeloos|schande|vervelend|een schande|onacceptabel|slechte service|slecht)(?: dit| zeg| hoor)?|ik (?:baal|baal hier|baal er)(?: enorm| echt| ontzettend)?(?: van)?|wat een (?:gedoe|ellende|service|schande|zooitje|toestand|waardeloze service|slechte service)|"
                                 + "help|vraag|vraagje|klacht|probleem|mijn vraag|de vraag|onderwerp|betreft|betr|mijn vraag is|de vraag is|mijn probleem is|het probleem is|even een vraag|het volgende|ik heb het volgende probleem|ik heb een vraag|ik heb een klacht|ik heb een probleem|korte vraag|situatie|het zit zo|het gaat om het volgende|nog een vraag|melding|toelichting|p\\.?s\\.?|let op|spoed|haast|dringend|ik wil een klacht indienen"
@@ -129,5 +129,151 @@ record Wording(
                         new Vague(
                                 pattern(
                                         "\\b(?:wil|wilde|moet|kan|kunt|kun|heb|krijg|snap|begrijp|vind|regel|vergeten|over|zoek)(?: \\p{L}+)? (het|dat|dit|die)(?=[\\s.!?]*$| (?:niet|graag|nu|even|regelen|doen|hebben|terug|wel|weten|anders|wijzigen|veranderen))"))));
+    }
+
+    static Wording english(Voice voice) {
+        return new Wording(
+                "Do I understand correctly",
+                voice == Voice.THIRD ? "" : "that",
+                "and",
+                "but",
+                "or",
+                "because",
+                voice == Voice.THIRD ? "the question is about" : "your question is about",
+                "the following",
+                pattern(
+                        "^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings)(?: there| all| team| everyone| sir or madam| sir/madam| sir| madam| support)*(?=[\\s,!.]|$)"
+                                + "|(?:my name is|i am|i'm|this is) (?-i:\\p{Lu})[\\p{L}'-]*(?: (?-i:\\p{Lu})[\\p{L}'-]*)*(?: from [^,.!?]{2,30}?)?(?=[,.!]| and (?:i|we|my)|$)(?: and(?= (?:i|we|my)))?"
+                                + "|i have a (?:quick )?question(?=[:,])|quick question(?=[:,])|question(?=[:,])|sorry(?=[ ,])(?: to bother you)?|thanks|thank you)[\\s,!.:;-]*"),
+                pattern(
+                        "(?:[\\s,;.!?-]*\\b(?:(?:many )?thanks(?: in advance| a lot| so much)?(?: for [^.!?]*)?|thank you(?: very much| so much| in advance)?(?: for [^.!?]*)?|(?:kind|best) regards.*|regards.*|cheers|sincerely.*|yours .{3,30})|[,;.!?-]\\s*(?:right|is that (?:right|correct|possible)|correct|can you help(?: me)?|please help(?: me)?|have a (?:nice|great) day))[\\s.!?]*$"),
+                pattern(
+                        "(?:(?:many )?thanks.*|thank you.*|(?:can|could) (?:you|someone|anyone)(?: please)? help(?: me| us)?(?: out| with this| please)*|i hope (?:you|someone|that you) .*|hope you .*|i (?:have|had|'ve got) a (?:quick )?(?:question|problem|complaint)|how are you.*|(?:kind|best) regards.*|regards.*|yes|no|ok|okay|hello|hi|hey|is (?:anyone|someone|anybody) there|help|please help(?: me)?|good (?:morning|afternoon|evening)|my name is .{1,40}|i am (?-i:\\p{Lu})\\S*(?: (?-i:\\p{Lu})\\S*)*|looking forward .*|i look forward .*|have a (?:nice|great) .*|sorry.{0,20}|cheers|can you help)"),
+                pattern(
+                        "(?:i am|i'm|we are|we're)(?: really| very| so| extremely| quite| getting)* (?:angry|furious|annoyed|upset|disappointed|frustrated|fed up|unhappy|livid|not happy)(?: about this| with you| with this)?|(?:this|that|it) (?:is|was)(?: really| just| so| absolutely)* (?:ridiculous|unacceptable|outrageous|a disgrace|disgraceful|a joke|terrible|annoying|not acceptable)|(?:absolutely |totally )?(?:ridiculous|unacceptable|outrageous|disgraceful|terrible service)|what a (?:joke|mess|shame|nightmare)|question|complaint|problem|my (?:question|problem) is|the problem is|issue|i have a (?:question|problem|complaint)|help|urgent|quick question|here is my (?:question|problem)|subject|re"),
+                pattern(
+                        "^(?:no+|nope|not quite|not exactly|sorry|correction|oops)?[\\s,.!:;-]*i mean(?:t)?[\\s,:]*(?:that )?|^(?:no+|nope|not quite|not exactly|correction|oops)[\\s,.!:;-]+(?=\\S)"),
+                pattern(
+                        "(?:and |oh,? |ps:? )?(?:(?:it|this|that|my question) (?:is|was|concerns|relates)(?: about| to| for)?|it's about|it's|about|regarding|re:?|for)? ?(?:(?:my|the|our) )?(?<label>(?:order|invoice|booking|reservation|contract|policy|ticket|account|customer|case|parcel|flight|reference|tracking|membership)(?: (?:number|no\\.?|code|id))?)?(?: (?:is|number|no\\.?))*:? ?#?(?<code>(?=[\\p{L}\\d./-]*\\d)[\\p{L}\\d][\\p{L}\\d./-]{1,24})"),
+                pattern(
+                        "(?:^|.*\\b)(?:not|never|no|can't|cannot|broken|wrong|twice|late|still|problem|leak\\w*|missing|lost|damaged|error|too much|blocked|want|would like|need|refused|stolen|cancel\\w*|wait\\w*|nobody|without)\\b.*"),
+                pattern(
+                        "(?:and |but |so )?(?:how|why|what|when|where|can|could|is|will|does) .*\\b(?:it|that|this|them|they)\\b.*|.*\\b(?:it|them|they|he|she)\\b.*"),
+                List.of(
+                        new Vague(
+                                pattern(
+                                        "\\b((?:that|this|the|a) (?:\\p{L}+ )?(?:thing|things|stuff|matter|situation|hassle|business|issue|mess)(?: with (?:the |my |your |a )?\\p{L}+)?)")),
+                        new Vague(
+                                pattern(
+                                        "\\b((?:hassle|trouble|issues|problems|a problem|an issue) with (?:the |my |your |a )?\\p{L}+)")),
+                        new Vague(
+                                pattern(
+                                        "\\b(something(?: else)?|some (?:information|info|things)|information|things|stuff|everything)\\b")),
+                        new Vague(
+                                pattern(
+                                        "^(?:and |but |so )?(?:how|why|when|where) (?:does|do|is|can|did|will) (it|that|this|they)\\b")),
+                        new Vague(
+                                pattern(
+                                        "^(?:and |but |so )?(it|that|this|they|he|she)(?:'s)? (?:is|was|does|doesn't|isn't|won't|has|keeps|needs|still|stopped|works?|are|broke|don't)\\b")),
+                        new Vague(pattern(
+                                "\\b(?:want|need|change|cancel|about|get|fix|do) (it|that|this)(?=[\\s.!?]*$)"))));
+    }
+
+    static Wording german(Voice voice) {
+        return new Wording(
+                "Verstehe ich richtig,",
+                "dass",
+                "und",
+                "aber",
+                "oder",
+                "weil",
+                switch (voice) {
+                    case FORMAL -> "es bei Ihrer Frage um";
+                    case INFORMAL -> "es bei deiner Frage um";
+                    case THIRD -> "es bei der Frage um";
+                },
+                "Folgendes geht",
+                pattern(
+                        "^(?:(?:hallo|hi|hey|moin|servus|guten (?:morgen|tag|abend)|grüß gott|grüezi|liebes team)(?: zusammen| liebes team| team| miteinander)*(?=[\\s,!.]|$)|sehr geehrte (?:\\p{L}+ ){1,3}\\p{L}+(?=,)|liebe[rs]? \\p{L}+(?=,)"
+                                + "|(?:mein name ist|ich bin|ich heiße) (?:herr |frau )?(?-i:\\p{Lu})[\\p{L}'-]*(?: (?-i:\\p{Lu})[\\p{L}'-]*| von | vom )*(?=[,.!]| und (?:ich|wir|mein)|$)(?: und(?= (?:ich|wir|mein)))?|ich habe (?:eine|mal eine) (?:kurze )?frage(?=[:,])|(?:kurze )?frage(?=[:,])|entschuldigung(?=[ ,])|danke|vielen dank)[\\s,!.:;-]*"),
+                pattern(
+                        "(?:[\\s,;.!?-]*\\b(?:(?:vielen |besten |herzlichen )?dank(?:e)?(?: im voraus| schön| schon mal)*(?: für [^.!?]*)?|(?:mit )?freundlichen? grüße?n?.*|(?:viele|liebe|beste|schöne) grüße.*|mfg.*|lg\\b.{0,20}|gruß.*)|[,;.!?-]\\s*(?:oder|stimmt das|richtig|nicht wahr|können sie (?:mir )?(?:da |dabei )?helfen))[\\s.!?]*$"),
+                pattern(
+                        "(?:(?:vielen |besten |herzlichen )?dank.*|danke.*|(?:können|könnten) sie (?:mir|uns) (?:bitte |da |dabei |damit |vielleicht )*(?:weiter)?helfen|kann mir (?:jemand|hier jemand) helfen|ich hoffe,? .*|ich (?:habe|hätte) (?:da |mal )?(?:eine|ein) (?:kurze )?(?:frage|problem|beschwerde|anliegen)|wie geht.*|(?:mit )?freundliche.*|(?:viele|liebe|beste) grüße.*|ja|nein|ok|okay|hallo|hi|ist (?:da )?jemand (?:da)?|hilfe|guten (?:morgen|tag|abend)|mein name ist .{1,40}|ich bin (?-i:\\p{Lu})\\S*(?: (?-i:\\p{Lu})\\S*)*|schönen tag.*|entschuldigung)"),
+                pattern(
+                        "(?:ich bin|wir sind)(?: wirklich| sehr| so| echt| total| ziemlich)* (?:sauer|wütend|verärgert|enttäuscht|genervt|unzufrieden|frustriert|empört)(?: darüber| auf sie)?|(?:das|es) ist(?: wirklich| echt| ja| einfach)* (?:unverschämt|eine frechheit|eine unverschämtheit|inakzeptabel|ärgerlich|lächerlich|ein witz|nicht akzeptabel)|(?:unverschämtheit|frechheit|unglaublich)|mir reicht es|frage|beschwerde|problem|meine frage(?: ist)?|das problem ist|mein problem(?: ist)?|betreff|dringend|hilfe|ich habe (?:eine frage|ein problem|folgendes problem|eine beschwerde)"),
+                pattern(
+                        "^(?:nein|nee|nicht ganz|entschuldigung|korrektur)?[\\s,.!:;-]*ich meine?[\\s,:]+|^(?:nein|nee|nicht ganz|korrektur)[\\s,.!:;-]+(?=\\S)"),
+                pattern(
+                        "(?:und |ach ja,? )?(?:(?:es|das|meine frage) (?:geht|handelt sich|betrifft|ist)(?: um)?|betrifft:?|für|wegen)? ?(?:(?:meine?|die|der|das|unsere?) )?(?<label>(?:bestell|auftrags|rechnungs|kunden|vertrags|vorgangs|buchungs|sendungs|ticket|referenz|policen)-?(?:nummer|nr\\.?)|bestellung|auftrag|rechnung|kunde|vertrag|buchung|reservierung|ticket|paket|angebot|flug|nummer)?(?: (?:ist|lautet|nummer|nr\\.?|mit der nummer))*:? ?#?(?<code>(?=[\\p{L}\\d./-]*\\d)[\\p{L}\\d][\\p{L}\\d./-]{1,24})"),
+                pattern(
+                        "(?:^|.*\\b)(?:nicht|kein\\w*|nie|kaputt|defekt|falsch\\w*|doppelt|zu spät|noch|problem|undicht|fehlt|verloren|beschädigt|fehler\\w*|gesperrt|möchte|will|wollen|brauche|warte|gestohlen|niemand)\\b.*"),
+                pattern(
+                        "(?:und |aber )?(?:wie|warum|was|wann|wo|kann|ist|wird) .*\\b(?:das|es|sie|er|ihn|diese[rsn]?)\\b.*|.*\\b(?:es|ihn|er|dafür|davon|damit)\\b.*"),
+                List.of(
+                        new Vague(
+                                pattern(
+                                        "\\b((?:das|dieses|so ein|ein) (?:\\p{L}+ )?(?:ding|zeug|theater|thema|problem|durcheinander)(?: mit (?:der |dem |meiner |meinem |ihrer |ihrem )?\\p{L}+)?)")),
+                        new Vague(
+                                pattern(
+                                        "\\b((?:ärger|theater|probleme|stress) mit (?:der |dem |meiner |meinem |ihrer |ihrem )?\\p{L}+)")),
+                        new Vague(
+                                pattern(
+                                        "\\b(etwas(?: anderes)?|so etwas|irgendwas|einige sachen|sachen|informationen|alles)\\b")),
+                        new Vague(
+                                pattern(
+                                        "^(?:und |aber )?(?:wie|warum|wann|wo) (?:geht|ist|funktioniert|kommt|kann|wird|macht man) (das|es|sie|er)\\b")),
+                        new Vague(
+                                pattern(
+                                        "^(?:und |aber )?(es|das|sie|er|die|der) (?:geht|ist|war|funktioniert|klappt|stimmt|muss|kann|kommt|bleibt|läuft|hat)\\b(?! um)")),
+                        new Vague(pattern(
+                                "\\b(?:will|möchte|brauche|ändern|regeln|wegen|über) (das|es|dies)(?=[\\s.!?]*$)"))));
+    }
+
+    static Wording french(Voice voice) {
+        return new Wording(
+                "Ai-je bien compris",
+                voice == Voice.THIRD ? "" : "que",
+                "et",
+                "mais",
+                "ou",
+                "parce que",
+                switch (voice) {
+                    case FORMAL -> "votre question porte sur";
+                    case INFORMAL -> "ta question porte sur";
+                    case THIRD -> "la question porte sur";
+                },
+                "ce qui suit",
+                pattern(
+                        "^(?:(?:bonjour|bonsoir|salut|coucou|allô|madame|monsieur|madame, monsieur|chère équipe)(?: à tous| madame| monsieur| à vous| l'équipe)*(?=[\\s,!.]|$)"
+                                + "|(?:je m'appelle|mon nom est|je suis (?:madame|monsieur)) (?-i:\\p{Lu})[\\p{L}'-]*(?: (?-i:\\p{Lu})[\\p{L}'-]*| de )*(?=[,.!]| et (?:je|j'|nous|mon|ma)|$)(?: et(?= (?:je|j'|nous|mon|ma)))?|j'ai une (?:petite )?question(?= ?[:,])|(?:petite )?question(?= ?[:,])|excusez-moi(?=[ ,])|pardon(?=[ ,])|merci(?! de |(?: d')))[\\s,!.:;-]*"),
+                pattern(
+                        "(?:[\\s,;.!?-]*\\b(?:(?:un grand )?merci(?: d'avance| beaucoup| bien)?(?: (?:pour|de) (?:votre|ton|l')[^.!?]*)?|(?:bien )?cordialement.*|(?:bien à|sincèrement).*|salutations.*|bonne (?:journée|soirée).*)|[,;.!?-]\\s*(?:n'est-ce pas|c'est (?:ça|bien ça)|non|pouvez-vous m'aider))[\\s.!?]*$"),
+                pattern(
+                        "(?:(?:un grand )?merci(?: d'avance| beaucoup| bien| pour .*)?|(?:pouvez-vous|pourriez-vous|quelqu'un peut) m'aider.*|j'espère .*|j'ai (?:juste )?une? (?:petite )?(?:question|problème|réclamation)|comment allez-vous.*|(?:bien )?cordialement.*|oui|non|ok|d'accord|bonjour|salut|bonsoir|il y a quelqu'un|aidez-moi|à l'aide|je m'appelle .{1,40}|mon nom est .{1,40}|bonne (?:journée|soirée).*|désolée?|pardon|dans l'attente .*)"),
+                pattern(
+                        "(?:je suis|nous sommes)(?: vraiment| très| tellement| assez)* (?:furieux|furieuse|en colère|fâchée?|déçue?s?|mécontente?|énervée?|frustrée?)|(?:c'est|c'était)(?: vraiment| tout simplement)* (?:inacceptable|scandaleux|honteux|ridicule|une honte|n'importe quoi|pénible|inadmissible)|(?:inacceptable|scandaleux|honteux|quelle honte)|j'en ai (?:marre|assez)|question|réclamation|problème|ma question(?: est)?|le problème est|mon problème(?: est)?|objet|urgent|j'ai (?:une question|un problème|le problème suivant)"),
+                pattern(
+                        "^(?:non|pas tout à fait|pardon|désolée?|correction)?[\\s,.!:;-]*je (?:voulais dire|veux dire)[\\s,:]*(?:que )?|^(?:non|pas tout à fait|correction)[\\s,.!:;-]+(?=\\S)"),
+                pattern(
+                        "(?:et |ah oui,? )?(?:il s'agit|c'est|cela concerne|ça concerne|concernant|pour|au sujet)? ?(?:de |du |d'|pour )?(?:(?:la|le|l'|ma|mon|notre) ?)?(?:(?:numéro|n°|no) (?:de |d')?)?(?<label>commande|facture|contrat|dossier|réservation|billet|compte|client|colis|vol|référence|suivi|police|devis|numéro)?(?: (?:est|numéro|n°|no))*:? ?#?(?<code>(?=[\\p{L}\\d./-]*\\d)[\\p{L}\\d][\\p{L}\\d./-]{1,24})"),
+                pattern(
+                        "(?:^|.*\\b)(?:pas|jamais|rien|plus|aucune?|cassée?|mauvaise?|erreur|deux fois|retard|problème|fuite|fuit|manque|perdue?|abîmée?|bloquée?|veux|voudrais|souhaite|besoin|attends|attendons|volée?|annul\\p{L}*|personne|trop)\\b.*"),
+                pattern(
+                        "(?:et |mais )?(?:comment|pourquoi|quand|où|que|est-ce|puis-je|peut-on) .*\\b(?:ça|cela|le|la|les|il|elle)\\b.*|.*\\b(?:ça|cela|il|elle|ils|elles)\\b.*"),
+                List.of(
+                        new Vague(
+                                pattern(
+                                        "\\b((?:ce|cette|le|la|un|une) (?:\\p{L}+ )?(?:truc|chose|histoire|affaire|machin|bazar)(?: (?:avec|de) (?:la |le |ma |mon |votre )?\\p{L}+)?)")),
+                        new Vague(
+                                pattern(
+                                        "\\b((?:des )?(?:soucis|ennuis|problèmes) avec (?:la |le |les |ma |mon |mes |votre )?\\p{L}+)")),
+                        new Vague(pattern(
+                                "\\b(quelque chose(?: d'autre)?|autre chose|des informations|des choses|tout)\\b")),
+                        new Vague(pattern("^(?:et |mais )?(?:comment|pourquoi|quand|où) (?:\\p{L}+ )?(ça|cela)\\b")),
+                        new Vague(
+                                pattern(
+                                        "^(?:et |mais )?(ça|cela|il|elle|ils|elles) (?:ne |n')?(?:marche|fonctionne|est|va|doit|peut|reste|a|sont)\\b")),
+                        new Vague(pattern("\\b(?:veux|voudrais|faire|changer|régler) (ça|cela)(?=[\\s.!?]*$)"))));
     }
 }

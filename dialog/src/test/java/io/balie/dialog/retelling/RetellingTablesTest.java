@@ -24,21 +24,69 @@ class RetellingTablesTest {
         return table("nl-formal.tsv", Language.NL, Address.FORMAL);
     }
 
+    @TestFactory
+    Stream<DynamicTest> retells_dutch_stories() throws IOException {
+        return table("nl-stories.tsv", Language.NL, Address.FORMAL);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> retells_dutch_informally() throws IOException {
+        return table("nl-informal.tsv", Language.NL, Address.INFORMAL);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> retells_dutch_in_the_third_person() throws IOException {
+        return lines("nl-third.tsv")
+                .map(pair -> DynamicTest.dynamicTest(
+                        pair[0],
+                        () -> assertEquals(
+                                pair[1], reteller.thirdPerson(List.of(pair[0].split(NEXT_MESSAGE, -1)), Language.NL))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> finds_the_vague_part_of_a_dutch_message() throws IOException {
+        return lines("nl-vague.tsv")
+                .map(pair -> DynamicTest.dynamicTest(
+                        pair[0],
+                        () -> assertEquals(
+                                pair[1],
+                                reteller.vaguePart(pair[0], Language.NL).orElse("-"))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> retells_english() throws IOException {
+        return table("en.tsv", Language.EN, Address.FORMAL);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> retells_german() throws IOException {
+        return table("de.tsv", Language.DE, Address.FORMAL);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> retells_french() throws IOException {
+        return table("fr.tsv", Language.FR, Address.FORMAL);
+    }
+
     private Stream<DynamicTest> table(String name, Language language, Address address) throws IOException {
+        return lines(name)
+                .map(pair -> DynamicTest.dynamicTest(pair[0], () -> {
+                    Retelling retelling = reteller.retell(List.of(pair[0].split(NEXT_MESSAGE, -1)), language, address);
+                    assertEquals(pair[1], retelling.clause(), () -> String.join("\n", retelling.trace()));
+                }));
+    }
+
+    private static Stream<String[]> lines(String name) throws IOException {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(RetellingTablesTest.class.getResourceAsStream("/retelling/" + name), name),
                 StandardCharsets.UTF_8))) {
-            return reader
-                    .lines()
+            List<String[]> lines = reader.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split("\t", -1))
-                    .map(pair -> DynamicTest.dynamicTest(pair[0], () -> {
-                        assertEquals(2, pair.length, "A line has a message, a tab and a clause.");
-                        Retelling retelling = reteller.retell(List.of(pair[0].split(NEXT_MESSAGE)), language, address);
-                        assertEquals(pair[1], retelling.clause(), () -> String.join("\n", retelling.trace()));
-                    }))
-                    .toList()
-                    .stream();
+                    .toList();
+            lines.forEach(
+                    line -> assertEquals(2, line.length, () -> "A message, a tab and what is expected: " + line[0]));
+            return lines.stream();
         }
     }
 }

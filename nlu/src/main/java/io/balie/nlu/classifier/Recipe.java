@@ -40,6 +40,6 @@ public record Recipe(
 
     /** The recipe that measured best on short messages. */
     public static Recipe standard(long seed) {
-        return new Recipe(128, 12, 32, 0.002, 0.3, 0.5, 0.1, seed);
+        return new Recipe(128, 12, 64, 0.003, 0.3, 0.5, 0.1, seed);
     }
 }

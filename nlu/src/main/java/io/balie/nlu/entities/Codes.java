@@ -15,7 +15,7 @@ final class Codes implements Rule {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     // At least one digit; letters, digits and single marks between; also one sign at a time ("B R 7 7 8").
     private static final String CODE =
-            "((?:[\\p{L}\\d] ){3,19}[\\p{L}\\d](?![\\p{L}\\d])|(?=[\\p{L}\\d./-]{0,12}\\d)(?:[A-Z]{1,5}[ -]?)?\\d[\\p{L}\\d]*(?:[./-][\\p{L}\\d]+)*|(?=[\\p{L}\\d-]{0,20}\\d)[\\p{L}\\d]+(?:-[\\p{L}\\d]+)*)";
+            "((?:[\\p{L}\\d] ){3,19}[\\p{L}\\d](?![\\p{L}\\d])|(?=[\\p{L}\\d./-]{0,12}\\d)(?:[A-Z]{1,5}[ -]?)?\\d[\\p{L}\\d]{0,30}+(?:[./-][\\p{L}\\d]{1,30}+){0,6}+|(?=[\\p{L}\\d-]{0,20}\\d)[\\p{L}\\d]{1,30}+(?:-[\\p{L}\\d]{1,30}+){0,6}+)";
     private static final String FILLER =
             "(?:[ :#.]|\\b(?:is|met|van|nr|nummer|nummers|no|n°|nº|het|number|num|luidt|lautet|ist|est|mit|with|numéro|numero|le|nummer is|code|die|onder)\\b){1,12}";
     private static final Map<String, Pattern> AFTER = new LinkedHashMap<>();
@@ -48,8 +48,9 @@ final class Codes implements Rule {
         BEFORE.put(
                 type,
                 Pattern.compile(
-                        CODE + " (?:is|als|as|ist|als|est) (?:mijn|het|ons|my|the|our|meine?|die|mon|le|notre) " + cue
-                                + "\\b",
+                        "(?<![\\p{L}\\d./-])" + CODE
+                                + " (?:is|als|as|ist|als|est) (?:mijn|het|ons|my|the|our|meine?|die|mon|le|notre) "
+                                + cue + "\\b",
                         FLAGS));
     }
 

@@ -46,7 +46,7 @@ final class Persons implements Rule {
             "\\b(?:namens|on behalf of|im namen (?:von|der)|im auftrag (?:von|der)|pour le compte de|de la part de|werk(?:zaam)? (?:bij|voor)|(?:ik|wij) (?:werk|werken|bel|bellen) (?:vanuit|namens|voor)|i work (?:for|at)|ons bedrijf(?: heet| is)?|mijn bedrijf(?: heet| is)?|bedrijf ?:|organisatie ?:|company ?:|firma ?:|(?:our|my) company(?: is)?|wij zijn|we are|wir sind|nous sommes|wij van|ik ben van|ik bel van|calling from|i'm from|ich rufe von)\\s+(?:(?:de|het|the|der|die|la|le|firma|bedrijf|stichting|la société)\\s+)?",
             FLAGS);
     private static final Pattern LEGAL_FORM = Pattern.compile(
-            "((?:[\\p{Lu}\\d][\\p{L}\\d&'.-]*|&|en|and|und|et|van|de|der|het|voor)(?:\\s+(?:[\\p{Lu}\\d][\\p{L}\\d&'.-]*|&|en|and|und|et|van|de|der|het|voor)){0,5})\\s+((?i:b\\.?v\\.?|n\\.?v\\.?|v\\.?o\\.?f\\.?|gmbh|ltd\\.?|bvba|holding)|AG|LLC|Inc\\.?|SARL|SAS|SA|KG|UG|SRL|Groep|groep|Group|plc|e\\.V\\.|CV|OHG)(?![\\p{L}\\d])",
+            "(?<![\\p{L}\\d&'.-])((?:[\\p{Lu}\\d][\\p{L}\\d&'.-]{0,40}+|&|en|and|und|et|van|de|der|het|voor)(?:\\s+(?:[\\p{Lu}\\d][\\p{L}\\d&'.-]{0,40}+|&|en|and|und|et|van|de|der|het|voor)){0,5})\\s+((?i:b\\.?v\\.?|n\\.?v\\.?|v\\.?o\\.?f\\.?|gmbh|ltd\\.?|bvba|holding)|AG|LLC|Inc\\.?|SARL|SAS|SA|KG|UG|SRL|Groep|groep|Group|plc|e\\.V\\.|CV|OHG)(?![\\p{L}\\d])",
             Pattern.UNICODE_CASE);
     private static final Pattern OF = Pattern.compile(
             "\\G(?: (?:hier|here|speaking))?,?\\s*(?:(?:bel ik |en ik bel |calling |ik bel )?(?:van|vanuit|namens|bij|from|of|at|with|von|vom|von der|aus|de chez|chez|de|du|pour|-|\\|)\\s+(?:(?:der firma|la société|de firma|het bedrijf|de|het|the|der|la|le|firma|bedrijf)\\s+)?)",

@@ -1,0 +1,567 @@
+package io.balie.dialog.retelling;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** English: statements keep their order, questions become indirect, requests become "you would like us to". */
+final class EnglishGrammar implements Grammar {
+    private static final Set<String> AUXILIARIES = Set.of(
+            "do",
+            "does",
+            "did",
+            "is",
+            "are",
+            "was",
+            "were",
+            "am",
+            "can",
+            "could",
+            "will",
+            "would",
+            "should",
+            "have",
+            "has",
+            "had",
+            "may",
+            "might",
+            "must",
+            "shall",
+            "don't",
+            "doesn't",
+            "didn't",
+            "isn't",
+            "aren't",
+            "wasn't",
+            "can't",
+            "couldn't",
+            "won't",
+            "wouldn't",
+            "haven't",
+            "hasn't",
+            "cannot");
+    private static final Set<String> PRONOUNS = Set.of(
+            "i",
+            "you",
+            "he",
+            "she",
+            "it",
+            "we",
+            "they",
+            "this",
+            "that",
+            "there",
+            "someone",
+            "anyone",
+            "somebody",
+            "anybody",
+            "these",
+            "those");
+    private static final Set<String> QUESTION_WORDS =
+            Set.of("who", "what", "when", "where", "why", "how", "which", "whose", "whom");
+    /** Base forms, enough to find the verb after a noun phrase, and to tell an imperative. */
+    private static final Set<String> VERBS = words("""
+            accept add adjust advise allow answer apply arrange arrive ask assist become begin belong block book bring buy call cancel
+            change charge check clean close collect come complete confirm connect contact continue correct cost cover cut deactivate
+            deduct delete deliver depart do dispatch drop email end exchange expect expire explain extend fill find finish fit fix follow
+            forget forward fund get give go handle happen have hear help hold include inform install invoice issue join keep know last
+            leave lend let link log look lose mail make mean measure move need notify offer open order park pass pause pay pick place
+            prepare print process provide put raise reach read receive recommend refund register remind remove rename renew rent repair
+            repeat replace reply report request require reschedule reserve reset resolve respond restart resume return review run say
+            schedule see sell send serve service set ship show sign sort speak start stay stop store submit supply support suspend swap
+            switch take talk tell test text tow track train transfer translate travel try turn unblock unsubscribe update upgrade upload use
+            vary verify visit wait wash weigh work write
+            """);
+
+    private static final Map<String, String> PAST = Map.ofEntries(
+            Map.entry("go", "went"),
+            Map.entry("come", "came"),
+            Map.entry("get", "got"),
+            Map.entry("give", "gave"),
+            Map.entry("take", "took"),
+            Map.entry("make", "made"),
+            Map.entry("pay", "paid"),
+            Map.entry("send", "sent"),
+            Map.entry("leave", "left"),
+            Map.entry("have", "had"),
+            Map.entry("do", "did"),
+            Map.entry("say", "said"),
+            Map.entry("tell", "told"),
+            Map.entry("lose", "lost"),
+            Map.entry("find", "found"),
+            Map.entry("buy", "bought"),
+            Map.entry("bring", "brought"),
+            Map.entry("put", "put"),
+            Map.entry("see", "saw"),
+            Map.entry("cost", "cost"),
+            Map.entry("hear", "heard"),
+            Map.entry("keep", "kept"),
+            Map.entry("begin", "began"),
+            Map.entry("forget", "forgot"),
+            Map.entry("become", "became"),
+            Map.entry("sell", "sold"),
+            Map.entry("stop", "stopped"),
+            Map.entry("cancel", "cancelled"),
+            Map.entry("travel", "travelled"),
+            Map.entry("drop", "dropped"),
+            Map.entry("ship", "shipped"),
+            Map.entry("mean", "meant"),
+            Map.entry("hold", "held"),
+            Map.entry("let", "let"),
+            Map.entry("set", "set"),
+            Map.entry("write", "wrote"));
+    private static final Set<String> AFTER_SUBJECT = words("""
+            ready open closed available included possible still already now really also not never in on at from by to with without under
+            free valid back broken allowed refundable a an the any more less too very enough so over out off down up here there late
+            delayed covered due cheaper required necessary correct wrong true okay ok safe suitable compatible full part only coming going
+            being worth sold included my your our their gone for waterproof unavailable even well
+            """);
+    private static final Pattern TOKEN = Pattern.compile("[,;:()]|[^\\s,;:()]+(?:[.,:][^\\s,;:()]+)*");
+    private static final Pattern REQUEST = Pattern.compile(
+            "(?i)^(?:please )?(?:can|could|would|will) (?:you|someone|somebody|anyone|anybody)(?: please| kindly| possibly| maybe| perhaps)? (.+)$");
+    private static final Pattern TOLD = Pattern.compile(
+            "(?i)^(?:please )?(?:tell|let|inform|advise|explain to|explain|say|show|clarify|confirm)(?: me| us)?(?: know)? ((?:when|where|why|how|what|which|who|whose|if|whether) .+)$");
+    private static final Pattern KNOW = Pattern.compile(
+            "(?i)^(?:do you (?:happen to )?know|do you have any idea|any idea|any news on|i (?:was|am|'m) (?:just )?wondering|i wonder|i'm wondering|my question is|the question is|i'd like to know|i would like to know|i want to know|may i ask|can i ask|could i ask|i need to know) ((?:when|where|why|how|what|which|who|whose|if|whether) .+)$");
+    private static final Pattern WISH = Pattern.compile(
+            "(?i)^(?:can|could|may) (?:i|we)(?: please| also)? (?:have|get) ((?:a|an|the|my|some|another|more) .+)$");
+
+    /** Stands for a "you" that is known to be the subject. */
+    private static final String COMPANY = "\u0002";
+
+    private final Voice voice;
+
+    EnglishGrammar(Voice voice) {
+        this.voice = voice;
+    }
+
+    private static Set<String> words(String list) {
+        return Set.copyOf(Arrays.asList(list.strip().split("\\s+", -1)));
+    }
+
+    @Override
+    public List<Piece> tell(String sentence) {
+        List<String> trace = new ArrayList<>();
+        trace.add("sentence: " + sentence);
+        boolean asked = sentence.endsWith("?");
+        String text = spelled(Story.bare(sentence));
+        List<Piece> pieces = new ArrayList<>();
+        for (String[] part : parts(text)) {
+            Piece piece = clause(part[1], asked, Piece.Joint.valueOf(part[0]), trace);
+            pieces.add(piece);
+        }
+        return pieces;
+    }
+
+    /** Contractions of the verb written out, politeness dropped. */
+    private static String spelled(String text) {
+        String plain = text.replaceAll("(?i)\\bi'm\\b|\\bim\\b", "I am")
+                .replaceAll("(?i)\\bi've\\b|\\bive\\b", "I have")
+                .replaceAll("(?i)\\bi'd (like|love|prefer|want|need|rather|appreciate)\\b", "I would $1")
+                .replaceAll("(?i)\\bi'd\\b", "I had")
+                .replaceAll("(?i)\\bi'll\\b", "I will")
+                .replaceAll("(?i)\\bwe're\\b", "we are")
+                .replaceAll("(?i)\\bwe've\\b", "we have")
+                .replaceAll("(?i)\\bwe'd like\\b", "we would like")
+                .replaceAll("(?i)\\byou're\\b", "you are")
+                .replaceAll("(?i)\\byou've\\b", "you have")
+                .replaceAll("(?i)\\b(when|where|what|how|who)'s\\b", "$1 is")
+                .replaceAll("(?i)\\bpls\\b|\\bplz\\b", "please")
+                .replaceAll("(?i)\\bu\\b(?! )", "you")
+                .replaceAll("(?i)\\bcan't\\b|\\bcant\\b", "cannot")
+                .replaceAll("(?i)\\bdont\\b", "don't")
+                .replaceAll("(?i)\\bdidnt\\b", "didn't")
+                .replaceAll("(?i)\\bdoesnt\\b", "doesn't")
+                .replaceAll("(?i)\\bhavent\\b", "haven't");
+        plain = plain.replaceAll(
+                "(?i)^(?:and|but|so|also|well|now|ok|okay|oh|however|unfortunately|just),? (?=\\S)", "");
+        return plain.replaceAll("(?i),? please(?=$|[,.!?])", "").strip();
+    }
+
+    private static List<String[]> parts(String text) {
+        List<String[]> parts = new ArrayList<>();
+        Matcher cut = Pattern.compile(
+                        "(?i)(?:,\\s*|\\s+)(and|but|so|or)\\s+(?=(?:(?:i|we|you|it|they|he|she|there|this|that|nobody|no one|now|can|could|would|will|do|does|did|is|are|when|where|why|how|what)\\b(?! (?:of|about|a) )|(?:the|my|our|your) (?:\\S+ ){1,3}(?:is|are|was|were|has|have|does|do|did|will|can|doesn't|isn't|won't|keeps)\\b))"
+                                + "|,\\s*(?=(?:(?:can|could|would|will|do|does|did|is|are|when|where|why|how|what|i|we|it|please) ))")
+                .matcher(text);
+        int from = 0;
+        String joint = "AND";
+        while (cut.find()) {
+            String left = text.substring(from, cut.start()).strip();
+            if (left.split(" ", -1).length < 3
+                    || left.toLowerCase(Locale.ROOT)
+                            .matches("^(?:if|when|because|since|although|while|after|before|once)\\b.*")
+                    || (cut.group(1) == null && left.isEmpty())
+                    || text.substring(cut.end()).split(" ", -1).length < 2
+                    || (left.matches("(?i).*\\b(?:my|your|the|his|her|our) \\p{L}+$")
+                            && text.substring(cut.end()).matches("(?i)(?:i|we|you) .*")
+                            && left.split(" ", -1).length < 3)) {
+                continue;
+            }
+            parts.add(new String[] {joint, left});
+            from = cut.end();
+            joint = "but".equalsIgnoreCase(cut.group(1)) ? "BUT" : "or".equalsIgnoreCase(cut.group(1)) ? "OR" : "AND";
+        }
+        parts.add(new String[] {joint, text.substring(from).strip()});
+        return parts;
+    }
+
+    private Piece clause(String said, boolean asked, Piece.Joint joint, List<String> trace) {
+        String text = said.replaceAll("(?i)^please,? ", "Please ");
+        Matcher know = KNOW.matcher(text);
+        if (know.matches()) {
+            return piece(joint, Piece.Kind.QUESTION, know(), shift(know.group(1)), 0.95, trace);
+        }
+        Matcher request = REQUEST.matcher(text);
+        if (request.matches()) {
+            Matcher told = TOLD.matcher(request.group(1));
+            if (told.matches()) {
+                return piece(joint, Piece.Kind.QUESTION, know(), shift(told.group(1)), 0.95, trace);
+            }
+            if (!request.group(1).matches("(?i)(?:also )?(?:be|have|like|accept|take)\\b.*")) {
+                return piece(joint, Piece.Kind.REQUEST, like() + " us to", shiftObject(request.group(1)), 0.92, trace);
+            }
+        }
+        Matcher told = TOLD.matcher(text);
+        if (told.matches()) {
+            return piece(joint, Piece.Kind.QUESTION, know(), shift(told.group(1)), 0.93, trace);
+        }
+        Matcher wish = WISH.matcher(text);
+        if (wish.matches()
+                && !wish.group(1).matches("(?i).* (?:back|delivered|changed|refunded|repaired|replaced|moved)\\b.*")) {
+            return piece(joint, Piece.Kind.REQUEST, like(), shift(wish.group(1)), 0.9, trace);
+        }
+        List<String> tokens = tokens(text);
+        if (tokens.isEmpty()) {
+            return piece(joint, Piece.Kind.TOPIC, "", "", 0, trace);
+        }
+        String first = low(tokens, 0);
+        if (QUESTION_WORDS.contains(first)
+                && (asked || AUXILIARIES.contains(low(tokens, 1)) || AUXILIARIES.contains(low(tokens, 2)))) {
+            return wh(tokens, joint, trace);
+        }
+        if (AUXILIARIES.contains(first)
+                && tokens.size() > 2
+                && !text.matches("(?i)(?:have|do) (?:not|n't|a|an|the|my)\\b.*")) {
+            String inverted = uninvert(tokens, 0, "");
+            return piece(
+                    joint,
+                    Piece.Kind.QUESTION,
+                    know() + " whether",
+                    inverted.isEmpty() ? text : shift(inverted),
+                    inverted.isEmpty() ? 0.2 : 0.9,
+                    trace);
+        }
+        boolean please = first.equals("please");
+        String verb = please ? low(tokens, 1) : first;
+        if ((please || !asked)
+                && VERBS.contains(verb)
+                && tokens.size() > 1
+                && !verb.equals("need")
+                && !text.matches(
+                        "(?i)(?:have|got|need|order|return|repair|change|test|help|cost|report)\\b(?! (?:my|the|a|me|it|this|us)\\b).*")) {
+            String rest = please ? text.substring(7).strip() : text;
+            return piece(
+                    joint,
+                    Piece.Kind.REQUEST,
+                    like() + " us to",
+                    shiftObject(decapital(rest)),
+                    please ? 0.92 : 0.85,
+                    trace);
+        }
+        if (first.matches(
+                "need|want|looking|got|still|never|lost|ordered|received|forgot|trying|waiting|paid|bought|haven't|didn't|have|cannot|couldn't|would")) {
+            String subject = first.matches("looking|trying|waiting")
+                    ? "I am "
+                    : first.equals("still") && low(tokens, 1).endsWith("ing") ? "I am " : "I ";
+            return piece(joint, Piece.Kind.STATEMENT, "", shift(subject + decapital(text)), 0.8, trace);
+        }
+        boolean clause = hasVerb(tokens);
+        if (!clause) {
+            boolean noun = tokens.size() <= 7 && !text.contains(",");
+            return noun
+                    ? piece(
+                            joint,
+                            Piece.Kind.TOPIC,
+                            say("your question is about", "your question is about", "the question is about"),
+                            "\"" + text + "\"",
+                            0.55,
+                            trace)
+                    : piece(joint, Piece.Kind.TOPIC, "", text, 0.1, trace);
+        }
+        String body = shift(text);
+        double sure = tokens.size() > 32 ? 0.7 : 0.92;
+        return piece(joint, Piece.Kind.STATEMENT, "", body, sure, trace);
+    }
+
+    private Piece wh(List<String> tokens, Piece.Joint joint, List<String> trace) {
+        int aux = -1;
+        for (int i = 1; i < Math.min(tokens.size(), 7) && aux < 0; i++) {
+            if (AUXILIARIES.contains(low(tokens, i))) {
+                aux = i;
+            }
+        }
+        if (aux < 0) {
+            return piece(joint, Piece.Kind.QUESTION, know(), shift(decapital(String.join(" ", tokens))), 0.7, trace);
+        }
+        String opening = decapital(String.join(" ", tokens.subList(0, aux)));
+        boolean own = low(tokens, aux).matches("do|can")
+                && low(tokens, aux + 1).matches("i|we")
+                && low(tokens, 0).equals("how")
+                && aux == 1
+                && VERBS.contains(low(tokens, aux + 2))
+                && low(tokens, aux).equals("do");
+        if (own) {
+            return piece(
+                    joint,
+                    Piece.Kind.QUESTION,
+                    know(),
+                    "how to " + shift(String.join(" ", tokens.subList(aux + 2, tokens.size()))),
+                    0.93,
+                    trace);
+        }
+        String inverted = uninvert(tokens, aux, opening);
+        if (inverted.isEmpty()) {
+            boolean subject = low(tokens, 0).matches("who|which|what|how");
+            return piece(
+                    joint,
+                    Piece.Kind.QUESTION,
+                    know(),
+                    shift(decapital(String.join(" ", tokens))),
+                    subject ? 0.6 : 0.3,
+                    trace);
+        }
+        return piece(joint, Piece.Kind.QUESTION, know(), shift(inverted), 0.92, trace);
+    }
+
+    /** "[opening] does the shop open" → "[opening] the shop opens"; empty if the subject's end cannot be told. */
+    private static String uninvert(List<String> tokens, int aux, String opening) {
+        String verb = low(tokens, aux);
+        int end = subjectEnd(tokens, aux);
+        if (end < 0 || end > tokens.size()) {
+            return "";
+        }
+        List<String> subject = tokens.subList(aux + 1, end);
+        List<String> rest = new ArrayList<>(tokens.subList(end, tokens.size()));
+        List<String> said = new ArrayList<>();
+        if (!opening.isEmpty()) {
+            said.add(opening);
+        }
+        said.addAll(subject.size() == 1 && subject.get(0).equalsIgnoreCase("you") ? List.of(COMPANY) : subject);
+        if (verb.matches("do|does|did")) {
+            int at = 0;
+            while (at < rest.size()
+                    && rest.get(at)
+                            .toLowerCase(Locale.ROOT)
+                            .matches("still|also|already|really|actually|usually|always|ever|normally")) {
+                at++;
+            }
+            if (at >= rest.size()) {
+                return "";
+            }
+            String base = rest.get(at).toLowerCase(Locale.ROOT);
+            if (verb.equals("does")) {
+                rest.set(at, third(base));
+            } else if (verb.equals("did")) {
+                if (!VERBS.contains(base)) {
+                    return "";
+                }
+                rest.set(
+                        at,
+                        PAST.getOrDefault(
+                                base,
+                                base.endsWith("e")
+                                        ? base + "d"
+                                        : base.matches(".*[^aeiou]y")
+                                                ? base.substring(0, base.length() - 1) + "ied"
+                                                : base + "ed"));
+            }
+        } else {
+            said.add(verb);
+        }
+        said.addAll(rest);
+        return join(said);
+    }
+
+    private static String third(String base) {
+        return switch (base) {
+            case "have" -> "has";
+            case "be" -> "is";
+            default ->
+                base.matches(".*(?:s|sh|ch|x|z|o)")
+                        ? base + "es"
+                        : base.matches(".*[^aeiou]y") ? base.substring(0, base.length() - 1) + "ies" : base + "s";
+        };
+    }
+
+    private static int subjectEnd(List<String> tokens, int aux) {
+        String next = low(tokens, aux + 1);
+        if (PRONOUNS.contains(next)
+                && !(next.matches("this|that|these|those")
+                        && tokens.size() > aux + 3
+                        && !AFTER_SUBJECT.contains(low(tokens, aux + 2))
+                        && !VERBS.contains(low(tokens, aux + 2)))) {
+            return aux + 2;
+        }
+        String verb = low(tokens, aux);
+        boolean be = verb.matches("is|are|was|were|isn't|aren't|wasn't");
+        for (int i = aux + 2; i < tokens.size(); i++) {
+            String word = low(tokens, i);
+            boolean afterOf = low(tokens, i - 1).matches("of|the|a|an|my|your|our|and|in|for");
+            if (afterOf) {
+                continue;
+            }
+            boolean base = VERBS.contains(word)
+                    && !be
+                    && !low(tokens, i - 1).matches("the|a|my|your|our|new|next|first")
+                    && !VERBS.contains(low(tokens, i + 1));
+            boolean predicate = AFTER_SUBJECT.contains(word)
+                    || word.matches(".*(?:ed|ing)")
+                    || word.matches("been|be|gone|sent|paid|made|done|lost");
+            if (verb.matches("do|does|did|can|could|will|would|should|may|must|shall")
+                    ? base || word.equals("be") || word.matches("still|also|already")
+                    : predicate) {
+                return i;
+            }
+        }
+        return be ? tokens.size() : -1;
+    }
+
+    private static boolean hasVerb(List<String> tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            String word = low(tokens, i);
+            if (AUXILIARIES.contains(word)
+                    || (i > 0
+                            && (word.matches(".{2,}ed")
+                                    || (VERBS.contains(word)
+                                            && low(tokens, i - 1).matches("i|we|you|they|it"))
+                                    || (word.endsWith("s") && VERBS.contains(word.substring(0, word.length() - 1)))
+                                    || PAST.containsValue(word)
+                                    || low(tokens, i - 1).matches("i|we|you|they|he|she|it|nobody")))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> tokens(String text) {
+        List<String> tokens = new ArrayList<>();
+        Matcher matcher = TOKEN.matcher(text);
+        while (matcher.find()) {
+            tokens.add(matcher.group());
+        }
+        return tokens;
+    }
+
+    private static String low(List<String> tokens, int i) {
+        return i >= 0 && i < tokens.size() ? tokens.get(i).toLowerCase(Locale.ROOT) : "";
+    }
+
+    private static String decapital(String text) {
+        String first = text.split(" ", 2)[0];
+        boolean word = first.length() > 1
+                && first.substring(1).equals(first.substring(1).toLowerCase(Locale.ROOT))
+                && !first.equals("I");
+        boolean article = first.equals("A");
+        return word || article ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
+    }
+
+    private String know() {
+        return say("you would like to know", "you would like to know", "the customer would like to know");
+    }
+
+    private String like() {
+        return say("you would like", "you would like", "the customer would like");
+    }
+
+    private String say(String formal, String informal, String third) {
+        return switch (voice) {
+            case FORMAL -> formal;
+            case INFORMAL -> informal;
+            case THIRD -> third;
+        };
+    }
+
+    /** What follows "us to": the company is the subject, so "you" in it can only be its object. */
+    private String shiftObject(String text) {
+        return shift(text.replaceAll("(?i)^(?:please|kindly|just) ", ""));
+    }
+
+    private String shift(String text) {
+        List<String> tokens = tokens(decapital(text));
+        List<String> said = new ArrayList<>();
+        boolean third = voice == Voice.THIRD;
+        for (int i = 0; i < tokens.size(); i++) {
+            String word = tokens.get(i);
+            String low = low(tokens, i);
+            String before = low(tokens, i - 1);
+            String next = low(tokens, i + 1);
+            boolean mine = before.matches("i|we")
+                    || (before.matches("still|just|also|really|never|already|only|currently|now")
+                            && low(tokens, i - 2).matches("i|we"));
+            said.add(
+                    switch (low) {
+                        case "i", "we" -> third ? i == 0 ? "the customer" : "they" : "you";
+                        case "me", "us" -> third ? "them" : "you";
+                        case "my", "our" -> third ? "their" : "your";
+                        case "mine", "ours" -> third ? "theirs" : "yours";
+                        case "myself", "ourselves" ->
+                            third ? "themselves" : low.equals("myself") ? "yourself" : "yourselves";
+                        case COMPANY -> "we";
+                        case "your" -> "our";
+                        case "yours" -> "ours";
+                        case "yourself", "yourselves" -> "ourselves";
+                        case "you" -> subject(i, before, next) ? "we" : "us";
+                        case "am" -> third && before.matches("i") && i == 1 ? "is" : "are";
+                        case "was" ->
+                            mine && before.equals("i") ? third && i == 1 ? "was" : "were" : mine ? "were" : word;
+                        case "wasn't" -> mine ? "weren't" : word;
+                        case "have" -> third && i == 1 && before.matches("i|we") ? "has" : word;
+                        default ->
+                            third && i == 1 && before.matches("i|we") && VERBS.contains(low)
+                                    ? third(low)
+                                    : third
+                                                    && i == 1
+                                                    && before.matches("i|we")
+                                                    && low.matches("want|need|like|think|live|feel")
+                                            ? low + "s"
+                                            : word;
+                    });
+        }
+        return join(said);
+    }
+
+    private static boolean subject(int i, String before, String next) {
+        if (i == 0
+                || before.matches(
+                        "that|if|when|whether|because|and|but|what|why|how|where|which|who|,|hope|think|than|as|until|unless|once|after|know|since|while")) {
+            return !(before.matches("and|than") && next.isEmpty()) && !next.isEmpty();
+        }
+        if (AUXILIARIES.contains(next) || (AUXILIARIES.contains(before) && !before.matches("have|has|had|did|do"))) {
+            return true;
+        }
+        return next.matches(
+                "sent|charged|delivered|promised|told|said|offer|sell|have|got|made|took|cancelled|wrote|gave|never|still|also|only|recommended|require|need|use|do|accept|deliver|ship|put|left|sold|installed|repaired|supplied|booked|changed|quoted|shipped|advertise|advertised");
+    }
+
+    private static String join(List<String> tokens) {
+        StringBuilder text = new StringBuilder();
+        for (String token : tokens) {
+            boolean close = token.matches("[,;:)]");
+            boolean open = text.length() > 0 && text.charAt(text.length() - 1) == '(';
+            text.append(text.isEmpty() || close || open ? "" : " ").append(token);
+        }
+        return text.toString();
+    }
+
+    private static Piece piece(
+            Piece.Joint joint, Piece.Kind kind, String lead, String body, double sure, List<String> trace) {
+        trace.add(kind.name().toLowerCase(Locale.ROOT) + ": " + lead + " " + body);
+        return new Piece(joint, kind, lead, body, sure, List.copyOf(trace));
+    }
+}

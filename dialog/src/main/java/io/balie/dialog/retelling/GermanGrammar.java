@@ -1,0 +1,604 @@
+package io.balie.dialog.retelling;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** German: the finite verb goes to the end; nouns are told by their capitals, verbs by place and ending. */
+final class GermanGrammar implements Grammar {
+    private static final Set<String> FINITE = words("""
+            bin bist ist sind war waren habe hast hat haben hatte hatten werde wirst wird werden wurde wurden würde würden kann kannst können
+            konnte konnten könnte könnten will willst wollen wollte wollten muss musst müssen musste mussten darf dürfen durfte dürfte soll
+            sollen sollte sollten mag möchte möchten möchtest weiß weiss wissen wüsste geht gehen ging kommt kommen kam steht stehen stand
+            liegt liegen lag bekomme bekommt bekommen bekam funktioniert funktionieren fehlt fehlen gibt gab kostet kosten dauert bleibt
+            braucht brauche brauchen finde findet fand lässt lief läuft hält fährt fuhr nimmt nahm sieht sah hilft half tut tat stimmt
+            stimmen passt passen passiert startet öffnet schließt schliesst endet beginnt gilt gelten wartet warte
+            """);
+    private static final Set<String> NOT_FINITE = words("""
+            nicht seit mit jetzt leicht selbst sonst erst zuerst fast letzte nächste heute gestern bitte leider bereits immer noch sehr
+            zuletzt dort hat's oft weit spät nachts statt samt direkt komplett defekt kaputt falsch schlecht gut recht rechts links alt
+            bunt fest laut matt nett satt tot wert bekannt verletzt beliebt besetzt geöffnet berechtigt überhaupt insgesamt zukünftig
+            stets bisher meist meiste beste erste zweite dritte heute rote gute alte heutigen keinen meinen einen unseren neuen alten den
+            ihren ersten letzten nächsten zwischen neben gegen morgen außen innen unten oben wegen während trotz hinten ohne eine meine
+            keine unsere diese welche jede alle beide viele wenige einige andere solche deine seine ihre eure euren deinen seinen diesen
+            """);
+    private static final Set<String> PARTICLES = words(
+            "an ab auf aus ein mit nach vor zu zurück weg um los her hin bei fest teil statt fort zusammen weiter herunter hoch runter rein raus kaputt bereit frei dar vorbei");
+    private static final Set<String> AUXILIARY = words("""
+            bin bist ist sind war waren habe hast hat haben hatte hatten werde wirst wird werden wurde wurden würde würden kann kannst können
+            konnte konnten könnte könnten will willst wollen wollte wollten muss musst müssen musste mussten darf dürfen durfte dürfte soll
+            sollen sollte sollten mag möchte möchten möchtest
+            """);
+    private static final Set<String> QUESTION = words(
+            "wann warum wieso weshalb wo wie was wer wen wem welche welcher welches welchen welchem wieviel woher wohin womit wofür worauf weswegen wessen");
+    private static final Set<String> SUBORDINATORS = words(
+            "dass weil ob wenn als obwohl damit bevor nachdem sobald während da bis seitdem falls sodass die der das den dem welche welcher welches wo wie wann warum was wer wofür wohin womit um ohne denen dessen deren weshalb indem solange");
+    private static final Map<String, String> YOU = Map.ofEntries(
+            Map.entry("bin", "sind bist"),
+            Map.entry("habe", "haben hast"),
+            Map.entry("hab", "haben hast"),
+            Map.entry("will", "wollen willst"),
+            Map.entry("kann", "können kannst"),
+            Map.entry("muss", "müssen musst"),
+            Map.entry("darf", "dürfen darfst"),
+            Map.entry("soll", "sollen sollst"),
+            Map.entry("mag", "mögen magst"),
+            Map.entry("weiß", "wissen weißt"),
+            Map.entry("werde", "werden wirst"),
+            Map.entry("würde", "würden würdest"),
+            Map.entry("möchte", "möchten möchtest"),
+            Map.entry("war", "waren warst"),
+            Map.entry("hatte", "hatten hattest"),
+            Map.entry("wurde", "wurden wurdest"),
+            Map.entry("sehe", "sehen siehst"),
+            Map.entry("gebe", "geben gibst"),
+            Map.entry("nehme", "nehmen nimmst"),
+            Map.entry("lese", "lesen liest"),
+            Map.entry("spreche", "sprechen sprichst"),
+            Map.entry("vergesse", "vergessen vergisst"),
+            Map.entry("fahre", "fahren fährst"),
+            Map.entry("lasse", "lassen lässt"),
+            Map.entry("halte", "halten hältst"),
+            Map.entry("erhalte", "erhalten erhältst"),
+            Map.entry("schlafe", "schlafen schläfst"),
+            Map.entry("verliere", "verlieren verlierst"),
+            Map.entry("brauch", "brauchen brauchst"),
+            Map.entry("bekam", "bekamen bekamst"),
+            Map.entry("ging", "gingen gingst"));
+    private static final Map<String, String> WE_FROM_DU = Map.of(
+            "hast",
+            "haben",
+            "bist",
+            "sind",
+            "willst",
+            "wollen",
+            "kannst",
+            "können",
+            "musst",
+            "müssen",
+            "darfst",
+            "dürfen",
+            "wirst",
+            "werden",
+            "könntest",
+            "könnten",
+            "würdest",
+            "würden",
+            "weißt",
+            "wissen");
+    private static final Pattern TOKEN = Pattern.compile("[,;:()]|[^\\s,;:()]+(?:[.,:][^\\s,;:()]+)*");
+    private static final Set<String> DROPPED =
+            words("bitte mal eben kurz vielleicht eventuell gerne freundlicherweise denn eigentlich");
+    private static final Set<String> PREPOSITIONS = words(
+            "an auf aus bei bis durch für gegen hinter in im ins am zum zur beim vom mit nach neben ohne seit über um unter von vor während wegen zu zwischen trotz innerhalb außerhalb");
+
+    private final Voice voice;
+
+    GermanGrammar(Voice voice) {
+        this.voice = voice;
+    }
+
+    private static Set<String> words(String list) {
+        return Set.copyOf(Arrays.asList(list.strip().split("\\s+", -1)));
+    }
+
+    @Override
+    public List<Piece> tell(String sentence) {
+        List<String> trace = new ArrayList<>();
+        trace.add("sentence: " + sentence);
+        boolean asked = sentence.endsWith("?");
+        String text = Story.bare(sentence).replaceAll("(?i)^(?:und|aber|also|nun|ja|nein|leider hat),? (?=\\p{L})", "");
+        List<Piece> pieces = new ArrayList<>();
+        Piece.Joint joint = Piece.Joint.AND;
+        int from = 0;
+        Matcher cut = Pattern.compile(
+                        "(?i)(?:,\\s*|\\s+)(und|aber|denn|oder)\\s+(?=(?:ich|wir|sie|es|er|niemand|jetzt|nun|kann|können|könnten|wann|wo|wie|was|warum|das|der|die|mein|meine|ist|haben|hat) )|,\\s*(?=(?:kann|können|könnten|ist|haben|hat|wird|wurde|gibt) (?:ich|sie|wir|es|das|mein|der|die|mir)\\b)")
+                .matcher(text);
+        while (cut.find()) {
+            String left = text.substring(from, cut.start());
+            String right = text.substring(cut.end());
+            if (verbAt(tokens(left)) < 0
+                    || verbAt(tokens(right)) < 0
+                    || (left.matches("(?i)(?:wenn|als|weil|da|obwohl|falls) .*") && !left.contains(","))) {
+                continue;
+            }
+            pieces.add(clause(left, asked, joint, trace));
+            from = cut.end();
+            String word = cut.group(1) == null ? "und" : cut.group(1).toLowerCase(Locale.ROOT);
+            joint = word.equals("aber")
+                    ? Piece.Joint.BUT
+                    : word.equals("denn")
+                            ? Piece.Joint.BECAUSE
+                            : word.equals("oder") ? Piece.Joint.OR : Piece.Joint.AND;
+        }
+        String rest = text.substring(from);
+        List<String> last = tokens(rest);
+        boolean elided = !pieces.isEmpty()
+                && finite(last, 0)
+                && !asked
+                && !low(last, 1).matches("ich|sie|wir|es|er|du|ihr|das|der|die|man|mein.*|unser.*|ein.*");
+        if (elided) {
+            boolean mine = text.substring(0, from).matches("(?i)(?:ich|.* ich) .*");
+            String verb = inflect(low(last, 0), mine ? "ich" : "");
+            List<String> words = shift(last.subList(1, last.size()), mine, -1);
+            attach(words, verb);
+            Piece.Joint same = joint == Piece.Joint.BUT ? Piece.Joint.BUT_SAME : Piece.Joint.AND_SAME;
+            pieces.add(piece(same, Piece.Kind.STATEMENT, "", surface(words), 0.85, trace));
+        } else {
+            pieces.add(clause(rest, asked, joint, trace));
+        }
+        return pieces;
+    }
+
+    private Piece clause(String text, boolean asked, Piece.Joint joint, List<String> trace) {
+        List<String> all = tokens(text.strip());
+        List<String> main = new ArrayList<>();
+        List<String> tail = new ArrayList<>();
+        int comma = tailStart(all);
+        main.addAll(all.subList(0, comma));
+        tail.addAll(all.subList(comma, all.size()));
+        if (main.isEmpty() && !tail.isEmpty()) {
+            return fronted(tail, asked, joint, trace);
+        }
+        main.removeIf(w -> w.toLowerCase(Locale.ROOT).equals("bitte"));
+        if (main.isEmpty()) {
+            return piece(joint, Piece.Kind.TOPIC, "", text, 0.1, trace);
+        }
+        main.set(0, decapital(main.get(0)));
+        int closing = tail.size() > 3 ? tail.subList(1, tail.size()).indexOf(",") + 1 : 0;
+        if (verbAt(main) < 0
+                && !QUESTION.contains(low(main, 0))
+                && !finite(main, 0)
+                && closing > 1
+                && finite(tail, closing + 1)) {
+            List<String> words = new ArrayList<>(shift(main, false, -1));
+            words.addAll(shiftSub(tail.subList(0, closing)));
+            words.add(",");
+            List<String> after = shift(tail.subList(closing + 2, tail.size()), false, -1);
+            attach(after, low(tail, closing + 1));
+            words.addAll(after);
+            return piece(joint, Piece.Kind.STATEMENT, "", surface(words), 0.85, trace);
+        }
+        String mainText = String.join(" ", main).toLowerCase(Locale.ROOT);
+        boolean indirect = tail.size() > 2
+                && (QUESTION.contains(low(tail, 1)) || low(tail, 1).equals("ob"));
+        if (indirect
+                && mainText.matches(
+                        "(?:(?:können|könnten|würden) sie (?:mir|uns)(?: \\p{L}+)? (?:sagen|mitteilen|erklären|verraten)|wissen sie(?: vielleicht)?|weißt du|kannst du mir sagen|könntest du mir sagen|ich (?:möchte|will|würde)(?: gerne| gern)? wissen|ich frage mich|meine frage ist|ich wollte(?: gerne)? (?:fragen|wissen)|sagen sie mir)")) {
+            return piece(
+                    joint, Piece.Kind.QUESTION, wissen(), surface(shiftSub(tail.subList(1, tail.size()))), 0.95, trace);
+        }
+        String first = low(main, 0);
+        if (QUESTION.contains(first)) {
+            int verb = -1;
+            for (int i = 1; i < Math.min(main.size(), 6) && verb < 0; i++) {
+                verb = finite(main, i) ? i : -1;
+            }
+            if (verb < 0) {
+                return piece(joint, Piece.Kind.QUESTION, wissen(), text, 0.3, trace);
+            }
+            return piece(joint, Piece.Kind.QUESTION, wissen(), last(main, verb, tail), 0.9, trace);
+        }
+        boolean verbFirst = finite(main, 0)
+                || (main.size() > 1
+                        && low(main, 1).matches("ich|sie|wir|ihr|du|es|er")
+                        && Character.isLowerCase(main.get(0).charAt(0))
+                        && first.matches(".*(?:n|e|t|st)"))
+                || (asked && first.matches(".*(?:en|t)") && !NOT_FINITE.contains(first));
+        if (verbFirst && main.size() > 1) {
+            String second = low(main, 1);
+            boolean company = second.matches("sie|du|ihr|jemand");
+            if (company
+                    && first.matches(
+                            "können|könnten|würden|kannst|könntest|würdest|wollen|könnt|könntet|kann|könnte")) {
+                List<String> rest = new ArrayList<>(main.subList(2, main.size()));
+                rest.removeIf(w -> DROPPED.contains(w.toLowerCase(Locale.ROOT)));
+                boolean question = rest.stream().anyMatch(w -> w.equals("auch"))
+                        && rest.stream()
+                                .noneMatch(w -> w.toLowerCase(Locale.ROOT).matches("mir|mich|mein.*|uns|unser.*"));
+                if (!rest.isEmpty() && rest.get(rest.size() - 1).matches("\\p{Ll}+e?n") && !question) {
+                    String inf = rest.remove(rest.size() - 1);
+                    List<String> body = new ArrayList<>(shift(rest, false, -1));
+                    body.add(inf);
+                    return piece(
+                            joint, Piece.Kind.REQUEST, like() + ", dass wir", surface(joined(body, tail)), 0.92, trace);
+                }
+            }
+            if (!asked && second.equals("sie") && first.matches(".*n")) {
+                List<String> rest = new ArrayList<>(main.subList(2, main.size()));
+                rest.removeIf(w -> DROPPED.contains(w.toLowerCase(Locale.ROOT)));
+                List<String> body = new ArrayList<>(shift(rest, false, -1));
+                attach(body, first);
+                return piece(joint, Piece.Kind.REQUEST, like() + ", dass wir", surface(joined(body, tail)), 0.9, trace);
+            }
+            if (!asked && first.matches("brauche|suche|möchte|habe|bin|will|kann|warte|hab") && !second.equals("ich")) {
+                main.add(0, "ich");
+                return piece(joint, Piece.Kind.STATEMENT, "", last(main, 1, tail), 0.8, trace);
+            }
+            return piece(joint, Piece.Kind.QUESTION, wissen(), "ob " + last(main, 0, tail), asked ? 0.9 : 0.75, trace);
+        }
+        int verb = verbAt(main);
+        if (verb > 0) {
+            return piece(
+                    joint,
+                    Piece.Kind.STATEMENT,
+                    "",
+                    last(main, verb, tail),
+                    main.size() > 26 ? 0.6 : FINITE.contains(low(main, verb)) ? 0.92 : 0.82,
+                    trace);
+        }
+        boolean infinitive = main.size() > 1
+                && main.get(main.size() - 1).matches("\\p{Ll}+e[nl]n?")
+                && low(main, 0).matches("mein.*|die|den|das|eine[n]?|neue[n]?|unser.*");
+        if (infinitive) {
+            List<String> body = new ArrayList<>(shift(main, false, -1));
+            return piece(joint, Piece.Kind.REQUEST, like() + ", dass wir", surface(body), 0.7, trace);
+        }
+        if (main.size() <= 7 && tail.isEmpty()) {
+            return piece(
+                    joint,
+                    Piece.Kind.TOPIC,
+                    say("es um", "es um", "es um"),
+                    "„" + text.strip() + "“ geht",
+                    0.55,
+                    trace);
+        }
+        return piece(joint, Piece.Kind.TOPIC, "", text, 0.1, trace);
+    }
+
+    /** "Wenn ich mich einlogge, bekomme ich ...": the main clause first. */
+    private Piece fronted(List<String> tokens, boolean asked, Piece.Joint joint, List<String> trace) {
+        int comma = tokens.indexOf(",");
+        if (comma < 0 || comma + 2 >= tokens.size()) {
+            return piece(joint, Piece.Kind.TOPIC, "", String.join(" ", tokens), 0.1, trace);
+        }
+        List<String> sub = new ArrayList<>(tokens.subList(0, comma));
+        sub.set(0, sub.get(0).toLowerCase(Locale.ROOT));
+        List<String> main = new ArrayList<>(tokens.subList(comma + 1, tokens.size()));
+        if (!finite(main, 0) && !low(main, 1).matches("ich|wir|sie|es")) {
+            return piece(joint, Piece.Kind.TOPIC, "", String.join(" ", tokens), 0.1, trace);
+        }
+        List<String> tail = new ArrayList<>();
+        tail.add(",");
+        tail.addAll(sub);
+        String body = last(main, 0, tail);
+        return asked
+                ? piece(joint, Piece.Kind.QUESTION, wissen(), "ob " + body, 0.85, trace)
+                : piece(joint, Piece.Kind.STATEMENT, "", body, 0.85, trace);
+    }
+
+    /** The clause with its finite verb last, persons shifted. */
+    private String last(List<String> main, int verbAt, List<String> tail) {
+        String verb = low(main, verbAt);
+        List<String> rest = new ArrayList<>(main);
+        rest.remove(verbAt);
+        int subjectAt = -1;
+        for (int i = 0; i < rest.size() && subjectAt < 0; i++) {
+            boolean place = (i == 0 && verbAt == 1) || i == verbAt;
+            String word = low(rest, i);
+            if (word.equals("ich") || (place && word.matches("wir|sie|ihr|du|es|er|man|niemand|jemand|das"))) {
+                subjectAt = i;
+            }
+        }
+        String subject = subjectAt < 0 ? "" : low(rest, subjectAt);
+        if ((subject.equals("sie") && verb.matches(".*t"))
+                || (subjectAt == 0 && subject.equals("sie") && verb.matches("ist|war|hat|wird|wurde|kann|will"))) {
+            subject = "other";
+        }
+        String said = inflect(verb, subject);
+        List<String> shifted = shift(rest, subject.matches("ich|wir"), subject.equals("other") ? -1 : subjectAt);
+        if (subjectAt > 0
+                && verbAt > 0
+                && !QUESTION.contains(low(main, 0))
+                && subject.matches("ich|wir|sie|es|du|ihr|er|man")) {
+            String moved = shifted.remove(subjectAt);
+            shifted.add(0, moved);
+        }
+        attach(shifted, said);
+        return surface(joined(shifted, shiftSub(tail)));
+    }
+
+    /** Puts the verb last, onto its particle if that stands there. */
+    private static void attach(List<String> words, String verb) {
+        int end = words.size() - 1;
+        if (end > 0 && PARTICLES.contains(words.get(end)) && !AUXILIARY.contains(verb)) {
+            words.set(end, words.get(end) + verb);
+        } else {
+            words.add(verb);
+        }
+    }
+
+    private String inflect(String verb, String subject) {
+        return switch (subject) {
+            case "ich" -> you(verb);
+            case "wir" -> voice == Voice.INFORMAL ? ihr(verb) : verb;
+            case "du" -> WE_FROM_DU.getOrDefault(verb, verb.replaceAll("(?:est|st)$", "en"));
+            case "ihr" ->
+                verb.equals("seid") ? "sind" : verb.equals("habt") ? "haben" : verb.replaceAll("(?:et|t)$", "en");
+            default -> verb;
+        };
+    }
+
+    private static String ihr(String verb) {
+        return switch (verb) {
+            case "sind" -> "seid";
+            case "haben" -> "habt";
+            case "werden" -> "werdet";
+            default ->
+                verb.matches(".*[td]en") ? verb.substring(0, verb.length() - 1) + "t" : verb.replaceAll("en$", "t");
+        };
+    }
+
+    private String you(String verb) {
+        if (voice == Voice.THIRD) {
+            return switch (verb) {
+                case "bin" -> "ist";
+                case "habe", "hab" -> "hat";
+                case "werde" -> "wird";
+                default ->
+                    verb.endsWith("e") && !verb.matches(".*(?:te|würde|wurde|möchte)")
+                            ? verb.matches(".*[td]e") ? verb + "t" : verb.substring(0, verb.length() - 1) + "t"
+                            : verb;
+            };
+        }
+        String known = YOU.get(verb);
+        boolean formal = voice == Voice.FORMAL;
+        if (known != null) {
+            return known.split(" ", -1)[formal ? 0 : 1];
+        }
+        if (formal) {
+            return verb.endsWith("e") ? verb + "n" : verb.endsWith("en") ? verb : verb + "en";
+        }
+        String stem = verb.endsWith("e") ? verb.substring(0, verb.length() - 1) : verb;
+        if (verb.endsWith("te")) {
+            return verb + "st";
+        }
+        return stem.matches(".*[td]") ? stem + "est" : stem.matches(".*[sßzx]") ? stem + "t" : stem + "st";
+    }
+
+    /** Subordinate clauses: the verb stands last already. */
+    private List<String> shiftSub(List<String> tokens) {
+        List<String> result = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i <= tokens.size(); i++) {
+            if (i == tokens.size() || (tokens.get(i).equals(",") && i > from)) {
+                List<String> part = tokens.subList(from, i);
+                result.addAll(shiftOne(part));
+                from = i;
+            }
+        }
+        return result;
+    }
+
+    private List<String> shiftOne(List<String> part) {
+        int subjectAt = -1;
+        for (int i = 0; i < part.size() && subjectAt < 0; i++) {
+            String word = low(part, i);
+            boolean early = i <= 2 && !PREPOSITIONS.contains(low(part, i - 1));
+            if (word.equals("ich")
+                    || word.equals("wir")
+                    || (early
+                            && i > 0
+                            && word.matches("sie|ihr|du")
+                            && part.get(i).matches("Sie|Ihr|ihr|du|Du|sie")
+                            && (part.get(i).equals("Sie") || !word.equals("sie")))) {
+                subjectAt = i;
+            }
+        }
+        String subject = subjectAt < 0 ? "" : low(part, subjectAt);
+        List<String> said = new ArrayList<>(shift(part, subject.matches("ich|wir"), subjectAt));
+        if (subjectAt >= 0 && !part.isEmpty()) {
+            int end = part.size() - 1;
+            said.set(end, inflect(low(part, end), subject));
+        }
+        return said;
+    }
+
+    private List<String> shift(List<String> tokens, boolean mine, int subjectAt) {
+        List<String> said = new ArrayList<>();
+        boolean formal = voice == Voice.FORMAL;
+        for (int i = 0; i < tokens.size(); i++) {
+            String word = tokens.get(i);
+            String low = low(tokens, i);
+            boolean preposition = PREPOSITIONS.contains(low(tokens, i - 1));
+            said.add(
+                    switch (low) {
+                        case "ich" -> say("Sie", "du", "der Kunde");
+                        case "wir" -> say("Sie", "ihr", "der Kunde");
+                        case "mich" -> mine && !preposition ? say("sich", "dich", "sich") : say("Sie", "dich", "ihn");
+                        case "mir" ->
+                            mine && !preposition && reflexiveDative(tokens)
+                                    ? say("sich", "dir", "sich")
+                                    : say("Ihnen", "dir", "ihm");
+                        case "uns" -> mine && !preposition ? say("sich", "euch", "sich") : say("Ihnen", "euch", "ihm");
+                        case "dir", "ihnen", "euch" -> low.equals("ihnen") && !word.equals("Ihnen") ? word : "uns";
+                        case "du" -> i == subjectAt ? "wir" : "uns";
+                        case "ihr" -> i == subjectAt ? "wir" : possessive(tokens, i) ? "unser" : "uns";
+                        case "sie" -> word.equals("Sie") || i == subjectAt ? i == subjectAt ? "wir" : "uns" : word;
+                        default -> {
+                            if (low.matches("mein(?:e[mnrs]?)?")) {
+                                yield ending(say("Ihr", "dein", "sein"), low.substring(4));
+                            }
+                            if (low.matches("unser(?:e[mnrs]?)?")) {
+                                yield formal || voice == Voice.THIRD
+                                        ? ending(say("Ihr", "", "sein"), low.substring(5))
+                                        : low.equals("unser") ? "euer" : "eur" + low.substring(5);
+                            }
+                            if (word.matches("Ihre[mnrs]?")) {
+                                yield "unser" + word.substring(3);
+                            }
+                            if (low.matches("dein(?:e[mnrs]?)?")) {
+                                yield "unser" + low.substring(4);
+                            }
+                            if (low.matches("eure[mnrs]?|euer")) {
+                                yield low.equals("euer") ? "unser" : "unser" + low.substring(3);
+                            }
+                            yield word;
+                        }
+                    });
+        }
+        return said;
+    }
+
+    private static String ending(String stem, String ending) {
+        return stem + ending;
+    }
+
+    private static boolean possessive(List<String> tokens, int i) {
+        return i + 1 < tokens.size() && Character.isUpperCase(tokens.get(i + 1).charAt(0));
+    }
+
+    private static boolean reflexiveDative(List<String> tokens) {
+        String all = String.join(" ", tokens).toLowerCase(Locale.ROOT);
+        return all.matches(
+                ".*\\b(?:gekauft|bestellt|ausgesucht|überlegt|vorstellen|ansehen|leisten|kaufen|bestellen|überlegen|sicher)\\b.*");
+    }
+
+    private static int tailStart(List<String> tokens) {
+        if (!tokens.isEmpty()
+                && low(tokens, 0).matches("wenn|als|weil|da|obwohl|nachdem|falls|seitdem|sobald|bevor")
+                && tokens.contains(",")
+                && !finite(tokens, 1)) {
+            return 0;
+        }
+        for (int i = 1; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).equals(",")
+                    && (SUBORDINATORS.contains(low(tokens, i + 1))
+                            || (PREPOSITIONS.contains(low(tokens, i + 1))
+                                    && low(tokens, i + 2).matches("de[nmr]|die|das|welche[nmr]?")))) {
+                return i;
+            }
+        }
+        return tokens.size();
+    }
+
+    private static int verbAt(List<String> main) {
+        if (main.size() < 2) {
+            return -1;
+        }
+        if (low(main, 0).matches("ich|wir|er|es|man|niemand|jemand")
+                && main.get(1).matches("\\p{Ll}+")) {
+            return 1;
+        }
+        if (low(main, 0).equals("sie") && (finite(main, 1) || main.get(1).matches("\\p{Ll}+(?:en|t)"))) {
+            return 1;
+        }
+        for (int i = 1; i < main.size(); i++) {
+            if (FINITE.contains(low(main, i))
+                    && Character.isLowerCase(main.get(i).charAt(0))) {
+                return i;
+            }
+            boolean pronounAfter =
+                    low(main, i + 1).matches("ich|wir") && main.get(i).matches("\\p{Ll}+");
+            boolean afterNoun = main.get(i - 1).matches("\\p{Lu}[\\p{L}-]+|\\S*\\d\\S*")
+                    && i > 0
+                    && main.get(i).matches("\\p{Ll}{3,}(?:t|te|ten)")
+                    && !NOT_FINITE.contains(low(main, i))
+                    && !(i + 1 == main.size() && main.get(i).matches("ge.*t"));
+            if (pronounAfter || afterNoun) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean finite(List<String> tokens, int i) {
+        String low = low(tokens, i);
+        return FINITE.contains(low)
+                || (i > 0
+                        && low.matches("\\p{Ll}{2,}t")
+                        && !NOT_FINITE.contains(low)
+                        && Character.isLowerCase(tokens.get(i).charAt(0)))
+                || (i > 0
+                        && low(tokens, i + 1).matches("ich|sie|wir|ihr|du")
+                        && low.matches("\\p{Ll}{2,}(?:e|en|t|st)"));
+    }
+
+    private static List<String> tokens(String text) {
+        List<String> tokens = new ArrayList<>();
+        Matcher matcher = TOKEN.matcher(text);
+        while (matcher.find()) {
+            tokens.add(matcher.group());
+        }
+        return tokens;
+    }
+
+    private static String low(List<String> tokens, int i) {
+        return i >= 0 && i < tokens.size() ? tokens.get(i).toLowerCase(Locale.ROOT) : "";
+    }
+
+    private static String decapital(String word) {
+        String low = word.toLowerCase(Locale.ROOT);
+        boolean small = FINITE.contains(low)
+                || QUESTION.contains(low)
+                || NOT_FINITE.contains(low)
+                || PREPOSITIONS.contains(low)
+                || SUBORDINATORS.contains(low)
+                || low.matches(
+                        "ich|wir|es|er|man|mein.*|unser.*|der|die|das|den|dem|ein.*|kein.*|dies.*|gestern|heute|morgen|letzte.*|leider|niemand|jemand|jetzt|hier|dort|stornieren|schicken|rufen|ändern|senden|löschen|kündigen|liefern|bieten|verkaufen|akzeptieren|reparieren|kostet|nehmen|brauche|suche|warte|geben|machen|sagen|prüfen|überprüfen|teilen|bringen|holen|seit.*|vor|nach|zwei|drei|alle|viele|bisher|trotzdem|deshalb|außerdem|zudem|stimmt|gilt|zahle|bezahle");
+        return small ? low : word;
+    }
+
+    private String wissen() {
+        return say("Sie wissen möchten,", "du wissen möchtest,", "der Kunde wissen möchte,");
+    }
+
+    private String like() {
+        return say("Sie möchten", "du möchtest", "der Kunde möchte");
+    }
+
+    private String say(String formal, String informal, String third) {
+        return switch (voice) {
+            case FORMAL -> formal;
+            case INFORMAL -> informal;
+            case THIRD -> third;
+        };
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    private static String surface(List<String> tokens) {
+        StringBuilder text = new StringBuilder();
+        for (String token : tokens) {
+            boolean close = token.matches("[,;:)]");
+            boolean open = text.length() > 0 && text.charAt(text.length() - 1) == '(';
+            text.append(text.isEmpty() || close || open ? "" : " ").append(token);
+        }
+        return text.toString();
+    }
+
+    private static Piece piece(
+            Piece.Joint joint, Piece.Kind kind, String lead, String body, double sure, List<String> trace) {
+        trace.add(kind.name().toLowerCase(Locale.ROOT) + ": " + lead + " " + body);
+        return new Piece(joint, kind, lead, body, sure, List.copyOf(trace));
+    }
+}
