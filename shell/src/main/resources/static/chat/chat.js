@@ -208,7 +208,7 @@ async function start() {
   }
 
   chat.onComponentRender = accessible;
-  Object.assign(chat.style, { width: '100%', height: '100%', border: 'none', borderRadius: '0', backgroundColor: '#fff' });
+  Object.assign(chat.style, { fontFamily: TYPE, width: '100%', height: '100%', border: 'none', borderRadius: '0', backgroundColor: '#fff' });
   const holder = document.getElementById('chat');
   holder.replaceChildren(chat);
 

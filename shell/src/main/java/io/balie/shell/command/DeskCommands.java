@@ -2,8 +2,10 @@ package io.balie.shell.command;
 
 import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.TranscriptStore;
+import io.balie.dialog.Incoming;
 import io.balie.dialog.event.Button;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.tracker.Tracker;
 import io.balie.shell.Surroundings;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.conversation.StoredTranscripts;
@@ -84,6 +86,7 @@ public final class DeskCommands {
         try (TranscriptStore store = store()) {
             Desk desk = desks.open(checked);
             Conversations conversations = conversations(desk, store);
+            Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(desk));
             try (WebServer server = WebServer.start(desk, conversations, clock, address, port)) {
                 talk.say("balie: the desk of %s is open on http://%s:%d  (chat page: /chat, stop: Ctrl-C)"
                         .formatted(checked.company().company().name(), address, server.port()));
@@ -94,6 +97,14 @@ public final class DeskCommands {
         } catch (PortInUseException taken) {
             throw taken(port);
         }
+    }
+
+    /** Take one turn that nobody sees while the web server starts, so that the first visitor does not wait for classes to load. */
+    private void warmUp(Desk desk) {
+        desk.turns()
+                .take(
+                        Tracker.empty("warm-up"),
+                        new Incoming("Goedemorgen, ik heb een vraag.", clock.instant(), "none", "m0", Map.of()));
     }
 
     private static void refuseTaken(String address, int port) {

@@ -1,0 +1,163 @@
+package io.balie.shell.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.balie.data.bot.BotFolder;
+import io.balie.data.bot.Program;
+import io.balie.data.company.CompanyFile;
+import io.balie.dialog.Turns;
+import io.balie.dialog.action.Actions;
+import io.balie.dialog.company.Company;
+import io.balie.dialog.company.Holidays;
+import io.balie.dialog.company.Knowledge;
+import io.balie.dialog.event.Event;
+import io.balie.dialog.retelling.Reteller;
+import io.balie.nlu.Guess;
+import io.balie.nlu.Language;
+import io.balie.nlu.Reading;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class ConversationsTest {
+
+    private static final Path BOT = Path.of("src/test/bots/small");
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456789Z");
+
+    private final Memory memory = new Memory();
+    private final Hands hands = new Hands(NOON);
+    private final Conversations conversations = new Conversations(greeter(), memory, hands);
+
+    @Test
+    void what_is_given_back_is_what_was_stored() {
+        List<Event> turn = conversations.take("a", "hallo", "rest", Map.of());
+        assertEquals(memory.load("a"), turn);
+        assertTrue(turn.stream().anyMatch(Event.BotUttered.class::isInstance));
+    }
+
+    @Test
+    void a_conversation_goes_on_where_the_store_says_it_was() {
+        conversations.take("a", "hallo", "rest", Map.of());
+        Conversations restarted = new Conversations(greeter(), memory, hands);
+        restarted.take("a", "nog eens", "rest", Map.of());
+        assertEquals(2, messages("a").size());
+        assertEquals(memory.load("a"), restarted.tracker("a").events());
+    }
+
+    @Test
+    void when_the_store_fails_nothing_is_said_and_the_conversation_can_go_on_later() {
+        conversations.take("a", "een", "rest", Map.of());
+        memory.failing = true;
+        assertThrows(NotStored.class, () -> conversations.take("a", "twee", "rest", Map.of()));
+        memory.failing = false;
+        conversations.take("a", "drie", "rest", Map.of());
+        assertEquals(List.of("een", "drie"), messages("a"));
+    }
+
+    @Test
+    void time_is_kept_to_the_microsecond_and_never_goes_back() {
+        conversations.take("a", "hallo", "rest", Map.of());
+        hands.now = NOON.minusSeconds(3600);
+        List<Event> second = conversations.take("a", "hallo", "rest", Map.of());
+        assertEquals(
+                Instant.parse("2026-11-23T12:00:00.123456Z"), second.getFirst().at());
+    }
+
+    @Test
+    void messages_that_come_at_once_are_taken_one_by_one_and_no_gate_is_left_open() throws Exception {
+        try (ExecutorService users = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Event>>> turns = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                String id = "c" + i % 10;
+                String text = "hallo " + i;
+                turns.add(users.submit(() -> conversations.take(id, text, "rest", Map.of())));
+            }
+            for (Future<List<Event>> turn : turns) {
+                turn.get();
+            }
+        }
+        for (int c = 0; c < 10; c++) {
+            assertEquals(20, messages("c" + c).stream().distinct().count());
+        }
+        assertEquals(0, conversations.busy());
+    }
+
+    private List<String> messages(String id) {
+        return memory.load(id).stream()
+                .filter(Event.UserUttered.class::isInstance)
+                .map(event -> ((Event.UserUttered) event).text())
+                .toList();
+    }
+
+    private static Turns greeter() {
+        Company company = CompanyFile.read(BOT.resolve("company.yml")).company();
+        return new Turns(new Turns.Scene(
+                BotFolder.read(BOT, Program.of(Actions.builtIn(), Turns.FACTS)).bot(),
+                company,
+                Holidays.NONE,
+                Knowledge.NONE,
+                message -> new Reading(message.text(), Language.NL, true, List.of(new Guess("greet", 1)), List.of(), 1),
+                Reteller.create()));
+    }
+
+    /** A store that keeps nothing beyond the test, and refuses what does not follow on. */
+    private static final class Memory implements Transcripts {
+
+        private final Map<String, List<Event>> kept = new HashMap<>();
+        private boolean failing;
+
+        @Override
+        public synchronized List<Event> load(String conversation) {
+            return List.copyOf(kept.getOrDefault(conversation, List.of()));
+        }
+
+        @Override
+        public synchronized void append(String conversation, int first, List<Event> events) {
+            if (failing) {
+                throw new IllegalStateException("The disk is full.");
+            }
+            List<Event> all = kept.computeIfAbsent(conversation, id -> new ArrayList<>());
+            if (all.size() != first) {
+                throw new IllegalStateException("Events begin at %d, expected %d.".formatted(first, all.size()));
+            }
+            all.addAll(events);
+        }
+    }
+
+    /** A clock whose hands are set. */
+    private static final class Hands extends Clock {
+
+        private Instant now;
+
+        private Hands(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
