@@ -32,6 +32,12 @@ final class Messages {
                 }
             }
         }
-        return sentence > 0 ? sentence : word > 0 ? word : longest;
+        if (sentence > 0 || word > 0) {
+            return sentence > 0 ? sentence : word;
+        }
+        // Where there is nothing to cut at, a character of two halves stays whole all the same.
+        return longest > 1 && Character.isSurrogatePair(text.charAt(longest - 1), text.charAt(longest))
+                ? longest - 1
+                : longest;
     }
 }

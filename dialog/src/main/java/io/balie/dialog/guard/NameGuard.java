@@ -38,7 +38,7 @@ public final class NameGuard {
     private static final int DIGITS_OF_A_NUMBER = 7;
 
     private static final Pattern LINK_OR_ADDRESS = Pattern.compile("\\S+@\\S+|https?://\\S+");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
+    private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{Cf}]*");
     private static final Pattern SPOKEN =
             Pattern.compile("\\b(punt|dot|point|punkt|apenstaartje|apestaartje|at|arobase)\\b");
 
@@ -96,7 +96,8 @@ public final class NameGuard {
                     .forEach(span -> found.add(new Leak(Kind.NUMBER, span[0], span[1])));
         }
         for (String name : fullNames) {
-            folded.occurrences(name, Character::isLetter)
+            folded.occurrences(name, Character::isLetter).stream()
+                    .filter(span -> standsAlone(text, span))
                     .forEach(span -> found.add(new Leak(Kind.NAME, span[0], span[1])));
         }
         List<int[]> links = new ArrayList<>();
@@ -146,6 +147,12 @@ public final class NameGuard {
             case "fr" -> name ? "un collègue" : "(non public)";
             default -> name ? "een collega" : "(niet openbaar)";
         };
+    }
+
+    /** A name inside other words is none: "een banjo bosgroen" does not tell of Jo Bos. */
+    private static boolean standsAlone(String text, int[] span) {
+        return (span[0] == 0 || !Character.isLetter(text.codePointBefore(span[0])))
+                && (span[1] == text.length() || !Character.isLetter(text.codePointAt(span[1])));
     }
 
     private static boolean writtenAsName(String text, int start) {
