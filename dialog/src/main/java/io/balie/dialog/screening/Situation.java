@@ -78,7 +78,7 @@ record Situation(
     private static List<String> previousTurn(Tracker tracker) {
         List<String> actions = new ArrayList<>();
         for (Event event : tracker.beforeTurn().reversed()) {
-            if (event instanceof Event.UserUttered said && !said.text().isBlank()) {
+            if (event instanceof Event.UserUttered said && !said.isBlank()) {
                 break;
             }
             if (event instanceof Event.ActionExecuted done) {
