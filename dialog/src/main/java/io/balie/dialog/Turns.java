@@ -116,9 +116,10 @@ public final class Turns {
         if (sessionIsDue(before, now)) {
             turn.addAll(sessionStart(before, now));
         }
-        turn.add(new Event.UserUttered(
-                now, read(turn.tracker, message), message.channel(), message.messageId(), message.metadata()));
-        if (message.text().isBlank() || turn.tracker.paused()) {
+        Event.UserUttered said = new Event.UserUttered(
+                now, read(turn.tracker, message), message.channel(), message.messageId(), message.metadata());
+        turn.add(said);
+        if (said.isBlank() || turn.tracker.paused()) {
             return turn.events();
         }
         turn.addAll(slotFilling.fill(turn.tracker, now));

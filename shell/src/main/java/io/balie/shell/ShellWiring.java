@@ -128,7 +128,7 @@ class ShellWiring {
 
     @Bean
     Runner runner(CommandRegistry registry, Talk talk) {
-        return new Runner(registry, Arguments.declaredBy(COMMANDS), writer(FileDescriptor.out), talk.out());
+        return new Runner(registry, Arguments.declaredBy(COMMANDS), writer(FileDescriptor.out), talk.writer());
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

@@ -36,6 +36,15 @@ public sealed interface Event {
         public String text() {
             return reading.text();
         }
+
+        /** Whether nothing was said that can be seen: only spaces of any kind and invisible characters. */
+        public boolean isBlank() {
+            return text().codePoints()
+                    .allMatch(c -> Character.isWhitespace(c)
+                            || Character.isSpaceChar(c)
+                            || Character.isISOControl(c)
+                            || Character.getType(c) == Character.FORMAT);
+        }
     }
 
     /**

@@ -145,7 +145,10 @@ final class Answers {
                 || s.is("deny") && !s.answer().yes()) {
             return Optional.of(customers.closing(s, "D1.4: no more questions."));
         }
-        if ((s.answer().yes() || s.is("affirm")) && bare) {
+        boolean nothingAskedYet = s.answer().yes()
+                && ContentWords.count(s.answer().rest()) == 0
+                && s.answer().rest().indexOf('?') < 0;
+        if ((s.answer().yes() || s.is("affirm")) && bare || nothingAskedYet) {
             return Optional.of(Plan.because("D1.4: there is more.")
                     .then("utter_ask_question")
                     .slot(Memory.PARTS, null)

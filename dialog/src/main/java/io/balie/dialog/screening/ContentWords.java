@@ -11,7 +11,7 @@ final class ContentWords {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'-]*");
 
     private static final Set<String> COMMON = Set.of(
-            ("de het een en van ik u uw je jij jou jouw jullie is zijn was ben bent heb hebt heeft hebben dat die"
+            ("vragen vertellen stellen andere anders ask asking fragen demander poser de het een en van ik u uw je jij jou jouw jullie is zijn was ben bent heb hebt heeft hebben dat die"
                             + " dit deze niet geen te wij we ons onze met voor op in aan bij om of als maar dan nog er wel ook al"
                             + " naar uit tot mij me mijn m'n hij zij ze hem haar hun wat wie waar hoe wanneer welke kan kunt kun"
                             + " kunnen wil wilt willen zou zal mag moet moeten graag even hallo hoi dag goedemorgen goedemiddag"

@@ -95,8 +95,10 @@ final class Customers {
     Plan customer(Situation s, List<String> parts) {
         boolean complaint = s.grieves()
                 || s.tracker().slotIs("category", "complaint")
+                        && !s.newTopic()
                         && !s.tracker().slotItems(Memory.PARTS).isEmpty();
-        boolean personWanted = s.tracker().slot(Memory.GOAL).isPresent() || Wording.asksForCallback(s.text());
+        boolean personWanted =
+                s.tracker().slot(Memory.GOAL).isPresent() && !s.newTopic() || Wording.asksForCallback(s.text());
         Optional<Hit> found = complaint || personWanted ? Optional.empty() : known(s, parts);
         if (found.isPresent()) {
             List<String> answered = new ArrayList<>(s.tracker().slotItems(Memory.ANSWERED));
@@ -138,11 +140,15 @@ final class Customers {
     Plan summary(Situation s, List<String> parts, String because) {
         boolean complaint = s.grieves()
                 || s.tracker().slotIs("category", "complaint")
+                        && !s.newTopic()
                         && !s.tracker().slotItems(Memory.PARTS).isEmpty();
         Plan plan = Plan.because(because);
         boolean apologised = s.timesSince(Set.of("utter_apologise"), Set.of("utter_ask_question", "utter_goodbye")) > 0;
         if (complaint && !apologised) {
             plan.then("utter_apologise").fact("complaint_kind", Wording.complaintKind(parts));
+        }
+        if (s.newTopic()) {
+            plan.slot(Memory.GOAL, null);
         }
         if (Wording.asksForCallback(s.text())) {
             plan.slot(Memory.GOAL, "callback");

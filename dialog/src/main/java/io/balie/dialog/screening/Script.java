@@ -143,18 +143,29 @@ final class Script {
                 s.asked("utter_ask_clarify", "utter_ask_rephrase", "utter_ask_contact_reason", "utter_refuse_name")
                         || s.asked("utter_ask_question");
 
+        Optional<String> nameAlone = Wording.nameAlone(s.text());
+        if (nameAlone.isPresent() && !customers.knows(s)) {
+            Plan plan = Plan.because("D9: a name and nothing else; noted.").slot("contact_name", nameAlone.get());
+            return s.greeted()
+                    ? plan.then("utter_ask_contact_reason")
+                    : plan.then("utter_greet").fact("opening", "greeting");
+        }
         boolean sellsOrEvades = s.is("sales_pitch", "admit_sales", "insist", "evade", "ask_responsible_person");
         boolean unsure = s.confidence() < 0.5 && !s.is("sales_pitch", "admit_sales");
         if ((!sellsOrEvades || unsure) && !s.grieves() && customers.knows(s)) {
             return customers.customer(s, Customers.withPart(earlier, s.text()));
         }
         if (sellsOrEvades || s.pitch() >= 0.35 && s.pitch() > s.matter() + 0.1) {
-            if (s.belief() >= thresholds.sellerAt() && s.is("sales_pitch", "admit_sales", "insist", "evade")) {
+            // Without a question first only where the words themselves sell: the classifier alone can be wrong about a
+            // customer.
+            if (s.belief() >= thresholds.sellerAt() && sellsOrEvades && s.pitchesInWords()) {
                 return sellers.redirect(s, "D5.5: an open pitch.");
             }
+            boolean knownCustomer = s.tracker().slotIs("category", "genuine_request")
+                    || s.tracker().slotIs("category", "complaint");
             boolean may = s.belief() >= thresholds.askAt()
                     || s.is("sales_pitch", "admit_sales") && !s.showsOwnMatter()
-                    || s.is("ask_responsible_person", "evade") && s.belief() > -2.5;
+                    || s.is("ask_responsible_person") && !knownCustomer && s.belief() > -2.5;
             if (may && !(unsure && wanted)) {
                 return sellers.askSelling(s);
             }
@@ -183,13 +194,6 @@ final class Script {
         }
         if (s.is("request_callback")) {
             return callbackAskedFor(s, earlier);
-        }
-        Optional<String> nameAlone = Wording.nameAlone(s.text());
-        if (nameAlone.isPresent() && !customers.knows(s)) {
-            Plan plan = Plan.because("D9: a name and nothing else; noted.").slot("contact_name", nameAlone.get());
-            return s.greeted()
-                    ? plan.then("utter_ask_contact_reason")
-                    : plan.then("utter_greet").fact("opening", "greeting");
         }
         if (s.is("provide_contact") && !wanted) {
             return s.greeted()
@@ -244,6 +248,14 @@ final class Script {
     private Plan callbackAskedFor(Situation s, List<String> earlier) {
         if (s.belief() >= thresholds.sellerAt()) {
             return sellers.askSelling(s);
+        }
+        if (earlier.isEmpty()
+                && s.asked("utter_ask_anything_else", "utter_ask_resolved")
+                && s.outcomeIs("answered")
+                && !Wording.givesReason(s.text())) {
+            return customers
+                    .summary(s, s.tracker().slotItems(Memory.PARTS), "D1.4: rather called back about what was asked.")
+                    .slot(Memory.GOAL, "callback");
         }
         if (!earlier.isEmpty() || Wording.givesReason(s.text()) || s.matter() >= 0.3) {
             List<String> parts = Wording.givesReason(s.text()) || earlier.isEmpty()

@@ -78,7 +78,7 @@ record Situation(
     private static List<String> previousTurn(Tracker tracker) {
         List<String> actions = new ArrayList<>();
         for (Event event : tracker.beforeTurn().reversed()) {
-            if (event instanceof Event.UserUttered said && !said.text().isBlank()) {
+            if (event instanceof Event.UserUttered said && !said.isBlank()) {
                 break;
             }
             if (event instanceof Event.ActionExecuted done) {
@@ -148,6 +148,18 @@ record Situation(
     /** Whether the user says in so many words that they sell. */
     boolean saysSelling() {
         return signs.stream().anyMatch(sign -> sign.name().equals("says_selling"));
+    }
+
+    /** Whether the message sells in its very words: says so, offers, praises, calls to action (document D3). */
+    boolean pitchesInWords() {
+        return signs.stream()
+                .anyMatch(sign -> List.of("says_selling", "offers", "benefit", "proof", "call_to_action")
+                        .contains(sign.name()));
+    }
+
+    /** Whether what was asked before has been dealt with, so that this begins something new. */
+    boolean newTopic() {
+        return tracker.slot("outcome").isPresent() && asked("utter_ask_anything_else", "utter_ask_question");
     }
 
     /** Whether the user shows an own matter: a customer's words, an own number. */

@@ -218,8 +218,8 @@ public final class DeskCommands {
         BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         return () -> {
             if (surroundings.prompting()) {
-                talk.out().print("u: ");
-                talk.out().flush();
+                talk.writer().print("u: ");
+                talk.writer().flush();
             }
             return Optional.ofNullable(reader.readLine());
         };

@@ -122,35 +122,34 @@ public final class Replay {
         return message + 1;
     }
 
+    /** An event and its place in the transcript. */
+    private record Placed(int seq, Event event) {}
+
     private static Optional<Difference> compare(
             int turn, int start, List<Event> stored, List<Event> played, boolean whole) {
-        List<Event> left = whole ? stored : doneAndSaid(stored);
-        List<Event> right = whole ? played : doneAndSaid(played);
+        List<Placed> left = placed(start, stored, whole);
+        List<Placed> right = placed(start, played, whole);
         for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
-            Optional<Event> a = i < left.size() ? Optional.of(left.get(i)) : Optional.empty();
-            Optional<Event> b = i < right.size() ? Optional.of(right.get(i)) : Optional.empty();
-            boolean same = whole ? a.equals(b) : a.map(Replay::essence).equals(b.map(Replay::essence));
+            Optional<Event> was = i < left.size() ? Optional.of(left.get(i).event()) : Optional.empty();
+            Optional<Event> now = i < right.size() ? Optional.of(right.get(i).event()) : Optional.empty();
+            boolean same = whole ? was.equals(now) : was.map(Replay::essence).equals(now.map(Replay::essence));
             if (!same) {
-                int place = a.map(event -> start + indexOf(stored, event)).orElse(start + stored.size());
-                return Optional.of(new Difference(turn, place, a, b));
+                int seq = i < left.size() ? left.get(i).seq() : start + stored.size();
+                return Optional.of(new Difference(turn, seq, was, now));
             }
         }
         return Optional.empty();
     }
 
-    private static int indexOf(List<Event> events, Event wanted) {
+    /** All events, or those that another model must give as well: a belief is a number of its own. */
+    private static List<Placed> placed(int start, List<Event> events, boolean whole) {
+        List<Placed> placed = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            if (events.get(i) == wanted) {
-                return i;
+            if (whole || !(events.get(i) instanceof Event.Believed)) {
+                placed.add(new Placed(start + i, events.get(i)));
             }
         }
-        return events.size();
-    }
-
-    private static List<Event> doneAndSaid(List<Event> events) {
-        return events.stream()
-                .filter(event -> !(event instanceof Event.Believed))
-                .toList();
+        return placed;
     }
 
     /** What of an event another model may not change. */

@@ -12,11 +12,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.shell.core.autoconfigure.SpringShellAutoConfiguration;
+import org.springframework.validation.Errors;
+import org.springframework.validation.Validator;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the web server together. The desk, the conversations and the clock are handed in when it starts. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = SpringShellAutoConfiguration.class)
-@Import(Errors.class)
+@Import(io.balie.shell.http.Errors.class)
 class WebWiring {
 
     @Bean
@@ -50,6 +53,27 @@ class WebWiring {
     AboutApi aboutApi(Desk desk) {
         String file = String.valueOf(desk.model().getFileName());
         return new AboutApi(desk.turns().scene().company(), new AboutApi.Model(file, desk.modelFingerprint()));
+    }
+
+    /** Bodies are checked by whoever reads them; the bean validator that the shell brings along would only cost time. */
+    @Bean
+    WebMvcConfigurer noBeanValidation() {
+        return new WebMvcConfigurer() {
+            @Override
+            public Validator getValidator() {
+                return new Validator() {
+                    @Override
+                    public boolean supports(Class<?> type) {
+                        return false;
+                    }
+
+                    @Override
+                    public void validate(Object target, Errors errors) {
+                        // nothing is validated here
+                    }
+                };
+            }
+        };
     }
 
     /** Ids of conversations may hold slashes; they are passed on as their client encoded them. */

@@ -5,25 +5,25 @@ import java.io.PrintWriter;
 /**
  * What is said about the work, on standard error; standard output is data.
  *
- * @param out where it is said
+ * @param writer where it is said
  * @param live whether a line can be written over
  */
-public record Talk(PrintWriter out, boolean live) {
+public record Talk(PrintWriter writer, boolean live) {
 
     private static final int WIDTH = 78;
 
     /** Say one line. */
     public void say(String line) {
-        out.println(line);
-        out.flush();
+        writer.println(line);
+        writer.flush();
     }
 
     /** Show how far the work is: over the last such line on a terminal, as a line of its own otherwise. */
     public void show(String line) {
         if (live) {
-            out.print("\r"
+            writer.print("\r"
                     + (line.length() > WIDTH ? line.substring(0, WIDTH) : line + " ".repeat(WIDTH - line.length())));
-            out.flush();
+            writer.flush();
         } else {
             say(line);
         }
@@ -32,8 +32,8 @@ public record Talk(PrintWriter out, boolean live) {
     /** End a line that was written over. */
     public void shown() {
         if (live) {
-            out.print("\r" + " ".repeat(WIDTH) + "\r");
-            out.flush();
+            writer.print("\r" + " ".repeat(WIDTH) + "\r");
+            writer.flush();
         }
     }
 }
