@@ -93,7 +93,11 @@ final class InProcess {
             name.append(", ").append(parts[parts.length - 1].replaceAll("[0-9]+$", ""));
         }
         for (String key : result.getParams().getParamsKeys()) {
-            name.append(", ").append(result.getParams().getParam(key).toLowerCase(Locale.ROOT).replace('_', ' '));
+            name.append(", ")
+                    .append(result.getParams()
+                            .getParam(key)
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', ' '));
         }
         return name.toString();
     }

@@ -48,7 +48,8 @@ public class KnowledgeBenchmark {
     @Setup
     public void check() {
         if (answer().isPresent() != question.known) {
-            throw new IllegalStateException("The question %s has %s answer.".formatted(question, question.known ? "no" : "an"));
+            throw new IllegalStateException(
+                    "The question %s has %s answer.".formatted(question, question.known ? "no" : "an"));
         }
     }
 

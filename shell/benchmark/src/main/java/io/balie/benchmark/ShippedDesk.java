@@ -43,7 +43,8 @@ final class ShippedDesk {
     static Path path(String property) {
         String value = System.getProperty(property);
         if (value == null) {
-            throw new IllegalStateException("The property %s is not set; start with mvn -Pbenchmark.".formatted(property));
+            throw new IllegalStateException(
+                    "The property %s is not set; start with mvn -Pbenchmark.".formatted(property));
         }
         return Path.of(value).toAbsolutePath().normalize();
     }

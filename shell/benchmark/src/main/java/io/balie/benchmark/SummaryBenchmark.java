@@ -26,9 +26,8 @@ public class SummaryBenchmark {
         /** One clause. */
         ONE_CLAUSE("Ik wil mijn bestelling annuleren."),
         /** Several clauses over two messages. */
-        STORY(
-                "Goedemorgen, ik heb vorige week een tuinset bij u besteld en er ontbreekt een stoel.\n"
-                        + "Kunt u die nasturen, want wij krijgen zaterdag bezoek en dan heb ik hem nodig?");
+        STORY("Goedemorgen, ik heb vorige week een tuinset bij u besteld en er ontbreekt een stoel.\n"
+                + "Kunt u die nasturen, want wij krijgen zaterdag bezoek en dan heb ik hem nodig?");
 
         private final String lines;
 

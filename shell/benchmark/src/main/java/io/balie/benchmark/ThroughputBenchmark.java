@@ -59,7 +59,11 @@ public class ThroughputBenchmark {
                 tracker = Tracker.empty(script.id());
             }
             Incoming message = new Incoming(
-                    script.text(), ShippedDesk.NOW, "rest", "m" + tracker.events().size(), Map.of());
+                    script.text(),
+                    ShippedDesk.NOW,
+                    "rest",
+                    "m" + tracker.events().size(),
+                    Map.of());
             List<Event> turn = turns.take(tracker, message);
             tracker = tracker.after(turn);
             return turn;

@@ -108,7 +108,8 @@ final class WholeProcess {
                             .formatted(loads.stream().mapToInt(Load::turns).sum()),
                     Long.toString(server.resident()));
 
-            figures.head("users at a time, " + LOAD.toSeconds() + " s", "turns a second", "p50 ms", "p99 ms", "most ms");
+            figures.head(
+                    "users at a time, " + LOAD.toSeconds() + " s", "turns a second", "p50 ms", "p99 ms", "most ms");
             for (Load load : loads) {
                 figures.row(
                         Integer.toString(load.users()),
@@ -136,7 +137,8 @@ final class WholeProcess {
         long until = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         while (!Files.exists(app.resolve("balie.aot")) && !Files.exists(app.resolve("balie.jsa"))) {
             if (System.nanoTime() > until) {
-                throw new IllegalStateException("The launcher's cache in %s has not come; see shell/target/prepare.log.".formatted(app));
+                throw new IllegalStateException(
+                        "The launcher's cache in %s has not come; see shell/target/prepare.log.".formatted(app));
             }
             Thread.sleep(500);
         }
@@ -149,7 +151,8 @@ final class WholeProcess {
         ProcessBuilder builder = new ProcessBuilder(line).directory(output.toFile());
         builder.environment().put("BALIE_HOME", ShippedDesk.home().toString());
         builder.redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.resolve("balie.log").toFile()));
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(output.resolve("balie.log").toFile()));
         return builder;
     }
 
@@ -158,7 +161,8 @@ final class WholeProcess {
         int status = balie(words).start().waitFor();
         double seconds = since(start);
         if (status != 0) {
-            throw new IllegalStateException("balie %s ended with %d; see %s.".formatted(String.join(" ", words), status, output.resolve("balie.log")));
+            throw new IllegalStateException("balie %s ended with %d; see %s."
+                    .formatted(String.join(" ", words), status, output.resolve("balie.log")));
         }
         return seconds;
     }
