@@ -34,21 +34,30 @@ public final class OrdinaryWords implements Predicate<String> {
         this.dutch = dutch;
     }
 
+    /** Read once, on first use; it takes a third of a second. */
+    private static final class Dutch {
+        static final Dictionary DICTIONARY = read();
+
+        private static Dictionary read() {
+            URL url = OrdinaryWords.class.getResource(PATH);
+            if (url == null) {
+                throw new IllegalStateException("Dictionary '%s' is not on the class path.".formatted(PATH));
+            }
+            try {
+                return Dictionary.read(url);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Dictionary '%s' cannot be read.".formatted(PATH), e);
+            }
+        }
+    }
+
     /**
      * The words of the dictionaries on the class path. For use by one thread.
      *
      * @throws IllegalStateException if the dictionary is not there
      */
     public static OrdinaryWords load() {
-        URL url = OrdinaryWords.class.getResource(PATH);
-        if (url == null) {
-            throw new IllegalStateException("Dictionary '%s' is not on the class path.".formatted(PATH));
-        }
-        try {
-            return new OrdinaryWords(new DictionaryLookup(Dictionary.read(url)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Dictionary '%s' cannot be read.".formatted(PATH), e);
-        }
+        return new OrdinaryWords(new DictionaryLookup(Dutch.DICTIONARY));
     }
 
     @Override

@@ -159,8 +159,7 @@ record Situation(
 
     /** Whether what was asked before has been dealt with, so that this begins something new. */
     boolean newTopic() {
-        return tracker.slot("outcome").isPresent()
-                && asked("utter_ask_anything_else", "utter_ask_question");
+        return tracker.slot("outcome").isPresent() && asked("utter_ask_anything_else", "utter_ask_question");
     }
 
     /** Whether the user shows an own matter: a customer's words, an own number. */
