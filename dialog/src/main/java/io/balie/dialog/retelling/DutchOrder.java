@@ -8,29 +8,10 @@ import java.util.Set;
 /** Puts a main clause into subordinate order: subject, middle field, verbs, what follows them. */
 final class DutchOrder {
     /** Nouns whose complement stays behind the verb: "een vraag hebt over uw factuur". */
-    private static final Set<String> WITH_COMPLEMENT = Set.of(
-            "vraag",
-            "vragen",
-            "vraagje",
-            "probleem",
-            "problemen",
-            "klacht",
-            "klachten",
-            "interesse",
-            "behoefte",
-            "last",
-            "ruzie",
-            "contact",
-            "opmerking",
-            "suggestie",
-            "recht",
-            "foutmelding",
-            "melding",
-            "zoek",
-            "informatie",
-            "opmerkingen",
-            "hulp",
-            "moeite");
+    private static final Set<String> WITH_COMPLEMENT = WordList.of("""
+            vraag vragen vraagje probleem problemen klacht klachten interesse behoefte last ruzie contact
+            opmerking suggestie recht foutmelding melding zoek informatie opmerkingen hulp moeite
+            """);
 
     private final DutchLexicon lexicon;
     private final DutchPersons persons;
