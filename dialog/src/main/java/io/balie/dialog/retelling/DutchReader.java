@@ -37,7 +37,7 @@ final class DutchReader {
             if (token.isBlank()) {
                 continue;
             }
-            for (String spelled : DutchSpelling.spell(token.strip()).split(" ", -1)) {
+            for (String spelled : DutchSpelling.spell(token.strip(), lexicon).split(" ", -1)) {
                 words.add(DutchWord.of(spelled, lexicon));
             }
         }
@@ -103,13 +103,23 @@ final class DutchReader {
 
     /** Whether "je" means anyone, and so the customer: "Hoe kun je betalen?" */
     static boolean genericYou(List<DutchWord> words) {
+        boolean asksUs = words.size() > 1
+                && words.get(0)
+                        .is(
+                                "kun", "kan", "kunt", "wil", "wilt", "zou", "weet", "heb", "hebt", "ben", "bent", "ga",
+                                "gaat")
+                && words.get(1).is("je", "jij");
+        boolean customer = words.stream().anyMatch(w -> w.is("mij", "me", "mijn", "ik", "ons"));
+        if (asksUs && customer) {
+            return false;
+        }
         boolean company = words.stream().anyMatch(w -> w.is("jullie", "u", "uw"));
         boolean question = DutchVerbs.QUESTION_WORDS.contains(words.get(0).low());
         boolean able = false;
         for (int i = 1; i < words.size(); i++) {
-            able |= words.get(i).is("je") && words.get(i - 1).is("kun", "kan", "moet", "mag", "als", "dat");
+            able |= words.get(i).is("je", "jij")
+                    && words.get(i - 1).is("kun", "kan", "kunt", "moet", "mag", "als", "dat");
         }
-        boolean customer = words.stream().anyMatch(w -> w.is("mij", "me", "mijn", "ik", "ons"));
         return company || (question && able && !customer);
     }
 }

@@ -77,6 +77,16 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
             zijn hebben zitten staan liggen lopen durven proberen
             """);
 
+    private static final Set<String> PAST = WordList.of("""
+            was waren had hadden wilde wilden wou kon konden moest moesten mocht mochten zou zouden werd werden
+            ging gingen liet lieten kwam kwamen bleef bleven deed deden kreeg kregen zat zaten stond stonden lag
+            wist wisten vond vonden dacht dachten zag zagen zocht
+            """);
+    private static final Set<String> DAYS = WordList.of("""
+            gisteren vandaag morgen overmorgen eergisteren vanavond vanmiddag maandag dinsdag woensdag donderdag vrijdag
+            zaterdag zondag
+            """);
+
     private static Map<String, String> commonVerbs() {
         String table = """
                 zijn ben bent is zijn was waren
@@ -259,21 +269,14 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
 
     boolean past() {
         if (common()) {
-            return WordList.of("""
-            was waren had hadden wilde wilden wou kon konden moest moesten mocht mochten zou zouden werd werden
-            ging gingen liet lieten kwam kwamen bleef bleven deed deden kreeg kregen zat zaten stond stonden lag
-            wist wisten vond vonden dacht dachten zag zagen zocht
-            """).contains(low);
+            return PAST.contains(low);
         }
         return has("WKW:VLT") && !has("WKW:TGW");
     }
 
     /** Names a day: "morgen", "dinsdag". */
     static boolean day(String low) {
-        return WordList.of("""
-            gisteren vandaag morgen overmorgen vanavond vanmiddag maandag dinsdag woensdag donderdag vrijdag
-            zaterdag zondag
-            """).contains(low);
+        return DAYS.contains(low);
     }
 
     static boolean timeWord(String low) {

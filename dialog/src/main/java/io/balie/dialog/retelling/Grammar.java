@@ -10,10 +10,12 @@ interface Grammar {
     List<Piece> tell(String sentence);
 
     /**
-     * A sentence with one part replaced by a correction of a word or two ("annuleren" by "omboeken"); empty if the correction is
-     * no such part.
+     * The sentences with a correction set into them ("annuleren" becomes "omboeken"); empty if the correction stands on its own.
+     *
+     * @param sentences what was said so far
+     * @param correction without the "nee" that opened it
      */
-    default Optional<String> mend(String sentence, String correction) {
+    default Optional<List<String>> correct(List<String> sentences, String correction) {
         return Optional.empty();
     }
 }

@@ -20,6 +20,8 @@ final class Story {
     private final Wording wording;
     private final Grammar grammar;
     private final List<String> trace = new ArrayList<>();
+    /** The message before was only "nee": the next says what is right. */
+    private boolean denied;
 
     Story(Wording wording, Grammar grammar) {
         this.wording = wording;
@@ -84,8 +86,18 @@ final class Story {
         List<String> own = new ArrayList<>();
         String cleaned = Cleaning.clean(message);
         Matcher correction = wording.corrects().matcher(cleaned);
-        if (!sentences.isEmpty() && correction.find() && correction.end() < cleaned.length()) {
-            correct(cleaned.substring(correction.end()).strip(), sentences, references);
+        if (!sentences.isEmpty() && denied) {
+            denied = false;
+            correct(correction.find() ? cleaned.substring(correction.end()).strip() : cleaned, sentences, references);
+            return;
+        }
+        boolean bareNo = wording.denies().matcher(cleaned).matches();
+        if (!sentences.isEmpty() && (bareNo || correction.find(0))) {
+            if (!bareNo && correction.end() < cleaned.length()) {
+                correct(cleaned.substring(correction.end()).strip(), sentences, references);
+            } else {
+                denied = true;
+            }
             return;
         }
         for (String sentence : Cleaning.sentences(cleaned)) {
@@ -159,16 +171,12 @@ final class Story {
         if (own.isEmpty()) {
             return;
         }
-        String last = sentences.get(sentences.size() - 1);
-        Optional<String> mended = own.size() == 1 ? grammar.mend(last, own.get(0)) : Optional.empty();
-        if (mended.isPresent()) {
-            trace.add("story: correction set into the sentence: " + mended.get());
-            sentences.set(sentences.size() - 1, mended.get());
-        } else {
-            trace.add("story: replaced by the correction");
-            sentences.clear();
-            sentences.addAll(own);
-        }
+        Optional<List<String>> corrected =
+                own.size() == 1 ? grammar.correct(List.copyOf(sentences), own.get(0)) : Optional.empty();
+        sentences.clear();
+        sentences.addAll(corrected.orElse(own));
+        trace.add("story: correction " + (corrected.isPresent() ? "set in: " : "instead: ")
+                + String.join(" ", sentences));
     }
 
     /** Without greetings at its start and thanks at its end. */

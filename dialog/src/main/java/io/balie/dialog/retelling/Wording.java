@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param pleasantries whole sentences that are dropped when others remain
  * @param moods sentences of feeling, and openers before a colon, dropped when others remain
  * @param corrects how a message that corrects the one before begins
+ * @param denies a message that says that the telling was wrong, and nothing more
  * @param reference a message that only adds a number: its groups "label" and "code"
  * @param problem words that make a statement the likely heart of a story
  * @param anaphora a question or statement that cannot be understood without the sentence before it
@@ -37,6 +38,7 @@ record Wording(
         Pattern pleasantries,
         Pattern moods,
         Pattern corrects,
+        Pattern denies,
         Pattern reference,
         Pattern problem,
         Pattern anaphora,
@@ -71,7 +73,7 @@ record Wording(
                 },
                 "het volgende",
                 pattern(
-                        "^(?:(?:hoi|hallo|hai|hey|hé|hi|dag|yo|heej|hee|goedendag|goede(?:n|re)?\\s?(?:morgen|middag|avond|dag)|goeie(?:n)?\\s?(?:morgen|middag|avond|dag)|morgen(?=[,!.])|goeden?avond)(?=[\\s,!.]|$)"
+                        "^(?:(?:allez|amai|awel|seg|zeg|bon|komaan|nou|nou ja|tja|tsja|ach|och|goh|euh|eh|uh|uhm|hmm+|jeetje|jee|pff+|poeh|wow|kijk|luister|zo|tjonge|jongens|ja|jaja|goed|oké|oke|ok|mja|welja|hè|verdorie|potverdorie|godver\\p{L}*)[,!.]+(?: (?:en|maar|dus|want)(?= ))?|(?:allez|amai|awel|seg|euh|uh|uhm|hmm+|pff+)(?= )|(?:hoi|hallo|hai|hey|hé|hi|dag|yo|heej|hee|hela|ola|moin|goedendag|goede(?:n|re)?\\s?(?:morgen|middag|avond|dag)|goeie(?:n)?\\s?(?:morgen|middag|avond|dag)|morgen(?=[,!.])|goeden?avond)(?=[\\s,!.]|$)"
                                 + "(?:\\s+(?:allemaal|daar|mensen|team|meneer|mevrouw|meneer/mevrouw|balie|zeg|dames en heren|iedereen))*"
                                 + "|(?:beste|geachte)\\s+(?:\\p{L}+[\\s/]*){1,4}(?=,)|beste (?:mensen|allemaal|team|meneer|mevrouw)|geachte (?:heer/mevrouw|heer|mevrouw|dames en heren)|l\\.s\\.|"
                                 + "(?:u|je) spreekt met (?:de heer |mevrouw )?[^,.!?]{2,50}?(?=[,.!]| en (?:ik|wij|we))(?: en(?= (?:ik|wij|we)))?"
@@ -97,7 +99,13 @@ record Wording(
                                 + "help|vraag|vraagje|klacht|probleem|mijn vraag|de vraag|onderwerp|betreft|betr|mijn vraag is|de vraag is|mijn probleem is|het probleem is|even een vraag|het volgende|ik heb het volgende probleem|ik heb een vraag|ik heb een klacht|ik heb een probleem|korte vraag|situatie|het zit zo|het gaat om het volgende|nog een vraag|melding|toelichting|p\\.?s\\.?|let op|spoed|haast|dringend|ik wil een klacht indienen"
                                 + "|zo kan het niet langer|ik pik dit niet(?: langer)?|dit kan (?:echt |toch )?niet(?: zo)?|dit is niet de eerste keer"),
                 pattern(
-                        "^(?:nee+|neen|niet helemaal|sorry|correctie|oh nee|o nee|oeps|pardon|fout|ho)?[\\s,.!:;-]*(?:(?:maar )?(?:ik|wij) (?:bedoel(?:de|en)?|bedoelden)(?: eigenlijk| dat)?[\\s,:]*|het moet(?: zijn)?[\\s:]*|ik wilde zeggen[\\s:,]*|(?:het is|dat is) niet (?:goed|juist|correct)[\\s,.!]*)|^(?:nee+|neen|niet helemaal|correctie|oh nee|o nee|oeps)[\\s,.!:;-]+(?=\\S)"),
+                        "^(?:(?:oh? |ah? |ach |sorry,? |oeps,? |ja,? )?(?:nee+|neen|nope|niet helemaal|niet precies|niet echt|correctie|oeps|sorry|pardon|fout|wacht|ho)(?:[\\s,.!:;-]+|$))?(?:maar )?"
+                                + "(?:(?:(?:het|dat|dit|er) (?:klopt|is|staat)(?: nog| ook| dus| echt| helemaal)* (?:niet|fout|verkeerd|onjuist)(?: helemaal| precies)?(?: goed| juist| correct| waar| zo| wat ik (?:bedoel|bedoelde|zei|vroeg))?|(?:dat|zo) (?:bedoel|bedoelde) ik (?:het )?niet|dat (?:heb ik niet gezegd|zei ik niet|vroeg ik niet)|(?:u|je|jullie) (?:begrijpt|begrijp|begrijpen|hebt|heeft|heb|hebben) (?:me|mij|het) (?:verkeerd|niet)(?: goed| begrepen)?|helemaal niet|klopt niet(?: helemaal)?|toch niet)(?=[\\s,.!:;-]|$)[\\s,.!:;-]*"
+                                + "|(?:ik|wij|we) (?:bedoel(?:de|en)?|bedoelden)(?: eigenlijk| dus)?(?: dat)?[\\s,:]*|het moet(?: zijn)?[\\s:]+|ik wilde zeggen[\\s:,]*)+(?:maar )?"
+                                + "|^(?:(?:oh? |ah? |ach |sorry,? |ja,? )?(?:nee+|neen|nope|niet helemaal|niet precies|niet echt|correctie|oeps)[\\s,.!:;-]+(?=\\S))(?:(?:sorry|nee)[\\s,.!:;-]+)?(?:maar )?(?:(?:ik|wij|we) bedoel(?:de|en)?[\\s,:]*)?"
+                                + "|^(?=niet [^.!?,]{2,60}(?:,| maar | wel ))"),
+                pattern(
+                        "(?:nee+|neen|nope|niet helemaal|niet precies|(?:nee,? )?(?:dat )?klopt niet|(?:nee,? )?dat is (?:niet|fout|verkeerd)(?: juist| goed| zo| correct)?)[\\s.!]*"),
                 pattern(
                         "(?:en |oh? ja,? |ps:? |dus )?(?:(?:het|dit|dat|mijn vraag|de vraag) (?:gaat|ging|betreft|is)(?: dan| dus| hier| hierbij)?(?: om| over)? ?|(?:ik heb het|heb het) over |betreft:? |betr\\.?:? |voor )?(?:(?:mijn|de|het|ons|onze) )?(?<label>(?:bestel|order|factuur|klant|polis|dossier|contract|zaak|ticket|referentie|reserverings|boekings|boeking|serie|relatie|kenteken|abonnement|debiteuren|aanvraag|verzend|pakket|klacht|track)[\\p{L} -]{0,12}?(?:nummer|nr\\.?|code)?|bestelling|order|factuur|klant|polis|dossier|contract|zaak|ticket|reservering|boeking|pakket|nota|offerte|rekening|aanvraag|vlucht|melding|klacht|kenteken|postcode|referentie|nummer)?(?: (?:is|luidt|nummer|nr\\.?|met nummer|met ordernummer|met bestelnummer))*:? ?#?(?<code>(?=[\\p{L}\\d./-]*\\d)[\\p{L}\\d][\\p{L}\\d./-]{1,24})"),
                 pattern(
@@ -154,6 +162,8 @@ record Wording(
                 pattern(
                         "^(?:no+|nope|not quite|not exactly|sorry|correction|oops)?[\\s,.!:;-]*i mean(?:t)?[\\s,:]*(?:that )?|^(?:no+|nope|not quite|not exactly|correction|oops)[\\s,.!:;-]+(?=\\S)"),
                 pattern(
+                        "(?:no|nope|not quite|that(?:'s| is) (?:not right|wrong)|no,? that(?:'s| is) (?:not right|wrong))[\\s.!]*"),
+                pattern(
                         "(?:and |oh,? |ps:? )?(?:(?:it|this|that|my question) (?:is|was|concerns|relates)(?: about| to| for)?|it's about|it's|about|regarding|re:?|for)? ?(?:(?:my|the|our) )?(?<label>(?:order|invoice|booking|reservation|contract|policy|ticket|account|customer|case|parcel|flight|reference|tracking|membership)(?: (?:number|no\\.?|code|id))?)?(?: (?:is|number|no\\.?))*:? ?#?(?<code>(?=[\\p{L}\\d./-]*\\d)[\\p{L}\\d][\\p{L}\\d./-]{1,24})"),
                 pattern(
                         "(?:^|.*\\b)(?:not|never|no|can't|cannot|broken|wrong|twice|late|still|problem|leak\\w*|missing|lost|damaged|error|too much|blocked|want|would like|need|refused|stolen|cancel\\w*|wait\\w*|nobody|without)\\b.*"),
@@ -204,6 +214,7 @@ record Wording(
                         "(?:ich bin|wir sind)(?: wirklich| sehr| so| echt| total| ziemlich)* (?:sauer|wütend|verärgert|enttäuscht|genervt|unzufrieden|frustriert|empört)(?: darüber| auf sie)?|(?:das|es) ist(?: wirklich| echt| ja| einfach)* (?:unverschämt|eine frechheit|eine unverschämtheit|inakzeptabel|ärgerlich|lächerlich|ein witz|nicht akzeptabel)|(?:unverschämtheit|frechheit|unglaublich)|mir reicht es|frage|beschwerde|problem|meine frage(?: ist)?|das problem ist|mein problem(?: ist)?|betreff|dringend|hilfe|ich habe (?:eine frage|ein problem|folgendes problem|eine beschwerde)"),
                 pattern(
                         "^(?:nein|nee|nicht ganz|entschuldigung|korrektur)?[\\s,.!:;-]*ich meine?[\\s,:]+|^(?:nein|nee|nicht ganz|korrektur)[\\s,.!:;-]+(?=\\S)"),
+                pattern("(?:nein|nee|nicht ganz|das stimmt nicht|nein,? das stimmt nicht)[\\s.!]*"),
                 pattern(
                         "(?:und |ach ja,? )?(?:(?:es|das|meine frage) (?:geht|handelt sich|betrifft|ist)(?: um)?|betrifft:?|für|wegen)? ?(?:(?:meine?|die|der|das|unsere?) )?(?<label>(?:bestell|auftrags|rechnungs|kunden|vertrags|vorgangs|buchungs|sendungs|ticket|referenz|policen)-?(?:nummer|nr\\.?)|bestellung|auftrag|rechnung|kunde|vertrag|buchung|reservierung|ticket|paket|angebot|flug|nummer)?(?: (?:ist|lautet|nummer|nr\\.?|mit der nummer))*:? ?#?(?<code>(?=[\\p{L}\\d./-]*\\d)[\\p{L}\\d][\\p{L}\\d./-]{1,24})"),
                 pattern(
@@ -255,6 +266,7 @@ record Wording(
                         "(?:je suis|nous sommes)(?: vraiment| très| tellement| assez)* (?:furieux|furieuse|en colère|fâchée?|déçue?s?|mécontente?|énervée?|frustrée?)|(?:c'est|c'était)(?: vraiment| tout simplement)* (?:inacceptable|scandaleux|honteux|ridicule|une honte|n'importe quoi|pénible|inadmissible)|(?:inacceptable|scandaleux|honteux|quelle honte)|j'en ai (?:marre|assez)|question|réclamation|problème|ma question(?: est)?|le problème est|mon problème(?: est)?|objet|urgent|j'ai (?:une question|un problème|le problème suivant)"),
                 pattern(
                         "^(?:non|pas tout à fait|pardon|désolée?|correction)?[\\s,.!:;-]*je (?:voulais dire|veux dire)[\\s,:]*(?:que )?|^(?:non|pas tout à fait|correction)[\\s,.!:;-]+(?=\\S)"),
+                pattern("(?:non|pas tout à fait|ce n'est pas ça|non,? ce n'est pas ça)[\\s.!]*"),
                 pattern(
                         "(?:et |ah oui,? )?(?:il s'agit|c'est|cela concerne|ça concerne|concernant|pour|au sujet)? ?(?:de |du |d'|pour )?(?:(?:la|le|l'|ma|mon|notre) ?)?(?:(?:numéro|n°|no) (?:de |d')?)?(?<label>commande|facture|contrat|dossier|réservation|billet|compte|client|colis|vol|référence|suivi|police|devis|numéro)?(?: (?:est|numéro|n°|no))*:? ?#?(?<code>(?=[\\p{L}\\d./-]*\\d)[\\p{L}\\d][\\p{L}\\d./-]{1,24})"),
                 pattern(
