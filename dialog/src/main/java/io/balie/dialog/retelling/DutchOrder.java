@@ -304,6 +304,9 @@ final class DutchOrder {
         for (int i = 0; i < at; i++) {
             DutchWord word = word(items, i);
             if (word != null && word.is("er", "daar", "hier", "waar")) {
+                if (i == at - 1 && !word.is("waar")) {
+                    return true;
+                }
                 for (int j = i + 1; j < at; j++) {
                     DutchWord between = word(items, j);
                     if (between == null || !DutchWord.ADVERBS.contains(between.low())) {
@@ -357,6 +360,23 @@ final class DutchOrder {
             DutchWord before = word(items, i - 1);
             if (word == null) {
                 continue;
+            }
+            boolean afterthought = word.comma()
+                    && next != null
+                    && next.is(
+                            "niet",
+                            "geen",
+                            "en",
+                            "maar",
+                            "dus",
+                            "zoals",
+                            "en",
+                            "bijvoorbeeld",
+                            "inclusief",
+                            "liefst",
+                            "of");
+            if (afterthought && i + 2 < end) {
+                return i;
             }
             if (word.is("dan") && before != null && (before.has("BNW:VGR") || before.is("anders", "meer", "minder"))) {
                 return i;

@@ -191,4 +191,48 @@ final class DutchPhrases {
         }
         return best == null ? Optional.empty() : Optional.of(definite(words, best));
     }
+
+    /** The words with the noun in the place of a pronoun that points back to an earlier sentence. */
+    Optional<List<DutchWord>> named(List<DutchWord> words, List<List<DutchWord>> earlier) {
+        int at = pronoun(words);
+        if (at < 0 || antecedent(words.subList(0, at), words.get(at), true).isPresent()) {
+            return Optional.empty();
+        }
+        boolean plural = words.stream().anyMatch(w -> DutchOrder.verbPlural(w) && w.common());
+        for (int i = earlier.size() - 1; i >= 0 && i >= earlier.size() - 3; i--) {
+            Optional<List<DutchWord>> thing = antecedent(earlier.get(i), words.get(at), plural);
+            if (thing.isPresent()) {
+                List<DutchWord> named = new ArrayList<>(words.subList(0, at));
+                named.addAll(thing.get());
+                named.addAll(words.subList(at + 1, words.size()));
+                return Optional.of(named);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where a pronoun stands that has to mean a thing said before, or -1; "het" and "dat" may mean a whole event. */
+    static int pronoun(List<DutchWord> words) {
+        for (int i = 0; i < words.size(); i++) {
+            DutchWord word = words.get(i);
+            DutchWord next = i + 1 < words.size() ? words.get(i + 1) : null;
+            boolean free = next == null
+                    || !(next.noun() || next.inflected())
+                    || next.common()
+                    || next.infinitive()
+                    || next.closedClass()
+                    || next.participle();
+            boolean relative = i > 0
+                    && (words.get(i - 1).noun()
+                            && !words.get(i - 1).closedClass()
+                            && !words.get(i - 1).common());
+            if (word.is("hem", "hij", "ze", "zij")) {
+                return i;
+            }
+            if (word.is("die") && free && !relative) {
+                return i;
+            }
+        }
+        return -1;
+    }
 }

@@ -37,6 +37,10 @@ final class DutchReader {
             if (token.isBlank()) {
                 continue;
             }
+            String previous = words.isEmpty() ? "" : words.get(words.size() - 1).low();
+            if (previous.equals("je") && token.strip().toLowerCase(Locale.ROOT).matches("gij|ge")) {
+                continue;
+            }
             for (String spelled : DutchSpelling.spell(token.strip(), lexicon).split(" ", -1)) {
                 words.add(DutchWord.of(spelled, lexicon));
             }
@@ -120,6 +124,15 @@ final class DutchReader {
             able |= words.get(i).is("je", "jij")
                     && words.get(i - 1).is("kun", "kan", "kunt", "moet", "mag", "als", "dat");
         }
-        return company || (question && able && !customer);
+        boolean addressed = words.stream().anyMatch(w -> w.is("mij", "me", "mijn", "ons", "onze"));
+        boolean anyone = false;
+        for (int i = 1; i < words.size() && !addressed && !asksUs; i++) {
+            boolean opened = DutchVerbs.QUESTION_WORDS.contains(words.get(i - 1).low())
+                    || words.get(i - 1).is("als", "of");
+            for (int j = i + 1; words.get(i).is("je") && opened && j < words.size() && j < i + 6; j++) {
+                anyone |= words.get(j).is("moet", "mag", "kunt", "kan", "kun");
+            }
+        }
+        return company || anyone || (question && able && !customer);
     }
 }

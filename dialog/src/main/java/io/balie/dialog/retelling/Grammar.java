@@ -18,4 +18,18 @@ interface Grammar {
     default Optional<List<String>> correct(List<String> sentences, String correction) {
         return Optional.empty();
     }
+
+    /** The things that a sentence is about, as they are told: "uw factuur", "de chat". */
+    default List<String> topics(String sentence) {
+        return List.of();
+    }
+
+    /**
+     * A sentence with the noun in the place of a pronoun that points back; empty if nothing fits.
+     *
+     * @param earlier what was said before it, oldest first
+     */
+    default Optional<String> named(String sentence, List<String> earlier) {
+        return Optional.empty();
+    }
 }
