@@ -54,7 +54,7 @@ final class InProcess {
         figures.say("After: " + Figures.machine());
         figures.say("Per benchmark one process, %d s of warming up, %d s measured. Milliseconds."
                 .formatted(WARM_UP_SECONDS, MEASURED_SECONDS));
-        figures.head("what", "p50", "p90", "p99", "p99.9", "samples");
+        figures.head("what", "least", "p50", "p90", "p99", "p99.9", "samples");
         results.stream().filter(result -> sampled(result)).forEach(result -> sample(figures, result));
         figures.head("what", "threads", "turns a second", "± (99.9 %)");
         results.stream().filter(result -> !sampled(result)).forEach(result -> throughput(figures, result));
@@ -69,6 +69,7 @@ final class InProcess {
         Statistics times = result.getPrimaryResult().getStatistics();
         figures.row(
                 name(result),
+                Figures.number(times.getMin()),
                 Figures.number(times.getPercentile(50)),
                 Figures.number(times.getPercentile(90)),
                 Figures.number(times.getPercentile(99)),
