@@ -28,7 +28,7 @@ public final class NluModel implements Interpreter {
     private final Classifier classifier;
     private final double strange;
     private final int outOfScope;
-    private final EntityExtractor entities = new EntityExtractor();
+    private final EntityExtractor entities;
     private final String fingerprint;
 
     /** A model just trained. */
@@ -57,6 +57,7 @@ public final class NluModel implements Interpreter {
         this.vocabulary = vocabulary;
         this.classifier = classifier;
         this.strange = strange;
+        this.entities = new EntityExtractor(language::knows);
         this.outOfScope = classifier.intents().indexOf(OUT_OF_SCOPE);
         if (classifier.first().rows() != vocabulary.size()) {
             throw new IllegalArgumentException("The classifier was made for another vocabulary.");
