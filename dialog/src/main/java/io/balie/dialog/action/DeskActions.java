@@ -2,6 +2,7 @@ package io.balie.dialog.action;
 
 import io.balie.dialog.company.Company;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.guard.ThirdPersons;
 import io.balie.dialog.retelling.Address;
 import io.balie.dialog.retelling.Retelling;
 import io.balie.dialog.tracker.Tracker;
@@ -46,8 +47,8 @@ final class DeskActions {
         Language language = Spoken.language(tracker, context.company());
         // The directory's names go out before the sentence is made, so that it is whole without them.
         List<String> parts = tracker.slotItems("question_parts").stream()
-                .map(part ->
-                        CURSES.matcher(context.guard().clean(part, language)).replaceAll(""))
+                .map(part -> context.guard().clean(ThirdPersons.generalise(part, language), language))
+                .map(part -> CURSES.matcher(part).replaceAll(""))
                 .filter(part -> !part.isBlank())
                 .toList();
         Address address =

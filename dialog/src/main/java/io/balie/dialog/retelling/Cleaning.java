@@ -26,7 +26,7 @@ final class Cleaning {
     private Cleaning() {}
 
     static String clean(String message) {
-        String text = message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;
+        String text = shortened(message);
         text = Normalizer.normalize(text, Normalizer.Form.NFC);
         text = text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", " \u0001 ");
         text = TAG.matcher(text).replaceAll(" ");
@@ -55,6 +55,17 @@ final class Cleaning {
             }
         }
         return calm(kept.toString());
+    }
+
+    /** The beginning and the end: the question stands in one of them. */
+    private static String shortened(String message) {
+        if (message.length() <= LONGEST_MESSAGE) {
+            return message;
+        }
+        int half = LONGEST_MESSAGE / 2;
+        String tail = message.substring(message.length() - half);
+        int start = Math.max(tail.indexOf(". "), Math.max(tail.indexOf("? "), tail.indexOf('\n')));
+        return message.substring(0, half) + "\n" + tail.substring(Math.max(0, Math.min(start + 1, half)));
     }
 
     /** What was shouted in capitals is said back in a normal voice; codes keep theirs. */

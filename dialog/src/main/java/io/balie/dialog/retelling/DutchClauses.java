@@ -6,54 +6,14 @@ import java.util.Set;
 
 /** Finds the subordinate clauses of a sentence, so that the main clause can be ordered around them. */
 final class DutchClauses {
-    private static final Set<String> CONJUNCTIONS = Set.of(
-            "omdat",
-            "als",
-            "terwijl",
-            "zodat",
-            "nadat",
-            "voordat",
-            "doordat",
-            "hoewel",
-            "tenzij",
-            "zodra",
-            "totdat",
-            "indien",
-            "mits",
-            "aangezien",
-            "opdat",
-            "alhoewel",
-            "zoals",
-            "zolang",
-            "wanneer",
-            "toen",
-            "sinds",
-            "voor",
-            "ofdat",
-            "waardoor",
-            "waarna");
-    private static final Set<String> QUESTION_WORDS = Set.of(
-            "waarom",
-            "hoe",
-            "wanneer",
-            "waar",
-            "wie",
-            "wat",
-            "welke",
-            "welk",
-            "hoeveel",
-            "hoelang",
-            "waarvoor",
-            "waarmee",
-            "waarop",
-            "waarin",
-            "waaraan",
-            "waarover",
-            "waarvan",
-            "waarbij",
-            "waarnaar",
-            "waarheen",
-            "hoezo");
+    private static final Set<String> CONJUNCTIONS = WordList.of("""
+            omdat als terwijl zodat nadat voordat doordat hoewel tenzij zodra totdat indien mits aangezien opdat
+            alhoewel zoals zolang wanneer toen sinds voor ofdat waardoor waarna
+            """);
+    private static final Set<String> QUESTION_WORDS = WordList.of("""
+            waarom hoe wanneer waar wie wat welke welk hoeveel hoelang waarvoor waarmee waarop waarin waaraan
+            waarover waarvan waarbij waarnaar waarheen hoezo
+            """);
 
     private DutchClauses() {}
 

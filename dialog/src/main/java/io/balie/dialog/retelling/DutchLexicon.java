@@ -15,14 +15,23 @@ import morfologik.stemming.WordData;
 
 /** What the Dutch dictionaries know of a word. Cheap to make, for one thread; the dictionaries behind it are shared. */
 final class DutchLexicon {
+    private static final int LONGEST_REPAIRED = 18;
+    private static final int SHORTEST_REPAIRED = 6;
+    /** A search among all edits costs most of a millisecond's fifth; a page of nonsense must not buy a hundred of them. */
+    private static final int MOST_REPAIRS = 5;
+
     private final DictionaryLookup tags = new DictionaryLookup(Dictionaries.TAGS);
     private final DictionaryLookup forms = new DictionaryLookup(Dictionaries.FORMS);
+    private final DictionaryLookup spelling = new DictionaryLookup(Dictionaries.SPELLING);
     private final Map<String, List<Reading>> known = new HashMap<>();
+    private final Map<String, Optional<String>> repairs = new HashMap<>();
+    private int costly;
 
     /** Read on first use: a company that answers in English alone never waits for them. */
     private static final class Dictionaries {
         static final Dictionary TAGS = read("dutch.dict");
         static final Dictionary FORMS = read("dutch_synth.dict");
+        static final Dictionary SPELLING = read("spelling/nl_NL.dict");
 
         private static Dictionary read(String name) {
             String path = "/org/languagetool/resource/nl/" + name;
@@ -92,5 +101,97 @@ final class DutchLexicon {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a form is written like this; proper names and compounds of known words are. */
+    private boolean written(String form) {
+        return !tags.lookup(form).isEmpty() || !spelling.lookup(form).isEmpty();
+    }
+
+    /**
+     * What an unknown word must have been, empty unless that is sure: a spoken ending ("verkope"), an English y ("tyd"), or one slip of
+     * the finger with a single word within reach. Names and codes are never touched.
+     */
+    Optional<String> repaired(String token) {
+        if (token.length() < 4
+                || token.length() > LONGEST_REPAIRED
+                || !token.chars().allMatch(c -> Character.isLetter(c) && Character.isLowerCase(c))) {
+            return Optional.empty();
+        }
+        return repairs.computeIfAbsent(token, this::repair);
+    }
+
+    private Optional<String> repair(String word) {
+        if (written(word) || compound(word)) {
+            return Optional.empty();
+        }
+        List<String> likely = new ArrayList<>();
+        if (word.endsWith("e")) {
+            likely.add(word + "n");
+        }
+        if (word.contains("y")) {
+            likely.add(word.replace("y", "ij"));
+        }
+        if (word.startsWith("ge") && word.endsWith("t")) {
+            likely.add(word.substring(0, word.length() - 1) + "d");
+        } else if (word.startsWith("ge") && word.endsWith("d")) {
+            likely.add(word.substring(0, word.length() - 1) + "t");
+        }
+        for (String candidate : likely) {
+            if (!tags.lookup(candidate).isEmpty()) {
+                return Optional.of(candidate);
+            }
+        }
+        if (word.length() < SHORTEST_REPAIRED || costly >= MOST_REPAIRS) {
+            return Optional.empty();
+        }
+        costly++;
+        String only = null;
+        for (String candidate : oneEdit(word)) {
+            if (!tags.lookup(candidate).isEmpty() && !candidate.equals(only)) {
+                if (only != null) {
+                    return Optional.empty();
+                }
+                only = candidate;
+            }
+        }
+        return Optional.ofNullable(only);
+    }
+
+    /** "tandartscontrole": two known words, with or without "s" or "en" between. */
+    private boolean compound(String word) {
+        for (int cut = 3; cut + 3 <= word.length(); cut++) {
+            String head = word.substring(0, cut);
+            String tail = word.substring(cut);
+            boolean noun = look(tail).stream().anyMatch(r -> r.is("ZNW") || r.is("WKW") || r.is("BNW"));
+            boolean stem = noun
+                    && (written(head)
+                            || (head.endsWith("s") && head.length() > 4 && written(head.substring(0, cut - 1))));
+            if (stem) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> oneEdit(String word) {
+        List<String> edits = new ArrayList<>();
+        for (int i = 0; i <= word.length(); i++) {
+            String before = word.substring(0, i);
+            String after = word.substring(i);
+            for (char letter = 'a'; letter <= 'z'; letter++) {
+                edits.add(before + letter + after);
+                if (!after.isEmpty() && after.charAt(0) != letter) {
+                    edits.add(before + letter + after.substring(1));
+                }
+            }
+            if (!after.isEmpty()) {
+                edits.add(before + after.substring(1));
+            }
+            if (after.length() > 1) {
+                edits.add(before + after.charAt(1) + after.charAt(0) + after.substring(2));
+            }
+        }
+        return edits;
     }
 }

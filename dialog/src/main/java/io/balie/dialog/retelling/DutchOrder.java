@@ -8,29 +8,10 @@ import java.util.Set;
 /** Puts a main clause into subordinate order: subject, middle field, verbs, what follows them. */
 final class DutchOrder {
     /** Nouns whose complement stays behind the verb: "een vraag hebt over uw factuur". */
-    private static final Set<String> WITH_COMPLEMENT = Set.of(
-            "vraag",
-            "vragen",
-            "vraagje",
-            "probleem",
-            "problemen",
-            "klacht",
-            "klachten",
-            "interesse",
-            "behoefte",
-            "last",
-            "ruzie",
-            "contact",
-            "opmerking",
-            "suggestie",
-            "recht",
-            "foutmelding",
-            "melding",
-            "zoek",
-            "informatie",
-            "opmerkingen",
-            "hulp",
-            "moeite");
+    private static final Set<String> WITH_COMPLEMENT = WordList.of("""
+            vraag vragen vraagje probleem problemen klacht klachten interesse behoefte last ruzie contact
+            opmerking suggestie recht foutmelding melding zoek informatie opmerkingen hulp moeite
+            """);
 
     private final DutchLexicon lexicon;
     private final DutchPersons persons;
@@ -323,6 +304,9 @@ final class DutchOrder {
         for (int i = 0; i < at; i++) {
             DutchWord word = word(items, i);
             if (word != null && word.is("er", "daar", "hier", "waar")) {
+                if (i == at - 1 && !word.is("waar")) {
+                    return true;
+                }
                 for (int j = i + 1; j < at; j++) {
                     DutchWord between = word(items, j);
                     if (between == null || !DutchWord.ADVERBS.contains(between.low())) {
@@ -376,6 +360,23 @@ final class DutchOrder {
             DutchWord before = word(items, i - 1);
             if (word == null) {
                 continue;
+            }
+            boolean afterthought = word.comma()
+                    && next != null
+                    && next.is(
+                            "niet",
+                            "geen",
+                            "en",
+                            "maar",
+                            "dus",
+                            "zoals",
+                            "en",
+                            "bijvoorbeeld",
+                            "inclusief",
+                            "liefst",
+                            "of");
+            if (afterthought && i + 2 < end) {
+                return i;
             }
             if (word.is("dan") && before != null && (before.has("BNW:VGR") || before.is("anders", "meer", "minder"))) {
                 return i;

@@ -26,29 +26,10 @@ final class DutchPersons {
     private static final Map<String, String> THIRD_PRESENT = Map.of(
             "zijn", "is", "hebben", "heeft", "willen", "wil", "kunnen", "kan", "zullen", "zal", "mogen", "mag",
             "moeten", "moet");
-    private static final Set<String> PLACES = Set.of(
-            "winkel",
-            "kantoor",
-            "website",
-            "site",
-            "vestiging",
-            "afdeling",
-            "locatie",
-            "klantenservice",
-            "filiaal",
-            "app",
-            "bedrijf",
-            "webshop",
-            "webwinkel",
-            "balie",
-            "restaurant",
-            "hotel",
-            "praktijk",
-            "garage",
-            "bank",
-            "helpdesk",
-            "organisatie",
-            "pand");
+    private static final Set<String> PLACES = WordList.of("""
+            winkel kantoor website site vestiging afdeling locatie klantenservice filiaal app bedrijf webshop
+            webwinkel balie restaurant hotel praktijk garage bank helpdesk organisatie pand
+            """);
 
     private final DutchLexicon lexicon;
     private final Voice voice;

@@ -18,275 +18,40 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
     /** Verbs whose forms are verbs first, whatever else the dictionary knows of the form. */
     static final Map<String, String> COMMON_VERBS = commonVerbs();
 
-    static final Set<String> SUBJECTS = Set.of(
-            "ik",
-            "wij",
-            "we",
-            "u",
-            "jullie",
-            "je",
-            "jij",
-            "hij",
-            "ze",
-            "zij",
-            "het",
-            "men",
-            "er",
-            "iemand",
-            "niemand",
-            "iedereen",
-            "dit",
-            "dat",
-            "alles",
-            "niets");
-    static final Set<String> NOMINATIVES =
-            Set.of("ik", "wij", "we", "u", "jullie", "je", "jij", "hij", "ze", "zij", "men", "er", "niemand", "iemand");
+    static final Set<String> SUBJECTS = WordList.of("""
+            ik wij we u jullie je jij hij ze zij het men er iemand niemand iedereen dit dat alles niets
+            """);
+    static final Set<String> NOMINATIVES = WordList.of("""
+            ik wij we u jullie je jij hij ze zij men er niemand iemand
+            """);
     static final Set<String> POSSESSIVES =
             Set.of("mijn", "uw", "onze", "ons", "jullie", "zijn", "haar", "hun", "jouw", "je", "diens");
-    static final Set<String> DETERMINERS = Set.of(
-            "de",
-            "het",
-            "een",
-            "deze",
-            "die",
-            "dit",
-            "dat",
-            "geen",
-            "elk",
-            "elke",
-            "ieder",
-            "iedere",
-            "alle",
-            "beide",
-            "welke",
-            "welk",
-            "enkele",
-            "sommige",
-            "veel",
-            "weinig",
-            "meer",
-            "minder",
-            "mijn",
-            "uw",
-            "onze",
-            "ons",
-            "jullie",
-            "haar",
-            "hun",
-            "jouw",
-            "zo'n",
-            "zulke",
-            "eigen",
-            "verschillende",
-            "dezelfde",
-            "hetzelfde",
-            "genoeg",
-            "wat");
-    static final Set<String> PREPOSITIONS = Set.of(
-            "aan",
-            "achter",
-            "bij",
-            "binnen",
-            "boven",
-            "buiten",
-            "door",
-            "gedurende",
-            "in",
-            "langs",
-            "met",
-            "na",
-            "naar",
-            "naast",
-            "om",
-            "onder",
-            "op",
-            "over",
-            "per",
-            "rond",
-            "rondom",
-            "sinds",
-            "tegen",
-            "tijdens",
-            "tot",
-            "tussen",
-            "uit",
-            "van",
-            "vanaf",
-            "vanuit",
-            "vanwege",
-            "via",
-            "volgens",
-            "voor",
-            "wegens",
-            "zonder",
-            "qua",
-            "ondanks",
-            "dankzij",
-            "betreffende",
-            "omtrent",
-            "te",
-            "ivm",
-            "i.v.m.",
-            "t/m",
-            "behalve");
-    static final Set<String> PARTICLES = Set.of(
-            "aan",
-            "achter",
-            "af",
-            "bij",
-            "binnen",
-            "door",
-            "in",
-            "langs",
-            "los",
-            "mee",
-            "na",
-            "neer",
-            "om",
-            "onder",
-            "op",
-            "open",
-            "over",
-            "rond",
-            "samen",
-            "stil",
-            "stop",
-            "tegen",
-            "terug",
-            "thuis",
-            "toe",
-            "uit",
-            "vast",
-            "vol",
-            "voor",
-            "vooruit",
-            "voorbij",
-            "weg",
-            "weer",
-            "kwijt",
-            "klaar",
-            "plaats",
-            "dicht",
-            "goed",
-            "schoon",
-            "leeg",
-            "bekend",
-            "tekort",
-            "teleur",
-            "achteruit",
-            "heen",
-            "dood",
-            "droog",
-            "kapot",
-            "mis",
-            "tegemoet",
-            "vrij",
-            "waar",
-            "gelijk",
-            "vooraf",
-            "deel",
-            "hard",
-            "lang",
-            "recht",
-            "uiteen",
-            "verder",
-            "omlaag",
-            "omhoog",
-            "stuk",
-            "tentoon");
-    static final Set<String> ADVERBS = Set.of(
-            "gisteren",
-            "vandaag",
-            "morgen",
-            "overmorgen",
-            "eergisteren",
-            "vanochtend",
-            "vanmorgen",
-            "vanmiddag",
-            "vanavond",
-            "vannacht",
-            "nu",
-            "toen",
-            "daarna",
-            "daarom",
-            "daardoor",
-            "helaas",
-            "soms",
-            "vaak",
-            "ook",
-            "nog",
-            "zojuist",
-            "net",
-            "inmiddels",
-            "verder",
-            "bovendien",
-            "hier",
-            "daar",
-            "plotseling",
-            "opeens",
-            "ineens",
-            "steeds",
-            "altijd",
-            "nooit",
-            "eerst",
-            "straks",
-            "binnenkort",
-            "misschien",
-            "blijkbaar",
-            "kennelijk",
-            "waarschijnlijk",
-            "eigenlijk",
-            "sindsdien",
-            "vervolgens",
-            "intussen",
-            "ondertussen",
-            "tevens",
-            "al",
-            "toch",
-            "wel",
-            "niet",
-            "graag",
-            "gister",
-            "momenteel",
-            "onlangs",
-            "laatst",
-            "overal",
-            "nergens",
-            "ergens",
-            "maandag",
-            "dinsdag",
-            "woensdag",
-            "donderdag",
-            "vrijdag",
-            "zaterdag",
-            "zondag",
-            "maandagochtend",
-            "vrijdagmiddag",
-            "tevergeefs",
-            "normaal",
-            "meestal",
-            "zelf",
-            "weer",
-            "even",
-            "hierbij",
-            "daarnaast",
-            "daarbij",
-            "hiervoor",
-            "daarvoor",
-            "hierdoor",
-            "daarmee",
-            "hiermee",
-            "natuurlijk",
-            "uiteraard",
-            "vermoedelijk",
-            "jammer",
-            "achteraf",
-            "aanvankelijk",
-            "tegenwoordig",
-            "vroeger",
-            "nochtans",
-            "echter",
-            "gelukkig");
+    static final Set<String> DETERMINERS = WordList.of("""
+            de het een deze die dit dat geen elk elke ieder iedere alle beide welke welk enkele sommige veel
+            weinig meer minder mijn uw onze ons jullie haar hun jouw zo'n zulke eigen verschillende dezelfde
+            hetzelfde genoeg wat
+            """);
+    static final Set<String> PREPOSITIONS = WordList.of("""
+            aan achter bij binnen boven buiten door gedurende in langs met na naar naast om onder op over per
+            rond rondom sinds tegen tijdens tot tussen uit van vanaf vanuit vanwege via volgens voor wegens
+            zonder qua ondanks dankzij betreffende omtrent te ivm i.v.m. t/m behalve
+            """);
+    static final Set<String> PARTICLES = WordList.of("""
+            aan achter af bij binnen door in langs los mee na neer om onder op open over rond samen stil stop
+            tegen terug thuis toe uit vast vol voor vooruit voorbij weg weer kwijt klaar plaats dicht goed
+            schoon leeg bekend tekort teleur achteruit heen dood droog kapot mis tegemoet vrij waar gelijk
+            vooraf deel hard lang recht uiteen verder omlaag omhoog stuk tentoon
+            """);
+    static final Set<String> ADVERBS = WordList.of("""
+            gisteren vandaag morgen overmorgen eergisteren vanochtend vanmorgen vanmiddag vanavond vannacht nu
+            toen daarna daarom daardoor helaas soms vaak ook nog zojuist net inmiddels verder bovendien hier
+            daar plotseling opeens ineens steeds altijd nooit eerst straks binnenkort misschien blijkbaar
+            kennelijk waarschijnlijk eigenlijk sindsdien vervolgens intussen ondertussen tevens al toch wel niet
+            graag gister momenteel onlangs laatst overal nergens ergens maandag dinsdag woensdag donderdag
+            vrijdag zaterdag zondag maandagochtend vrijdagmiddag tevergeefs normaal meestal zelf weer even
+            hierbij daarnaast daarbij hiervoor daarvoor hierdoor daarmee hiermee natuurlijk uiteraard
+            vermoedelijk jammer achteraf aanvankelijk tegenwoordig vroeger nochtans echter gelukkig
+            """);
     private static final Set<String> TIME_DETERMINERS = Set.of(
             "vorige",
             "deze",
@@ -300,74 +65,27 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
             "elk",
             "twee",
             "drie");
-    private static final Set<String> TIME_NOUNS = Set.of(
-            "week",
-            "maand",
-            "jaar",
-            "dag",
-            "keer",
-            "ochtend",
-            "middag",
-            "avond",
-            "nacht",
-            "maandag",
-            "dinsdag",
-            "woensdag",
-            "donderdag",
-            "vrijdag",
-            "zaterdag",
-            "zondag",
-            "weken",
-            "maanden",
-            "dagen",
-            "weekend",
-            "zomer",
-            "winter",
-            "kwartaal",
-            "januari",
-            "februari",
-            "maart",
-            "april",
-            "mei",
-            "juni",
-            "juli",
-            "augustus",
-            "september",
-            "oktober",
-            "november",
-            "december",
-            "jaren",
-            "uur",
-            "herfst",
-            "lente",
-            "voorjaar",
-            "najaar");
+    private static final Set<String> TIME_NOUNS = WordList.of("""
+            week maand jaar dag keer ochtend middag avond nacht maandag dinsdag woensdag donderdag vrijdag
+            zaterdag zondag weken maanden dagen weekend zomer winter kwartaal januari februari maart april mei
+            juni juli augustus september oktober november december jaren uur herfst lente voorjaar najaar
+            """);
     static final Set<String> MODALS = Set.of("willen", "kunnen", "moeten", "mogen", "zullen");
     /** Verbs that govern a bare infinitive, and may therefore stand before one inside a cluster. */
-    static final Set<String> GOVERNORS = Set.of(
-            "willen",
-            "kunnen",
-            "moeten",
-            "mogen",
-            "zullen",
-            "laten",
-            "gaan",
-            "komen",
-            "blijven",
-            "zien",
-            "horen",
-            "helpen",
-            "leren",
-            "hoeven",
-            "worden",
-            "zijn",
-            "hebben",
-            "zitten",
-            "staan",
-            "liggen",
-            "lopen",
-            "durven",
-            "proberen");
+    static final Set<String> GOVERNORS = WordList.of("""
+            willen kunnen moeten mogen zullen laten gaan komen blijven zien horen helpen leren hoeven worden
+            zijn hebben zitten staan liggen lopen durven proberen
+            """);
+
+    private static final Set<String> PAST = WordList.of("""
+            was waren had hadden wilde wilden wou kon konden moest moesten mocht mochten zou zouden werd werden
+            ging gingen liet lieten kwam kwamen bleef bleven deed deden kreeg kregen zat zaten stond stonden lag
+            wist wisten vond vonden dacht dachten zag zagen zocht
+            """);
+    private static final Set<String> DAYS = WordList.of("""
+            gisteren vandaag morgen overmorgen eergisteren vanavond vanmiddag maandag dinsdag woensdag donderdag vrijdag
+            zaterdag zondag
+            """);
 
     private static Map<String, String> commonVerbs() {
         String table = """
@@ -551,34 +269,14 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
 
     boolean past() {
         if (common()) {
-            return Set.of(
-                            "was", "waren", "had", "hadden", "wilde", "wilden", "wou", "kon", "konden", "moest",
-                            "moesten", "mocht", "mochten", "zou", "zouden", "werd", "werden", "ging", "gingen", "liet",
-                            "lieten", "kwam", "kwamen", "bleef", "bleven", "deed", "deden", "kreeg", "kregen", "zat",
-                            "zaten", "stond", "stonden", "lag", "wist", "wisten", "vond", "vonden", "dacht", "dachten",
-                            "zag", "zagen", "zocht")
-                    .contains(low);
+            return PAST.contains(low);
         }
         return has("WKW:VLT") && !has("WKW:TGW");
     }
 
     /** Names a day: "morgen", "dinsdag". */
     static boolean day(String low) {
-        return Set.of(
-                        "gisteren",
-                        "vandaag",
-                        "morgen",
-                        "overmorgen",
-                        "vanavond",
-                        "vanmiddag",
-                        "maandag",
-                        "dinsdag",
-                        "woensdag",
-                        "donderdag",
-                        "vrijdag",
-                        "zaterdag",
-                        "zondag")
-                .contains(low);
+        return DAYS.contains(low);
     }
 
     static boolean timeWord(String low) {

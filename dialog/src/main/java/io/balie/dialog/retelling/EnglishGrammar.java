@@ -11,57 +11,13 @@ import java.util.regex.Pattern;
 
 /** English: statements keep their order, questions become indirect, requests become "you would like us to". */
 final class EnglishGrammar implements Grammar {
-    private static final Set<String> AUXILIARIES = Set.of(
-            "do",
-            "does",
-            "did",
-            "is",
-            "are",
-            "was",
-            "were",
-            "am",
-            "can",
-            "could",
-            "will",
-            "would",
-            "should",
-            "have",
-            "has",
-            "had",
-            "may",
-            "might",
-            "must",
-            "shall",
-            "don't",
-            "doesn't",
-            "didn't",
-            "isn't",
-            "aren't",
-            "wasn't",
-            "can't",
-            "couldn't",
-            "won't",
-            "wouldn't",
-            "haven't",
-            "hasn't",
-            "cannot");
-    private static final Set<String> PRONOUNS = Set.of(
-            "i",
-            "you",
-            "he",
-            "she",
-            "it",
-            "we",
-            "they",
-            "this",
-            "that",
-            "there",
-            "someone",
-            "anyone",
-            "somebody",
-            "anybody",
-            "these",
-            "those");
+    private static final Set<String> AUXILIARIES = WordList.of("""
+            do does did is are was were am can could will would should have has had may might must shall don't
+            doesn't didn't isn't aren't wasn't can't couldn't won't wouldn't haven't hasn't cannot
+            """);
+    private static final Set<String> PRONOUNS = WordList.of("""
+            i you he she it we they this that there someone anyone somebody anybody these those
+            """);
     private static final Set<String> QUESTION_WORDS =
             Set.of("who", "what", "when", "where", "why", "how", "which", "whose", "whom");
     /** Base forms, enough to find the verb after a noun phrase, and to tell an imperative. */

@@ -10,10 +10,26 @@ interface Grammar {
     List<Piece> tell(String sentence);
 
     /**
-     * A sentence with one part replaced by a correction of a word or two ("annuleren" by "omboeken"); empty if the correction is
-     * no such part.
+     * The sentences with a correction set into them ("annuleren" becomes "omboeken"); empty if the correction stands on its own.
+     *
+     * @param sentences what was said so far
+     * @param correction without the "nee" that opened it
      */
-    default Optional<String> mend(String sentence, String correction) {
+    default Optional<List<String>> correct(List<String> sentences, String correction) {
+        return Optional.empty();
+    }
+
+    /** The things that a sentence is about, as they are told: "uw factuur", "de chat". */
+    default List<String> topics(String sentence) {
+        return List.of();
+    }
+
+    /**
+     * A sentence with the noun in the place of a pronoun that points back; empty if nothing fits.
+     *
+     * @param earlier what was said before it, oldest first
+     */
+    default Optional<String> named(String sentence, List<String> earlier) {
         return Optional.empty();
     }
 }

@@ -64,7 +64,7 @@ public final class Reteller {
         Wording wording = wording(language, Voice.FORMAL);
         String question = wording.ask()
                 + (wording.that().isEmpty() ? "" : " ")
-                + Story.elided(wording.that(), retelling.clause())
+                + Joining.elided(wording.that(), retelling.clause())
                 + retelling.clause()
                 + (wording.that().equals("que") ? " ?" : "?");
         return question.length() <= LONGEST_QUESTION

@@ -1,9 +1,11 @@
 package io.balie.dialog.retelling;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,21 +15,30 @@ final class Story {
     static final int LONGEST_CLAUSE = 255;
 
     private static final int MOST_CLAUSES = 3;
+    /** More than any question weighs. */
+    private static final double SUMMED_UP = 4;
+
+    private static final int MOST_SENTENCES = 30;
     private static final int LONGEST_STORY = 215;
     /** Below this a parse is quoted instead of re-told. */
     static final double SURE_ENOUGH = 0.5;
 
     private final Wording wording;
     private final Grammar grammar;
+    private final Joining joining;
+    private final Fallback fallback;
     private final List<String> trace = new ArrayList<>();
+    /** The message before was only "nee": the next says what is right. */
+    private boolean denied;
+    /** Sentences that came after "kort gezegd:". */
+    private final Set<String> summed = new HashSet<>();
 
     Story(Wording wording, Grammar grammar) {
         this.wording = wording;
         this.grammar = grammar;
+        this.joining = new Joining(wording);
+        this.fallback = new Fallback(wording, grammar);
     }
-
-    /** A number that a message adds: "bestelling 4411". */
-    private record Reference(String label, String code) {}
 
     /** A sentence of the story with its clauses. */
     private record Told(String sentence, List<Piece> pieces, double weight) {
@@ -44,7 +55,12 @@ final class Story {
         }
         List<String> matter = withoutPleasantries(sentences);
         List<Told> told = new ArrayList<>();
-        for (String sentence : matter) {
+        int skipped = Math.max(0, matter.size() - MOST_SENTENCES);
+        for (int i = 0; i < matter.size(); i++) {
+            if (i >= MOST_SENTENCES / 3 && i < MOST_SENTENCES / 3 + skipped) {
+                continue;
+            }
+            String sentence = matter.get(i);
             List<Piece> pieces = grammar.tell(sentence);
             pieces.forEach(p -> trace.addAll(p.trace()));
             if (!pieces.isEmpty()) {
@@ -70,8 +86,13 @@ final class Story {
         if (sure < SURE_ENOUGH) {
             return fallback(List.of(key.sentence()), references, sure);
         }
-        String clause = withReferences(
-                join(chosen.stream().flatMap(t -> t.pieces().stream()).toList()), references);
+        chosen = standing(chosen, told, matter);
+        String clause = joining.withReferences(
+                joining.join(chosen.stream().flatMap(t -> t.pieces().stream()).toList()), references);
+        if (wording.leftover().matcher(clause).find()) {
+            trace.add("unsure: a form of address was left as typed in: " + clause);
+            return fallback(List.of(key.sentence()), references, Math.min(sure, 0.3));
+        }
         if (clause.length() > LONGEST_CLAUSE || clause.isBlank()) {
             return fallback(List.of(key.sentence()), references, 0.4);
         }
@@ -84,8 +105,18 @@ final class Story {
         List<String> own = new ArrayList<>();
         String cleaned = Cleaning.clean(message);
         Matcher correction = wording.corrects().matcher(cleaned);
-        if (!sentences.isEmpty() && correction.find() && correction.end() < cleaned.length()) {
-            correct(cleaned.substring(correction.end()).strip(), sentences, references);
+        if (!sentences.isEmpty() && denied) {
+            denied = false;
+            correct(correction.find() ? cleaned.substring(correction.end()).strip() : cleaned, sentences, references);
+            return;
+        }
+        boolean bareNo = wording.denies().matcher(cleaned).matches();
+        if (!sentences.isEmpty() && (bareNo || correction.find(0))) {
+            if (!bareNo && correction.end() < cleaned.length()) {
+                correct(cleaned.substring(correction.end()).strip(), sentences, references);
+            } else {
+                denied = true;
+            }
             return;
         }
         for (String sentence : Cleaning.sentences(cleaned)) {
@@ -118,6 +149,9 @@ final class Story {
                 || wording.pleasantries().matcher(bare(before)).matches()
                 || before.isEmpty()) {
             trace.add("story: opener dropped: " + before);
+            if (wording.summing().matcher(before + " ").lookingAt()) {
+                summed.add(after);
+            }
             return List.of(after);
         }
         List<String> parts = new ArrayList<>();
@@ -159,16 +193,12 @@ final class Story {
         if (own.isEmpty()) {
             return;
         }
-        String last = sentences.get(sentences.size() - 1);
-        Optional<String> mended = own.size() == 1 ? grammar.mend(last, own.get(0)) : Optional.empty();
-        if (mended.isPresent()) {
-            trace.add("story: correction set into the sentence: " + mended.get());
-            sentences.set(sentences.size() - 1, mended.get());
-        } else {
-            trace.add("story: replaced by the correction");
-            sentences.clear();
-            sentences.addAll(own);
-        }
+        Optional<List<String>> corrected =
+                own.size() == 1 ? grammar.correct(List.copyOf(sentences), own.get(0)) : Optional.empty();
+        sentences.clear();
+        sentences.addAll(corrected.orElse(own));
+        trace.add("story: correction " + (corrected.isPresent() ? "set in: " : "instead: ")
+                + String.join(" ", sentences));
     }
 
     /** Without greetings at its start and thanks at its end. */
@@ -220,6 +250,7 @@ final class Story {
 
     private double weight(String sentence, List<Piece> pieces) {
         double weight = 0;
+        double summing = summing(sentence) ? SUMMED_UP : 0;
         for (Piece piece : pieces) {
             weight = Math.max(
                     weight,
@@ -229,7 +260,12 @@ final class Story {
                         case TOPIC -> 0.5;
                     });
         }
-        return weight;
+        return weight + summing;
+    }
+
+    /** Whether a sentence says itself that it is the point: "Kort gezegd: ...", "Mijn vraag is ...". */
+    private boolean summing(String sentence) {
+        return summed.contains(sentence) || wording.summing().matcher(sentence).lookingAt();
     }
 
     private static Told key(List<Told> told) {
@@ -248,7 +284,7 @@ final class Story {
         chosen.removeIf(t -> t.weight() < 1 && told.stream().anyMatch(o -> o.weight() >= 1));
         while (chosen.size() > 1
                 && (clauses(chosen) > MOST_CLAUSES
-                        || join(chosen.stream()
+                        || joining.join(chosen.stream()
                                                 .flatMap(t -> t.pieces().stream())
                                                 .toList())
                                         .length()
@@ -266,6 +302,38 @@ final class Story {
         return chosen;
     }
 
+    /** A sentence that points back at one that was left out gets it back, or the noun in the place of the pronoun. */
+    private List<Told> standing(List<Told> chosen, List<Told> told, List<String> matter) {
+        List<Told> standing = new ArrayList<>();
+        for (Told one : chosen) {
+            int at = told.indexOf(one);
+            boolean leans = wording.anaphora().matcher(bare(one.sentence())).matches();
+            boolean kept = at > 0 && !standing.isEmpty() && standing.get(standing.size() - 1) == told.get(at - 1);
+            if (!leans || kept) {
+                standing.add(one);
+                continue;
+            }
+            List<String> earlier = matter.subList(0, Math.max(0, matter.indexOf(one.sentence())));
+            Optional<String> named = grammar.named(one.sentence(), earlier);
+            List<Piece> pieces = named.map(grammar::tell).orElse(List.of());
+            Told renamed = new Told(named.orElse(""), pieces, one.weight());
+            if (!pieces.isEmpty() && renamed.sure() >= one.sure()) {
+                trace.add("story: the noun in the place of the pronoun: " + renamed.sentence());
+                standing.add(renamed);
+            } else if (at > 0
+                    && !standing.contains(told.get(at - 1))
+                    && told.get(at - 1).sure() >= SURE_ENOUGH
+                    && clauses(chosen) < MOST_CLAUSES
+                    && matter.indexOf(told.get(at - 1).sentence()) == matter.indexOf(one.sentence()) - 1) {
+                standing.add(told.get(at - 1));
+                standing.add(one);
+            } else {
+                standing.add(one);
+            }
+        }
+        return standing;
+    }
+
     private double leanedOn(List<Told> told, int i) {
         return i + 1 < told.size()
                         && wording.anaphora()
@@ -279,100 +347,8 @@ final class Story {
         return told.stream().mapToInt(t -> t.pieces().size()).sum();
     }
 
-    /** The pieces as one clause. */
-    private String join(List<Piece> pieces) {
-        StringBuilder text = new StringBuilder();
-        Piece before = null;
-        for (int i = 0; i < pieces.size(); i++) {
-            Piece piece = pieces.get(i);
-            if (before == null) {
-                text.append(piece.clause());
-                before = piece;
-                continue;
-            }
-            boolean sameLead = !piece.lead().isEmpty() && piece.lead().equals(before.lead());
-            boolean last = pieces.subList(i + 1, pieces.size()).stream().noneMatch(p -> p.joint() == Piece.Joint.AND);
-            boolean plain = text.indexOf(" " + wording.and() + " " + wording.that() + " ") < 0;
-            String that = elided(wording.that(), piece.clause());
-            text.append(
-                    switch (piece.joint()) {
-                        case AND -> {
-                            if (sameLead) {
-                                yield (last ? " " + wording.and() + " " : ", ") + piece.body();
-                            }
-                            yield (last || !plain ? " " + wording.and() + " " : ", ") + that + piece.clause();
-                        }
-                        case BUT -> ", " + wording.but() + " " + that + piece.clause();
-                        case OR ->
-                            sameLead
-                                    ? " " + wording.or() + " " + piece.body()
-                                    : " " + wording.or() + " " + that + piece.clause();
-                        case BECAUSE -> ", " + elided(wording.because(), piece.clause()) + piece.clause();
-                        case AND_SAME -> " " + wording.and() + " " + piece.body();
-                        case BUT_SAME -> ", " + wording.but() + " " + piece.body();
-                        case OR_SAME -> " " + wording.or() + " " + piece.body();
-                    });
-            before = piece;
-        }
-        return text.toString();
-    }
-
-    /** The conjunction with its space, or with an apostrophe where French wants one. */
-    static String elided(String that, String clause) {
-        if (that.isEmpty()) {
-            return "";
-        }
-        boolean french = that.endsWith("que");
-        boolean vowel = !clause.isEmpty()
-                && "aeiouyéèêâîôûhAEIOUÉÈÊ".indexOf(clause.charAt(0)) >= 0
-                && !clause.startsWith("y ")
-                && !clause.startsWith("ha");
-        return french && vowel ? that.substring(0, that.length() - 1) + "'" : that + " ";
-    }
-
-    private String withReferences(String clause, List<Reference> references) {
-        String result = clause;
-        for (Reference reference : references) {
-            if (result.contains(reference.code())) {
-                continue;
-            }
-            Matcher noun = Pattern.compile(
-                            "(?iu)(?<![\\p{L}])" + Pattern.quote(reference.label()) + "(?![\\p{L}])(?! [\\d(#])")
-                    .matcher(result);
-            if (!reference.label().isEmpty() && noun.find()) {
-                result = result.substring(0, noun.end()) + " (" + reference.code() + ")" + result.substring(noun.end());
-            } else {
-                String label =
-                        reference.label().isEmpty() ? "" : reference.label().toLowerCase(Locale.ROOT) + " ";
-                result = result + " (" + label + reference.code() + ")";
-            }
-        }
-        return result;
-    }
-
-    /** Always right: says that the question is about what was typed, and quotes it. */
     private Retelling fallback(List<String> sentences, List<Reference> references, double sure) {
-        String quote = bare(Cleaning.clean(String.join(" ", sentences)).replace('\n', ' '));
-        StringBuilder about = new StringBuilder(wording.about()).append(' ');
-        if (references.isEmpty()) {
-            about.append(wording.following());
-        } else {
-            for (int i = 0; i < Math.min(2, references.size()); i++) {
-                Reference reference = references.get(i);
-                String label =
-                        reference.label().isEmpty() ? "" : reference.label().toLowerCase(Locale.ROOT) + " ";
-                about.append(i == 0 ? "" : " " + wording.and() + " ")
-                        .append(label)
-                        .append(reference.code());
-            }
-        }
-        int room = LONGEST_CLAUSE - 15 - about.length();
-        if (quote.codePointCount(0, quote.length()) > room) {
-            String cut = quote.substring(0, quote.offsetByCodePoints(0, room));
-            int space = cut.lastIndexOf(' ');
-            quote = (space > room / 2 ? cut.substring(0, space) : cut) + " …";
-        }
-        String clause = quote.isEmpty() ? about.toString() : about + ": \"" + quote + "\"";
+        String clause = fallback.clause(sentences, references);
         trace.add("fallback: " + clause);
         return new Retelling(clause, Math.max(0, Math.min(sure, 0.45)), true, trace);
     }

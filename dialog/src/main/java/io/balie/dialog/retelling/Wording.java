@@ -14,11 +14,17 @@ import java.util.regex.Pattern;
  * @param because "omdat"
  * @param about how a fallback clause begins, before what it is about
  * @param following what a fallback is about when nothing is named: "het volgende"
+ * @param aboutEnd how it ends, after what it is about
+ * @param asking what is said when nothing at all can be named: "u een vraag hebt"
+ * @param persons words that address someone, which are not quoted
+ * @param leftover forms that no clause in this voice may hold
+ * @param summing how a sentence begins that says itself that it is the point
  * @param openings dropped from the start of a sentence, as long as something follows
  * @param closings dropped from its end
  * @param pleasantries whole sentences that are dropped when others remain
  * @param moods sentences of feeling, and openers before a colon, dropped when others remain
  * @param corrects how a message that corrects the one before begins
+ * @param denies a message that says that the telling was wrong, and nothing more
  * @param reference a message that only adds a number: its groups "label" and "code"
  * @param problem words that make a statement the likely heart of a story
  * @param anaphora a question or statement that cannot be understood without the sentence before it
@@ -32,11 +38,17 @@ record Wording(
         String because,
         String about,
         String following,
+        String aboutEnd,
+        String asking,
+        Pattern persons,
+        Pattern leftover,
+        Pattern summing,
         Pattern openings,
         Pattern closings,
         Pattern pleasantries,
         Pattern moods,
         Pattern corrects,
+        Pattern denies,
         Pattern reference,
         Pattern problem,
         Pattern anaphora,
@@ -70,8 +82,24 @@ record Wording(
                     case THIRD -> "de vraag gaat over";
                 },
                 "het volgende",
+                "",
+                switch (voice) {
+                    case FORMAL -> "u een vraag hebt";
+                    case INFORMAL -> "je een vraag hebt";
+                    case THIRD -> "de klant heeft een vraag";
+                },
+                pattern("(?U)\\b(?:ik|mij|mijn|m'n|me|je|jij|jou|jouw|u|uw|jullie|wij|we|ons|onze|ge|gij)\\b"),
+                Pattern.compile(
+                        switch (voice) {
+                            case FORMAL ->
+                                "(?U)\\b(?:ik|mij|mijn|me|je|jij|jou|jouw|jullie|ge|gij|wy|jezelf|mezelf|mijzelf)\\b";
+                            case INFORMAL -> "(?U)\\b(?:ik|mij|mijn|me|u|uw|ge|gij|wy|mezelf|mijzelf)\\b";
+                            case THIRD -> "(?U)\\b(?:ik|mij|mijn|me|je|jij|jou|jouw|u|uw|ge|gij|wy)\\b";
+                        }),
                 pattern(
-                        "^(?:(?:hoi|hallo|hai|hey|hé|hi|dag|yo|heej|hee|goedendag|goede(?:n|re)?\\s?(?:morgen|middag|avond|dag)|goeie(?:n)?\\s?(?:morgen|middag|avond|dag)|morgen(?=[,!.])|goeden?avond)(?=[\\s,!.]|$)"
+                        "(?:dus )?(?:kort gezegd|kort samengevat|kortom|in het kort|samengevat|samenvattend|(?:mijn|de|onze) (?:concrete |eigenlijke )?vraag (?:is|luidt)(?: dus| eigenlijk| nu)?|concreet|waar het om gaat|wat ik (?:wil|bedoel)(?: is)?|het komt erop neer dat)(?:[\\s,:]+|$)|dus(?: dan| nu| mijn vraag(?: is)?)?[\\s,:]+(?=\\p{L})"),
+                pattern(
+                        "^(?:(?:allez|amai|awel|seg|zeg|bon|komaan|nou|nou ja|tja|tsja|ach|och|goh|euh|eh|uh|uhm|hmm+|jeetje|jee|pff+|poeh|wow|kijk|luister|zo|tjonge|jongens|ja|jaja|goed|oké|oke|ok|mja|welja|hè|verdorie|potverdorie|godver\\p{L}*)[,!.]+(?: (?:en|maar|dus|want)(?= ))?|(?:allez|amai|awel|seg|euh|uh|uhm|hmm+|pff+)(?= )|(?:hoi|hallo|hai|hey|hé|hi|dag|yo|heej|hee|hela|ola|moin|goedendag|goede(?:n|re)?\\s?(?:morgen|middag|avond|dag)|goeie(?:n)?\\s?(?:morgen|middag|avond|dag)|morgen(?=[,!.])|goeden?avond)(?=[\\s,!.]|$)"
                                 + "(?:\\s+(?:allemaal|daar|mensen|team|meneer|mevrouw|meneer/mevrouw|balie|zeg|dames en heren|iedereen))*"
                                 + "|(?:beste|geachte)\\s+(?:\\p{L}+[\\s/]*){1,4}(?=,)|beste (?:mensen|allemaal|team|meneer|mevrouw)|geachte (?:heer/mevrouw|heer|mevrouw|dames en heren)|l\\.s\\.|"
                                 + "(?:u|je) spreekt met (?:de heer |mevrouw )?[^,.!?]{2,50}?(?=[,.!]| en (?:ik|wij|we))(?: en(?= (?:ik|wij|we)))?"
@@ -91,13 +119,19 @@ record Wording(
                                 + "(?:is er )?iemand(?: daar| aanwezig)?|ja|nee|ok|oké|oke|prima|hallo|hoi|dag|test|ben je daar|bent u daar|ik zie (?:uw|jullie) (?:reactie|antwoord).*|in afwachting.*|ik wacht (?:uw|jullie) (?:reactie|antwoord).*|"
                                 + "(?:mijn naam is|ik heet) .{1,40}|ik ben (?-i:\\p{Lu})\\S*(?: (?-i:\\p{Lu})\\S*)*|goed(?:e|en)?\\s?(?:morgen|middag|avond|dag)|help|hulp|kan dat|dat was het|sorry|sorry hoor|wat nu|hoor ik graag|succes)"),
                 pattern(
-                        "(?:ik ben|wij zijn|we zijn|ik word|ik raak)(?: nu| echt| erg| heel| zeer| behoorlijk| zo| best| enorm| ontzettend| er| inmiddels| het| hier)* (?:boos|kwaad|woest|teleurgesteld|ontevreden|verdrietig|zat|beu|klaar mee|gefrustreerd|geïrriteerd|furieus|ontstemd|moe|verontwaardigd|verbaasd|radeloos|ten einde raad)(?: hierover| hiermee| op jullie| op u| ervan| (?:over|met|van) (?:jullie|uw|de|het|mijn|deze|dit) \\p{L}+)?|"
+                        "(?:ik ben|wij zijn|we zijn|ik word|ik raak)(?: nu| echt| erg| heel| zeer| behoorlijk| zo| best| enorm| ontzettend| er| inmiddels| het| hier)* (?:boos|kwaad|woest|spuugzat|kotsbeu|beu|pissig|pislink|laaiend|ziedend|furieus|razend|sprakeloos|wanhopig|ongelukkig|blij|geschokt|ziek van|doodmoe|teleurgesteld|ontevreden|verdrietig|zat|beu|klaar mee|gefrustreerd|geïrriteerd|furieus|ontstemd|moe|verontwaardigd|verbaasd|radeloos|ten einde raad)(?: hierover| hiermee| op jullie| op u| ervan| (?:over|met|van) (?:jullie|uw|de|het|mijn|deze|dit) \\p{L}+)?|"
                                 + "(?:dit|dat|het) (?:is|was)(?: toch| echt| gewoon| wel| heel| erg| zo| te| ronduit)* (?:belachelijk|schandalig|schande|een schande|onacceptabel|vervelend|niet normaal|ongelofelijk|ongelooflijk|idioot|waardeloos|triest|jammer|gek|absurd|bezopen|frustrerend|erg)(?: dit| zeg)?|"
                                 + "(?:echt |wat |zwaar |zeer |heel )?(?:belachelijk|schandalig|waardeloos|schande|vervelend|een schande|onacceptabel|slechte service|slecht)(?: dit| zeg| hoor)?|ik (?:baal|baal hier|baal er)(?: enorm| echt| ontzettend)?(?: van)?|wat een (?:gedoe|ellende|service|schande|zooitje|toestand|waardeloze service|slechte service)|"
                                 + "help|vraag|vraagje|klacht|probleem|mijn vraag|de vraag|onderwerp|betreft|betr|mijn vraag is|de vraag is|mijn probleem is|het probleem is|even een vraag|het volgende|ik heb het volgende probleem|ik heb een vraag|ik heb een klacht|ik heb een probleem|korte vraag|situatie|het zit zo|het gaat om het volgende|nog een vraag|melding|toelichting|p\\.?s\\.?|let op|spoed|haast|dringend|ik wil een klacht indienen"
-                                + "|zo kan het niet langer|ik pik dit niet(?: langer)?|dit kan (?:echt |toch )?niet(?: zo)?|dit is niet de eerste keer"),
+                                + "|(?:en |want |maar )?(?:dat meen ik(?: echt| serieus)?|ik meen het(?: echt)?|ik vind het (?:echt |heel |erg |zo |toch |ronduit |gewoon )*(?:belachelijk|schandalig|schande|een schande|onacceptabel|vervelend|jammer|niet normaal|irritant|frustrerend|erg|slecht|raar|vreemd|bizar|waardeloos)|daar (?:word|wordt) (?:ik|je) (?:gek|niet goed|niet blij|moe|ziek|moedeloos) van|ik (?:word|wordt) (?:er )?(?:gek|niet goed|hier gek|helemaal gek|hier niet goed|er niet goed)(?: van| hiervan)?|hoe moeilijk kan het zijn|(?:het|dit) kan toch niet(?: zo)? moeilijk zijn|(?:dit|het|dat) slaat (?:echt )?nergens op|ik weet het (?:ook )?(?:niet|even niet)(?: meer)?|(?:ik|we) (?:snap|snappen|begrijp|begrijpen) er (?:niets|niks|geen bal|geen snars)(?: meer)? van|bah|tja|nou ja|ja ja|lekker dan|mooi is dat|fijn is dat|hallo zeg|kom op(?: zeg)?|komaan|schiet op|wat een (?:waardeloze |slechte |belabberde |prut|kut|rot)?\\s?(?:bedrijf|winkel|tent|boel|zaak|bende|puinhoop|flauwekul|onzin|gedoe|drama)|jullie (?:zijn|doen) (?:echt )?(?:waardeloos|belachelijk|oplichters|dieven|niks|niets|schandalig)|dit is (?:echt )?(?:de laatste keer|oplichting|diefstal|geen service)|nooit meer|ik (?:ben|heb) er (?:helemaal |echt |zo )?(?:klaar mee|genoeg van)|ik heb er (?:schoon )?genoeg van|mijn geduld is op|het is wat|het is me wat|dat snapt u (?:wel|vast)|dat begrijpt u (?:wel|vast)|dat snap je wel|u snapt het wel|zeg het maar|laat maar weten|ik ben benieuwd|(?:ik )?hoop dat het lukt|hopelijk lukt (?:het|dat)|dat zou (?:fijn|mooi|top|super|geweldig|handig) zijn|heel fijn|super|top|mooi|prima|fijn|lief|sterkte)|zo kan het niet langer|ik pik dit niet(?: langer)?|dit kan (?:echt |toch )?niet(?: zo)?|dit is niet de eerste keer"),
                 pattern(
-                        "^(?:nee+|neen|niet helemaal|sorry|correctie|oh nee|o nee|oeps|pardon|fout|ho)?[\\s,.!:;-]*(?:(?:maar )?(?:ik|wij) (?:bedoel(?:de|en)?|bedoelden)(?: eigenlijk| dat)?[\\s,:]*|het moet(?: zijn)?[\\s:]*|ik wilde zeggen[\\s:,]*|(?:het is|dat is) niet (?:goed|juist|correct)[\\s,.!]*)|^(?:nee+|neen|niet helemaal|correctie|oh nee|o nee|oeps)[\\s,.!:;-]+(?=\\S)"),
+                        "^(?:(?:oh? |ah? |ach |sorry,? |oeps,? |ja,? )?(?:nee+|neen|nope|niet helemaal|niet precies|niet echt|correctie|oeps|sorry|pardon|fout|wacht|ho)(?:[\\s,.!:;-]+|$))?(?:maar )?"
+                                + "(?:(?:(?:het|dat|dit|er) (?:klopt|is|staat)(?: nog| ook| dus| echt| helemaal)* (?:niet|fout|verkeerd|onjuist)(?: helemaal| precies)?(?: goed| juist| correct| waar| zo| wat ik (?:bedoel|bedoelde|zei|vroeg))?|(?:dat|zo) (?:bedoel|bedoelde) ik (?:het )?niet|dat (?:heb ik niet gezegd|zei ik niet|vroeg ik niet)|(?:u|je|jullie) (?:begrijpt|begrijp|begrijpen|hebt|heeft|heb|hebben) (?:me|mij|het) (?:verkeerd|niet)(?: goed| begrepen)?|helemaal niet|klopt niet(?: helemaal)?|toch niet)(?=[\\s,.!:;-]|$)[\\s,.!:;-]*"
+                                + "|(?:ik|wij|we) (?:bedoel(?:de|en)?|bedoelden)(?: eigenlijk| dus)?(?: dat)?[\\s,:]*|het moet(?: zijn)?[\\s:]+|ik wilde zeggen[\\s:,]*)+(?:maar )?"
+                                + "|^(?:(?:oh? |ah? |ach |sorry,? |ja,? )?(?:nee+|neen|nope|niet helemaal|niet precies|niet echt|correctie|oeps)[\\s,.!:;-]+(?=\\S))(?:(?:sorry|nee)[\\s,.!:;-]+)?(?:maar )?(?:(?:ik|wij|we) bedoel(?:de|en)?[\\s,:]*)?"
+                                + "|^(?=niet [^.!?,]{2,60}(?:,| maar | wel ))"),
+                pattern(
+                        "(?:nee+|neen|nope|niet helemaal|niet precies|(?:nee,? )?(?:dat )?klopt niet|(?:nee,? )?dat is (?:niet|fout|verkeerd)(?: juist| goed| zo| correct)?)[\\s.!]*"),
                 pattern(
                         "(?:en |oh? ja,? |ps:? |dus )?(?:(?:het|dit|dat|mijn vraag|de vraag) (?:gaat|ging|betreft|is)(?: dan| dus| hier| hierbij)?(?: om| over)? ?|(?:ik heb het|heb het) over |betreft:? |betr\\.?:? |voor )?(?:(?:mijn|de|het|ons|onze) )?(?<label>(?:bestel|order|factuur|klant|polis|dossier|contract|zaak|ticket|referentie|reserverings|boekings|boeking|serie|relatie|kenteken|abonnement|debiteuren|aanvraag|verzend|pakket|klacht|track)[\\p{L} -]{0,12}?(?:nummer|nr\\.?|code)?|bestelling|order|factuur|klant|polis|dossier|contract|zaak|ticket|reservering|boeking|pakket|nota|offerte|rekening|aanvraag|vlucht|melding|klacht|kenteken|postcode|referentie|nummer)?(?: (?:is|luidt|nummer|nr\\.?|met nummer|met ordernummer|met bestelnummer))*:? ?#?(?<code>(?=[\\p{L}\\d./-]*\\d)[\\p{L}\\d][\\p{L}\\d./-]{1,24})"),
                 pattern(
@@ -141,6 +175,21 @@ record Wording(
                 "because",
                 voice == Voice.THIRD ? "the question is about" : "your question is about",
                 "the following",
+                "",
+                switch (voice) {
+                    case FORMAL -> "you have a question";
+                    case INFORMAL -> "you have a question";
+                    case THIRD -> "the customer has a question";
+                },
+                pattern("(?U)\\b(?:I|my|me|mine|you|your|yours|we|our|us|i'm|i've|i'd|i'll)\\b"),
+                Pattern.compile(
+                        switch (voice) {
+                            case FORMAL -> "(?U)\\b(?:I|my|me|mine|myself)\\b";
+                            case INFORMAL -> "(?U)\\b(?:I|my|me|mine|myself)\\b";
+                            case THIRD -> "(?U)\\b(?:I|my|me|mine|myself|you|your)\\b";
+                        }),
+                pattern(
+                        "(?:so )?(?:in short|in brief|to sum up|long story short|basically|my (?:actual )?question is|the question is|what i want is)(?:[\\s,:]+|$)|so[\\s,:]+(?=\\p{L})"),
                 pattern(
                         "^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings)(?: there| all| team| everyone| sir or madam| sir/madam| sir| madam| support)*(?=[\\s,!.]|$)"
                                 + "|(?:my name is|i am|i'm|this is) (?-i:\\p{Lu})[\\p{L}'-]*(?: (?-i:\\p{Lu})[\\p{L}'-]*)*(?: from [^,.!?]{2,30}?)?(?=[,.!]| and (?:i|we|my)|$)(?: and(?= (?:i|we|my)))?"
@@ -153,6 +202,8 @@ record Wording(
                         "(?:i am|i'm|we are|we're)(?: really| very| so| extremely| quite| getting)* (?:angry|furious|annoyed|upset|disappointed|frustrated|fed up|unhappy|livid|not happy)(?: about this| with you| with this)?|(?:this|that|it) (?:is|was)(?: really| just| so| absolutely)* (?:ridiculous|unacceptable|outrageous|a disgrace|disgraceful|a joke|terrible|annoying|not acceptable)|(?:absolutely |totally )?(?:ridiculous|unacceptable|outrageous|disgraceful|terrible service)|what a (?:joke|mess|shame|nightmare)|question|complaint|problem|my (?:question|problem) is|the problem is|issue|i have a (?:question|problem|complaint)|help|urgent|quick question|here is my (?:question|problem)|subject|re"),
                 pattern(
                         "^(?:no+|nope|not quite|not exactly|sorry|correction|oops)?[\\s,.!:;-]*i mean(?:t)?[\\s,:]*(?:that )?|^(?:no+|nope|not quite|not exactly|correction|oops)[\\s,.!:;-]+(?=\\S)"),
+                pattern(
+                        "(?:no|nope|not quite|that(?:'s| is) (?:not right|wrong)|no,? that(?:'s| is) (?:not right|wrong))[\\s.!]*"),
                 pattern(
                         "(?:and |oh,? |ps:? )?(?:(?:it|this|that|my question) (?:is|was|concerns|relates)(?: about| to| for)?|it's about|it's|about|regarding|re:?|for)? ?(?:(?:my|the|our) )?(?<label>(?:order|invoice|booking|reservation|contract|policy|ticket|account|customer|case|parcel|flight|reference|tracking|membership)(?: (?:number|no\\.?|code|id))?)?(?: (?:is|number|no\\.?))*:? ?#?(?<code>(?=[\\p{L}\\d./-]*\\d)[\\p{L}\\d][\\p{L}\\d./-]{1,24})"),
                 pattern(
@@ -192,7 +243,26 @@ record Wording(
                     case INFORMAL -> "es bei deiner Frage um";
                     case THIRD -> "es bei der Frage um";
                 },
-                "Folgendes geht",
+                "Folgendes",
+                " geht",
+                switch (voice) {
+                    case FORMAL -> "Sie eine Frage haben";
+                    case INFORMAL -> "du eine Frage hast";
+                    case THIRD -> "der Kunde hat eine Frage";
+                },
+                pattern(
+                        "(?U)\\b(?:ich|mich|mir|mein\\p{L}*|du|dich|dir|dein\\p{L}*|sie|ihr\\p{L}*|ihnen|wir|uns\\p{L}*|euch|euer\\p{L}*)\\b"),
+                Pattern.compile(
+                        switch (voice) {
+                            case FORMAL ->
+                                "(?U)\\b(?:ich|mich|mir|mein(?:e|er|es|em|en)?|du|dich|dir|dein(?:e|er|es|em|en)?|euch)\\b";
+                            case INFORMAL ->
+                                "(?U)\\b(?:ich|mich|mir|mein(?:e|er|es|em|en)?|Ihnen|Ihr(?:e|er|es|em|en)?)\\b";
+                            case THIRD ->
+                                "(?U)\\b(?:ich|mich|mir|mein(?:e|er|es|em|en)?|du|dich|dir|dein(?:e|er|es|em|en)?)\\b";
+                        }),
+                pattern(
+                        "(?:also )?(?:kurz gesagt|kurz|kurzum|meine (?:eigentliche )?frage (?:ist|lautet)(?: also)?|die frage ist|zusammengefasst|konkret)(?:[\\s,:]+|$)|also[\\s,:]+(?=\\p{L})"),
                 pattern(
                         "^(?:(?:hallo|hi|hey|moin|servus|guten (?:morgen|tag|abend)|grüß gott|grüezi|liebes team)(?: zusammen| liebes team| team| miteinander)*(?=[\\s,!.]|$)|sehr geehrte (?:\\p{L}+ ){1,3}\\p{L}+(?=,)|liebe[rs]? \\p{L}+(?=,)"
                                 + "|(?:mein name ist|ich bin|ich heiße) (?:herr |frau )?(?-i:\\p{Lu})[\\p{L}'-]*(?: (?-i:\\p{Lu})[\\p{L}'-]*| von | vom )*(?=[,.!]| und (?:ich|wir|mein)|$)(?: und(?= (?:ich|wir|mein)))?|ich habe (?:eine|mal eine) (?:kurze )?frage(?=[:,])|(?:kurze )?frage(?=[:,])|entschuldigung(?=[ ,])|danke|vielen dank)[\\s,!.:;-]*"),
@@ -204,6 +274,7 @@ record Wording(
                         "(?:ich bin|wir sind)(?: wirklich| sehr| so| echt| total| ziemlich)* (?:sauer|wütend|verärgert|enttäuscht|genervt|unzufrieden|frustriert|empört)(?: darüber| auf sie)?|(?:das|es) ist(?: wirklich| echt| ja| einfach)* (?:unverschämt|eine frechheit|eine unverschämtheit|inakzeptabel|ärgerlich|lächerlich|ein witz|nicht akzeptabel)|(?:unverschämtheit|frechheit|unglaublich)|mir reicht es|frage|beschwerde|problem|meine frage(?: ist)?|das problem ist|mein problem(?: ist)?|betreff|dringend|hilfe|ich habe (?:eine frage|ein problem|folgendes problem|eine beschwerde)"),
                 pattern(
                         "^(?:nein|nee|nicht ganz|entschuldigung|korrektur)?[\\s,.!:;-]*ich meine?[\\s,:]+|^(?:nein|nee|nicht ganz|korrektur)[\\s,.!:;-]+(?=\\S)"),
+                pattern("(?:nein|nee|nicht ganz|das stimmt nicht|nein,? das stimmt nicht)[\\s.!]*"),
                 pattern(
                         "(?:und |ach ja,? )?(?:(?:es|das|meine frage) (?:geht|handelt sich|betrifft|ist)(?: um)?|betrifft:?|für|wegen)? ?(?:(?:meine?|die|der|das|unsere?) )?(?<label>(?:bestell|auftrags|rechnungs|kunden|vertrags|vorgangs|buchungs|sendungs|ticket|referenz|policen)-?(?:nummer|nr\\.?)|bestellung|auftrag|rechnung|kunde|vertrag|buchung|reservierung|ticket|paket|angebot|flug|nummer)?(?: (?:ist|lautet|nummer|nr\\.?|mit der nummer))*:? ?#?(?<code>(?=[\\p{L}\\d./-]*\\d)[\\p{L}\\d][\\p{L}\\d./-]{1,24})"),
                 pattern(
@@ -244,6 +315,22 @@ record Wording(
                     case THIRD -> "la question porte sur";
                 },
                 "ce qui suit",
+                "",
+                switch (voice) {
+                    case FORMAL -> "vous avez une question";
+                    case INFORMAL -> "tu as une question";
+                    case THIRD -> "le client a une question";
+                },
+                pattern(
+                        "(?U)\\b(?:je|j'|me|m'|mon|ma|mes|moi|vous|votre|vos|tu|te|t'|ton|ta|tes|toi|nous|notre|nos)\\b"),
+                Pattern.compile(
+                        switch (voice) {
+                            case FORMAL -> "(?U)\\b(?:je|j'|mon|ma|mes|moi|tu|te|ton|ta|tes|toi)\\b";
+                            case INFORMAL -> "(?U)\\b(?:je|j'|mon|ma|mes|moi|vous|votre|vos)\\b";
+                            case THIRD -> "(?U)\\b(?:je|j'|mon|ma|mes|moi|vous|votre|vos|tu|te|ton|ta|tes|toi)\\b";
+                        }),
+                pattern(
+                        "(?:donc )?(?:bref|en bref|en résumé|pour résumer|ma question est|la question est|concrètement)(?:[\\s,:]+|$)|donc[\\s,:]+(?=\\p{L})"),
                 pattern(
                         "^(?:(?:bonjour|bonsoir|salut|coucou|allô|madame|monsieur|madame, monsieur|chère équipe)(?: à tous| madame| monsieur| à vous| l'équipe)*(?=[\\s,!.]|$)"
                                 + "|(?:je m'appelle|mon nom est|je suis (?:madame|monsieur)) (?-i:\\p{Lu})[\\p{L}'-]*(?: (?-i:\\p{Lu})[\\p{L}'-]*| de )*(?=[,.!]| et (?:je|j'|nous|mon|ma)|$)(?: et(?= (?:je|j'|nous|mon|ma)))?|j'ai une (?:petite )?question(?= ?[:,])|(?:petite )?question(?= ?[:,])|excusez-moi(?=[ ,])|pardon(?=[ ,])|merci(?! de |(?: d')))[\\s,!.:;-]*"),
@@ -255,6 +342,7 @@ record Wording(
                         "(?:je suis|nous sommes)(?: vraiment| très| tellement| assez)* (?:furieux|furieuse|en colère|fâchée?|déçue?s?|mécontente?|énervée?|frustrée?)|(?:c'est|c'était)(?: vraiment| tout simplement)* (?:inacceptable|scandaleux|honteux|ridicule|une honte|n'importe quoi|pénible|inadmissible)|(?:inacceptable|scandaleux|honteux|quelle honte)|j'en ai (?:marre|assez)|question|réclamation|problème|ma question(?: est)?|le problème est|mon problème(?: est)?|objet|urgent|j'ai (?:une question|un problème|le problème suivant)"),
                 pattern(
                         "^(?:non|pas tout à fait|pardon|désolée?|correction)?[\\s,.!:;-]*je (?:voulais dire|veux dire)[\\s,:]*(?:que )?|^(?:non|pas tout à fait|correction)[\\s,.!:;-]+(?=\\S)"),
+                pattern("(?:non|pas tout à fait|ce n'est pas ça|non,? ce n'est pas ça)[\\s.!]*"),
                 pattern(
                         "(?:et |ah oui,? )?(?:il s'agit|c'est|cela concerne|ça concerne|concernant|pour|au sujet)? ?(?:de |du |d'|pour )?(?:(?:la|le|l'|ma|mon|notre) ?)?(?:(?:numéro|n°|no) (?:de |d')?)?(?<label>commande|facture|contrat|dossier|réservation|billet|compte|client|colis|vol|référence|suivi|police|devis|numéro)?(?: (?:est|numéro|n°|no))*:? ?#?(?<code>(?=[\\p{L}\\d./-]*\\d)[\\p{L}\\d][\\p{L}\\d./-]{1,24})"),
                 pattern(

@@ -1,0 +1,86 @@
+package io.balie.dialog.retelling;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Joins clauses to one: shared openings said once, "en dat" and "maar dat" between, numbers behind their nouns. */
+final class Joining {
+    private final Wording wording;
+
+    Joining(Wording wording) {
+        this.wording = wording;
+    }
+
+    /** The pieces as one clause. */
+    String join(List<Piece> pieces) {
+        StringBuilder text = new StringBuilder();
+        Piece before = null;
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            if (before == null) {
+                text.append(piece.clause());
+                before = piece;
+                continue;
+            }
+            boolean sameLead = !piece.lead().isEmpty() && piece.lead().equals(before.lead());
+            boolean last = pieces.subList(i + 1, pieces.size()).stream().noneMatch(p -> p.joint() == Piece.Joint.AND);
+            boolean plain = text.indexOf(" " + wording.and() + " " + wording.that() + " ") < 0;
+            String that = elided(wording.that(), piece.clause());
+            text.append(
+                    switch (piece.joint()) {
+                        case AND -> {
+                            if (sameLead) {
+                                yield (last ? " " + wording.and() + " " : ", ") + piece.body();
+                            }
+                            yield (last || !plain ? " " + wording.and() + " " : ", ") + that + piece.clause();
+                        }
+                        case BUT -> ", " + wording.but() + " " + that + piece.clause();
+                        case OR ->
+                            sameLead
+                                    ? " " + wording.or() + " " + piece.body()
+                                    : " " + wording.or() + " " + that + piece.clause();
+                        case BECAUSE -> ", " + elided(wording.because(), piece.clause()) + piece.clause();
+                        case AND_SAME -> " " + wording.and() + " " + piece.body();
+                        case BUT_SAME -> ", " + wording.but() + " " + piece.body();
+                        case OR_SAME -> " " + wording.or() + " " + piece.body();
+                    });
+            before = piece;
+        }
+        return text.toString();
+    }
+
+    /** The conjunction with its space, or with an apostrophe where French wants one. */
+    static String elided(String that, String clause) {
+        if (that.isEmpty()) {
+            return "";
+        }
+        boolean french = that.endsWith("que");
+        boolean vowel = !clause.isEmpty()
+                && "aeiouyéèêâîôûhAEIOUÉÈÊ".indexOf(clause.charAt(0)) >= 0
+                && !clause.startsWith("y ")
+                && !clause.startsWith("ha");
+        return french && vowel ? that.substring(0, that.length() - 1) + "'" : that + " ";
+    }
+
+    String withReferences(String clause, List<Reference> references) {
+        String result = clause;
+        for (Reference reference : references) {
+            if (result.contains(reference.code())) {
+                continue;
+            }
+            Matcher noun = Pattern.compile(
+                            "(?iu)(?<![\\p{L}])" + Pattern.quote(reference.label()) + "(?![\\p{L}])(?! [\\d(#])")
+                    .matcher(result);
+            if (!reference.label().isEmpty() && noun.find()) {
+                result = result.substring(0, noun.end()) + " (" + reference.code() + ")" + result.substring(noun.end());
+            } else {
+                String label =
+                        reference.label().isEmpty() ? "" : reference.label().toLowerCase(Locale.ROOT) + " ";
+                result = result + " (" + label + reference.code() + ")";
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,13 @@
+package io.balie.dialog.retelling;
+
+import java.util.Set;
+
+/** Long lists of words, written as a page of text. */
+final class WordList {
+    private WordList() {}
+
+    /** The words of a text, parted by white space. */
+    static Set<String> of(String text) {
+        return Set.of(text.strip().split("\\s+", -1));
+    }
+}
