@@ -308,7 +308,7 @@ final class Story {
         for (Told one : chosen) {
             int at = told.indexOf(one);
             boolean leans = wording.anaphora().matcher(bare(one.sentence())).matches();
-            boolean kept = at > 0 && !standing.isEmpty() && standing.get(standing.size() - 1) == told.get(at - 1);
+            boolean kept = at > 0 && !standing.isEmpty() && standing.getLast().equals(told.get(at - 1));
             if (!leans || kept) {
                 standing.add(one);
                 continue;
