@@ -13,23 +13,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
 
 /**
  * The conversations of one company, in one SQLite file. For many threads of one process.
@@ -50,14 +44,11 @@ public final class TranscriptStore implements AutoCloseable {
 
     private static final int FULL = 2;
     private static final int MOST_IN_A_BATCH = 256;
-    private static final int MOST_READERS = 4;
-    private static final int BUSY_MILLIS = 5_000;
 
     /** WAL needs memory shared between processes and locks that hold; these have neither. */
     private static final Set<String> REMOTE = Set.of(
             "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "9p", "ceph", "fuse.sshfs", "fuse.glusterfs");
 
-    private static final String DATABASE = "transcripts.db";
     private static final String LOCK = "transcripts.lock";
 
     private static final List<String> TABLES = List.of(
@@ -79,15 +70,13 @@ public final class TranscriptStore implements AutoCloseable {
     private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
-    private final Path database;
     private final FileChannel lockFile;
     private final FileLock lock;
     private final Connection writing;
     private final LinkedBlockingQueue<Job> queue = new LinkedBlockingQueue<>();
     private final Object door = new Object();
     private final Thread writer;
-    private final ConcurrentLinkedQueue<Connection> readers = new ConcurrentLinkedQueue<>();
-    private final Semaphore readerPlaces = new Semaphore(MOST_READERS);
+    private final TranscriptReader reader;
     private final Map<Envelope, Long> envelopes = new HashMap<>();
     private boolean closed;
 
@@ -98,7 +87,7 @@ public final class TranscriptStore implements AutoCloseable {
 
     private TranscriptStore(Path folder, FileChannel lockFile, FileLock lock, Connection writing) {
         this.folder = folder;
-        this.database = folder.resolve(DATABASE);
+        this.reader = new TranscriptReader(folder.resolve(TranscriptReader.DATABASE));
         this.lockFile = lockFile;
         this.lock = lock;
         this.writing = writing;
@@ -130,7 +119,7 @@ public final class TranscriptStore implements AutoCloseable {
             if (lock == null) {
                 throw inUse(folder);
             }
-            writing = connect(real.resolve(DATABASE), false);
+            writing = TranscriptReader.connect(real.resolve(TranscriptReader.DATABASE), false);
             prepare(writing);
             TranscriptStore store = new TranscriptStore(real, lockFile, lock, writing);
             store.writer.start();
@@ -140,8 +129,8 @@ public final class TranscriptStore implements AutoCloseable {
             throw new StoreFailed("The transcripts in '%s' cannot be opened.".formatted(folder), e);
         } finally {
             if (!opened) {
-                closeQuietly(writing);
-                closeQuietly(lockFile);
+                TranscriptReader.closeQuietly(writing);
+                TranscriptReader.closeQuietly(lockFile);
                 OPEN_HERE.remove(real);
             }
         }
@@ -157,18 +146,6 @@ public final class TranscriptStore implements AutoCloseable {
 
     private static StoreFailed inUse(Path folder) {
         return new StoreFailed("The transcripts in '%s' are in use already.".formatted(folder));
-    }
-
-    private static Connection connect(Path database, boolean readOnly) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(readOnly);
-        config.setBusyTimeout(BUSY_MILLIS);
-        if (!readOnly) {
-            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-            config.enforceForeignKeys(true);
-        }
-        return config.createConnection("jdbc:sqlite:" + database);
     }
 
     /** What was set is read back: a build or a file system that cannot do it says nothing by itself. */
@@ -250,7 +227,7 @@ public final class TranscriptStore implements AutoCloseable {
                         .formatted(stored.seq(), stored.conversation(), firstSeq + rows.size(), conversation));
             }
             Event event = stored.event();
-            rows.add(new Row(stored, event, micros(event.at())));
+            rows.add(new Row(stored, event, TranscriptReader.micros(event.at())));
         }
         if (rows.isEmpty()) {
             return;
@@ -410,90 +387,14 @@ public final class TranscriptStore implements AutoCloseable {
         statement.setString(4, envelope.program());
     }
 
-    /** @throws ArithmeticException if the time is more than 290,000 years away */
-    private static long micros(Instant at) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    }
-
     /** The events of a conversation, in order; none if it is not known. */
     public List<StoredEvent> read(String conversation) {
-        return reading(connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement("SELECT seq, json, model, script, company, program FROM event"
-                            + " JOIN envelope ON envelope.id = event.envelope WHERE conversation = ? ORDER BY seq")) {
-                select.setString(1, conversation);
-                List<StoredEvent> found = new ArrayList<>();
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        found.add(new StoredEvent(
-                                conversation,
-                                rows.getLong(1),
-                                new String(rows.getBytes(2), StandardCharsets.UTF_8),
-                                new Envelope(
-                                        rows.getString(3), rows.getString(4), rows.getString(5), rows.getString(6))));
-                    }
-                }
-                return found;
-            }
-        });
+        return reader.read(conversation);
     }
 
     /** Conversations at a glance, the latest first. */
     public List<Summary> list(Summary.Filter filter) {
-        return reading(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT id, started, latest, events, outcome FROM conversation"
-                            + " WHERE (?1 IS NULL OR outcome = ?1) AND latest >= ?2 ORDER BY latest DESC, id LIMIT ?3")) {
-                select.setString(1, filter.outcome().orElse(null));
-                select.setLong(2, filter.since().map(TranscriptStore::micros).orElse(Long.MIN_VALUE));
-                select.setInt(3, filter.limit());
-                List<Summary> found = new ArrayList<>();
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        found.add(new Summary(
-                                rows.getString(1),
-                                instant(rows.getLong(2)),
-                                instant(rows.getLong(3)),
-                                rows.getLong(4),
-                                Optional.ofNullable(rows.getString(5))));
-                    }
-                }
-                return found;
-            }
-        });
-    }
-
-    @FunctionalInterface
-    private interface Query<T> {
-        T run(Connection connection) throws SQLException;
-    }
-
-    private <T> T reading(Query<T> query) {
-        readerPlaces.acquireUninterruptibly();
-        Connection spoilt = null; // until it has served
-        try {
-            synchronized (door) {
-                if (closed) {
-                    throw new StoreFailed("The transcripts are closed.");
-                }
-            }
-            spoilt = readers.poll();
-            Connection connection = spoilt == null ? connect(database, true) : spoilt;
-            spoilt = connection;
-            T result = query.run(connection);
-            readers.add(connection);
-            spoilt = null;
-            return result;
-        } catch (SQLException e) {
-            throw new StoreFailed("The transcripts cannot be read.", e);
-        } finally {
-            closeQuietly(spoilt);
-            readerPlaces.release();
-        }
+        return reader.list(filter);
     }
 
     /** Store what is still waiting, then let go of the file. */
@@ -514,27 +415,13 @@ public final class TranscriptStore implements AutoCloseable {
                 interrupted = true; // what is waiting is stored first
             }
         }
-        readerPlaces.acquireUninterruptibly(MOST_READERS);
-        readers.forEach(TranscriptStore::closeQuietly);
-        readerPlaces.release(MOST_READERS);
-        closeQuietly(writing);
-        closeQuietly(lock);
-        closeQuietly(lockFile);
+        reader.close();
+        TranscriptReader.closeQuietly(writing);
+        TranscriptReader.closeQuietly(lock);
+        TranscriptReader.closeQuietly(lockFile);
         OPEN_HERE.remove(folder);
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void closeQuietly(@Nullable AutoCloseable open) {
-        if (open != null) {
-            try {
-                open.close();
-            } catch (Exception e) {
-                // Nothing depends on it any more: what was acknowledged is on disk.
-                System.getLogger(TranscriptStore.class.getName())
-                        .log(System.Logger.Level.WARNING, "The transcripts did not close well.", e);
-            }
         }
     }
 }

@@ -25,6 +25,12 @@ final class DutchClauses {
             if (kind == null) {
                 DutchWord word = words.get(i);
                 verbSeen |= finiteAt(words, i)
+                        || (i > 0
+                                && i < 4
+                                && i + 1 < words.size()
+                                && QUESTION_WORDS.contains(words.get(0).low())
+                                && word.finite()
+                                && DutchWord.SUBJECTS.contains(words.get(i + 1).low()))
                         || (i == 1
                                 && DutchWord.NOMINATIVES.contains(words.get(0).low())
                                 && word.finite());
@@ -74,6 +80,13 @@ final class DutchClauses {
             return DutchSub.Kind.CONJUNCTION;
         }
         if (CONJUNCTIONS.contains(word.low())) {
+            boolean role = word.is("als")
+                    && next.has("ZNW")
+                    && i + 2 < words.size()
+                    && words.get(i + 2).is("maar", "en", "want", ",");
+            if (role) {
+                return null;
+            }
             boolean needsPronoun = word.is("sinds", "voor");
             if (needsPronoun && !next.is("ik", "wij", "we", "hij", "jullie")) {
                 return null;
@@ -104,13 +117,18 @@ final class DutchClauses {
             if (i == 0 || !laterFinite(words, i + 1)) {
                 return null;
             }
+            boolean asks = next.sureFinite()
+                    && i + 2 < words.size()
+                    && words.get(i + 2).is("ik", "wij", "we", "u", "jullie", "je", "dat", "die", "het", "er");
             if (before != null
+                    && !(asks && before.comma())
                     && (nounLike(before) || before.comma())
                     && word.low().startsWith("waar")
                     && !word.is("waarom")) {
                 return DutchSub.Kind.RELATIVE;
             }
             boolean direct = next.sureFinite()
+                    && !(word.is("hoe") && next.is("laat"))
                     && i + 2 < words.size()
                     && DutchWord.NOMINATIVES.contains(words.get(i + 2).low());
             return (verbSeen && !direct && !word.is("waar")) || (verbSeen && word.is("waar") && !direct)
@@ -130,6 +148,9 @@ final class DutchClauses {
             return noun && !demonstrative && !splice && laterFinite(words, i + 1) ? DutchSub.Kind.RELATIVE : null;
         }
         if (word.is("dat") && i > 0) {
+            if (next.is("en", "maar", "want", "dus", "of", ",") && !(next.is("of") && before.is("alsof"))) {
+                return null;
+            }
             boolean subject = before.common()
                     && (i == 1 || words.get(i - 2).comma() || words.get(i - 2).is("en", "maar", "dus"));
             if (subject) {
@@ -250,6 +271,7 @@ final class DutchClauses {
         DutchWord first = words.get(i);
         DutchWord second = words.get(i + 1);
         return (DutchWord.NOMINATIVES.contains(first.low()) && second.finite() && !second.is("en"))
+                || (first.is("die", "dat", "dit", "het") && second.common() && !second.is("zijn"))
                 || (first.sureFinite() && DutchWord.NOMINATIVES.contains(second.low()))
                 || (DutchWord.ADVERBS.contains(first.low()) && second.sureFinite());
     }

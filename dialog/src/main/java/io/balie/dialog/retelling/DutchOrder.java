@@ -248,7 +248,10 @@ final class DutchOrder {
     private static Bracket chain(List<DutchItem> items, int at) {
         int end = at + 1;
         boolean open = (word(items, at).participle() && !word(items, at).infinitive())
-                || DutchWord.GOVERNORS.contains(word(items, at).low());
+                || DutchWord.GOVERNORS.contains(word(items, at).low())
+                || (word(items, at).participle()
+                        && word(items, end) != null
+                        && word(items, end).is("worden"));
         while (open
                 && word(items, end) != null
                 && ((word(items, end).infinitive() && !word(items, end).closedClass())

@@ -31,6 +31,8 @@ final class DutchPersons {
             webwinkel balie restaurant hotel praktijk garage bank helpdesk organisatie pand
             """);
 
+    private static final String SHE_OR_HE = "hij/zij";
+
     private final DutchLexicon lexicon;
     private final Voice voice;
     private final boolean genericYou;
@@ -45,7 +47,7 @@ final class DutchPersons {
     }
 
     String you() {
-        return say("u", "je", "hij");
+        return say("u", "je", SHE_OR_HE);
     }
 
     /** "u wilt", before "weten" or "dat wij". */
@@ -235,22 +237,22 @@ final class DutchPersons {
                         || (i > 0 && items.get(i - 1) instanceof DutchWord and && and.is("en", "dan"));
         boolean mine = subject == Subject.CUSTOMER || subject == Subject.CUSTOMERS;
         return switch (word.low()) {
-            case "ik" -> isSubject ? you() : say("u", "jij", "hij");
-            case "ikzelf" -> say("uzelf", "jijzelf", "hijzelf");
-            case "wij", "we" -> say("u", "jullie", isSubject ? you() : "hij");
-            case "mijn", "m'n" -> say("uw", "je", "zijn");
-            case "mijne" -> say("uwe", "jouwe", "zijne");
+            case "ik" -> isSubject ? you() : say("u", "jij", SHE_OR_HE);
+            case "ikzelf" -> say("uzelf", "jijzelf", "zelf");
+            case "wij", "we" -> say("u", "jullie", isSubject ? you() : SHE_OR_HE);
+            case "mijn", "m'n" -> say("uw", "je", owned(items, i));
+            case "mijne" -> say("uwe", "jouwe", "die van de klant");
             case "mijzelf", "mezelf" -> say("uzelf", "jezelf", "zichzelf");
             case "mij", "me" ->
                 mine && !afterPreposition
                         ? say("zich", "je", "zich")
-                        : say("u", afterPreposition ? "jou" : "je", "hem");
-            case "onze" -> say("uw", "jullie", "zijn");
+                        : say("u", afterPreposition ? "jou" : "je", "hem/haar");
+            case "onze" -> say("uw", "jullie", owned(items, i));
             case "ons" -> {
                 if (neuterNext(items, i)) {
-                    yield say("uw", "jullie", "zijn");
+                    yield say("uw", "jullie", owned(items, i));
                 }
-                yield mine && !afterPreposition ? say("zich", "je", "zich") : say("u", "jullie", "hem");
+                yield mine && !afterPreposition ? say("zich", "je", "zich") : say("u", "jullie", "hem/haar");
             }
             case "onszelf" -> say("uzelf", "jullie zelf", "zichzelf");
             case "u" -> isSubject ? "wij" : "ons";
@@ -258,15 +260,25 @@ final class DutchPersons {
             case "uw", "jouw" -> our(items, i);
             case "jullie" -> isSubject ? "wij" : possessive(items, i) ? our(items, i) : "ons";
             case "jij" -> genericYou ? you() : isSubject ? "wij" : "ons";
-            case "jou" -> genericYou ? say("u", "jou", "hem") : "ons";
+            case "jou" -> genericYou ? say("u", "jou", "hem/haar") : "ons";
             case "je" -> {
                 if (genericYou) {
-                    yield possessive(items, i) && !isSubject ? say("uw", "je", "zijn") : you();
+                    yield possessive(items, i) && !isSubject ? say("uw", "je", owned(items, i)) : you();
                 }
                 yield isSubject ? "wij" : possessive(items, i) ? our(items, i) : "ons";
             }
             default -> word.text();
         };
+    }
+
+    /** In the third person a thing needs no owner, since it is the customer's: "de bestelling"; somebody's child does. */
+    private String owned(List<DutchItem> items, int i) {
+        int noun = head(items, i);
+        boolean eigen = i + 1 < items.size() && items.get(i + 1) instanceof DutchWord next && next.is("eigen");
+        if (noun < 0 || eigen || DutchPhrases.PEOPLE.contains(((DutchWord) items.get(noun)).low())) {
+            return "zijn/haar";
+        }
+        return neuterNext(items, i) ? "het" : "de";
     }
 
     private String our(List<DutchItem> items, int i) {

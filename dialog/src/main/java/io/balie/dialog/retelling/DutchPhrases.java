@@ -229,6 +229,13 @@ final class DutchPhrases {
             if (word.is("hem", "hij", "ze", "zij")) {
                 return i;
             }
+            boolean event = next != null
+                    && next.is(
+                            "is", "was", "kan", "mag", "moet", "gaat", "komt", "klopt", "lukt", "zou", "heeft", "vind",
+                            "zal", "wil", "heb", "had", "kon");
+            if (i == 0 && word.is("dat", "het", "die") && next != null && next.sureFinite() && !event) {
+                return i;
+            }
             if (word.is("die") && free && !relative) {
                 return i;
             }

@@ -119,7 +119,9 @@ final class DutchQuestions {
         boolean nominative = next != null
                 && DutchWord.SUBJECTS.contains(next.low())
                 && !(next.is("het", "dat", "dit") && !clause.asked && !first.common());
-        if (!clause.asked && !nominative) {
+        boolean passive =
+                first.is("kan", "kunnen", "mag", "mogen", "moet", "zal") && DutchClause.contains(items, "worden");
+        if (!clause.asked && !nominative && !passive) {
             boolean singular =
                     first.has("WKW:TGW:1EP") || first.has("WKW:VLT:1EP") || first.is("wil", "kan", "was", "had", "zou");
             if (EXPERIENCED.contains(first.verb()) && singular) {

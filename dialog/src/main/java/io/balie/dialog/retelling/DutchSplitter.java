@@ -71,7 +71,7 @@ final class DutchSplitter {
                         first.is("ik", "wij", "we") && second != null && second.sureFinite() && i > leftVerb + 1;
                 boolean question = first.sureFinite()
                         && second != null
-                        && second.is("ik", "u", "jullie", "we", "wij", "je")
+                        && second.is("ik", "u", "jullie", "we", "wij", "je", "hij", "er", "iemand")
                         && i > leftVerb + 2
                         && !DutchVerbs.QUESTION_WORDS.contains(lastWord(left));
                 if (!statement && !question) {

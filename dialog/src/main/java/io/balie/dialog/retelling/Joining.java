@@ -18,7 +18,7 @@ final class Joining {
         StringBuilder text = new StringBuilder();
         Piece before = null;
         for (int i = 0; i < pieces.size(); i++) {
-            Piece piece = pieces.get(i);
+            Piece piece = i == 0 ? pieces.get(0) : sharing(pieces.get(0), pieces.get(i));
             if (before == null) {
                 text.append(piece.clause());
                 before = piece;
@@ -39,7 +39,7 @@ final class Joining {
                         case BUT -> ", " + wording.but() + " " + that + piece.clause();
                         case OR ->
                             sameLead
-                                    ? " " + wording.or() + " " + piece.body()
+                                    ? " " + wording.or() + " " + alternative(piece.body())
                                     : " " + wording.or() + " " + that + piece.clause();
                         case BECAUSE -> ", " + elided(wording.because(), piece.clause()) + piece.clause();
                         case AND_SAME -> " " + wording.and() + " " + piece.body();
@@ -49,6 +49,30 @@ final class Joining {
             before = piece;
         }
         return text.toString();
+    }
+
+    /** "of u X of dat u Y": "of of" is no Dutch. */
+    private String alternative(String body) {
+        String whether = wording.or() + " ";
+        return wording.or().equals("of") && body.startsWith(whether) ? "dat " + body.substring(whether.length()) : body;
+    }
+
+    /** In the third person "de klant" is said once: "de klant heeft betaald, maar heeft niets ontvangen". */
+    private Piece sharing(Piece first, Piece piece) {
+        String customer = wording.customer();
+        boolean shared = wording.that().isEmpty()
+                && piece.joint() != Piece.Joint.BECAUSE
+                && first.clause().startsWith(customer)
+                && piece.clause().startsWith(customer);
+        return shared
+                ? new Piece(
+                        piece.joint(),
+                        piece.kind(),
+                        "",
+                        piece.clause().substring(customer.length()),
+                        piece.sure(),
+                        piece.trace())
+                : piece;
     }
 
     /** The conjunction with its space, or with an apostrophe where French wants one. */

@@ -19,6 +19,10 @@ final class Story {
     private static final double SUMMED_UP = 4;
 
     private static final int MOST_SENTENCES = 30;
+    /** "..., mijn vraag:" announces what follows the colon. */
+    private static final Pattern ANNOUNCES = Wording.pattern(
+            "(?<=\\S)[,;.-]\\s*(?:dus )?(?:mijn|de|my|meine|ma|the) (?:vraag|question|frage)(?: is| ist| est)?$");
+
     private static final int LONGEST_STORY = 215;
     /** Below this a parse is quoted instead of re-told. */
     static final double SURE_ENOUGH = 0.5;
@@ -143,10 +147,12 @@ final class Story {
         if (colon <= 0 || wording.reference().matcher(bare(sentence)).matches()) {
             return List.of(sentence);
         }
-        String before = trimmed(sentence.substring(0, colon).strip());
+        String before =
+                ANNOUNCES.matcher(trimmed(sentence.substring(0, colon).strip())).replaceFirst("");
         String after = trimmed(sentence.substring(colon + 2).strip());
         if (wording.moods().matcher(bare(before)).matches()
                 || wording.pleasantries().matcher(bare(before)).matches()
+                || wording.summing().matcher(bare(before)).matches()
                 || before.isEmpty()) {
             trace.add("story: opener dropped: " + before);
             if (wording.summing().matcher(before + " ").lookingAt()) {
@@ -308,7 +314,9 @@ final class Story {
         for (Told one : chosen) {
             int at = told.indexOf(one);
             boolean leans = wording.anaphora().matcher(bare(one.sentence())).matches();
-            boolean kept = at > 0 && !standing.isEmpty() && standing.get(standing.size() - 1) == told.get(at - 1);
+            boolean kept = at > 0
+                    && !standing.isEmpty()
+                    && standing.get(standing.size() - 1).equals(told.get(at - 1));
             if (!leans || kept) {
                 standing.add(one);
                 continue;

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param and "en"
  * @param but "maar"
  * @param or "of"
+ * @param customer how the customer is named in the third person, with a space
  * @param because "omdat"
  * @param about how a fallback clause begins, before what it is about
  * @param following what a fallback is about when nothing is named: "het volgende"
@@ -35,6 +36,7 @@ record Wording(
         String and,
         String but,
         String or,
+        String customer,
         String because,
         String about,
         String following,
@@ -75,6 +77,7 @@ record Wording(
                 "en",
                 "maar",
                 "of",
+                "de klant ",
                 "omdat",
                 switch (voice) {
                     case FORMAL -> "uw vraag gaat over";
@@ -88,7 +91,7 @@ record Wording(
                     case INFORMAL -> "je een vraag hebt";
                     case THIRD -> "de klant heeft een vraag";
                 },
-                pattern("(?U)\\b(?:ik|mij|mijn|m'n|me|je|jij|jou|jouw|u|uw|jullie|wij|we|ons|onze|ge|gij)\\b"),
+                pattern("(?U)\\b(?:ik|mij|mijn|mn|m'n|me|je|jij|jou|jouw|u|uw|jullie|wij|we|ons|onze|ge|gij)\\b"),
                 Pattern.compile(
                         switch (voice) {
                             case FORMAL ->
@@ -172,6 +175,7 @@ record Wording(
                 "and",
                 "but",
                 "or",
+                "the customer ",
                 "because",
                 voice == Voice.THIRD ? "the question is about" : "your question is about",
                 "the following",
@@ -237,6 +241,7 @@ record Wording(
                 "und",
                 "aber",
                 "oder",
+                "der Kunde ",
                 "weil",
                 switch (voice) {
                     case FORMAL -> "es bei Ihrer Frage um";
@@ -308,6 +313,7 @@ record Wording(
                 "et",
                 "mais",
                 "ou",
+                "le client ",
                 "parce que",
                 switch (voice) {
                     case FORMAL -> "votre question porte sur";

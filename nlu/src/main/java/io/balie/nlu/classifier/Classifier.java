@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * A trained network in plain arrays: features to a probability for each intent. Immutable, safe for many threads.
  *
- * <p>Shapes: {@code first} is [vocabulary, hidden] row by row, {@code firstBias} [hidden], {@code last} [hidden, intents] row by
- * row, {@code lastBias} [intents].
+ * <p>Shapes: {@code first} is [vocabulary, hidden], {@code firstBias} [hidden], {@code last} [hidden, intents] row by row,
+ * {@code lastBias} [intents].
  */
 public final class Classifier {
 
     private final List<String> intents;
     private final int hidden;
-    private final float[] first;
+    private final PackedRows first;
     private final float[] firstBias;
     private final float[] last;
     private final float[] lastBias;
@@ -27,22 +27,22 @@ public final class Classifier {
      */
     public Classifier(
             List<String> intents,
-            float[] first,
+            PackedRows first,
             float[] firstBias,
             float[] last,
             float[] lastBias,
             double temperature) {
         this.intents = List.copyOf(intents);
         this.hidden = firstBias.length;
-        this.first = first.clone();
+        this.first = first;
         this.firstBias = firstBias.clone();
         this.last = last.clone();
         this.lastBias = lastBias.clone();
         this.temperature = temperature;
-        if (intents.isEmpty() || hidden == 0 || first.length % hidden != 0) {
+        if (intents.isEmpty() || first.columns() != hidden) {
             throw new IllegalArgumentException(
-                    "Weights of %d intents, %d hidden units and %d first-layer numbers do not fit."
-                            .formatted(intents.size(), hidden, first.length));
+                    "Weights of %d intents, %d hidden units and a first layer of %d columns do not fit."
+                            .formatted(intents.size(), hidden, first.columns()));
         }
         if (last.length != hidden * intents.size() || lastBias.length != intents.size()) {
             throw new IllegalArgumentException("The last layer has %d weights and %d biases, expected %d and %d."
@@ -51,11 +51,13 @@ public final class Classifier {
         if (!(temperature > 0 && temperature < 1_000)) {
             throw new IllegalArgumentException("Temperature is %s, expected a number above 0.".formatted(temperature));
         }
-        for (float[] weights : List.of(first, firstBias, last, lastBias)) {
-            for (float weight : weights) {
-                if (!Float.isFinite(weight)) {
-                    throw new IllegalArgumentException("A weight is %s, expected a number.".formatted(weight));
-                }
+        List.of(firstBias, last, lastBias).forEach(Classifier::checkFinite);
+    }
+
+    static void checkFinite(float[] weights) {
+        for (float weight : weights) {
+            if (!Float.isFinite(weight)) {
+                throw new IllegalArgumentException("A weight is %s, expected a number.".formatted(weight));
             }
         }
     }
@@ -71,11 +73,7 @@ public final class Classifier {
         int[] indices = features.indices();
         float[] values = features.values();
         for (int i = 0; i < indices.length; i++) {
-            int row = indices[i] * hidden;
-            float value = values[i];
-            for (int h = 0; h < hidden; h++) {
-                unit[h] += value * first[row + h];
-            }
+            first.addTo(unit, indices[i], values[i]);
         }
         int classes = intents.size();
         float[] score = lastBias.clone();
@@ -118,8 +116,8 @@ public final class Classifier {
     }
 
     /** First layer, [vocabulary, hidden]. */
-    public float[] first() {
-        return first.clone();
+    public PackedRows first() {
+        return first;
     }
 
     /** Biases of the first layer, [hidden]. */

@@ -17,68 +17,72 @@ final class SparseLayer {
     private static final float EPSILON = 1e-7f;
 
     private final int hidden;
-    final float[] weights;
+    // Row by row: the compiler makes vector instructions of loops over whole arrays that all start at 0, of offsets it
+    // does not.
+    final float[][] weights;
     final float[] bias;
-    private final float[] moment;
-    private final float[] spread;
+    private final float[][] moment;
+    private final float[][] spread;
     private final float[] biasMoment;
     private final float[] biasSpread;
     private final int[] slotOfRow;
     private int[] rows = new int[1024];
-    private float[] gradient;
+    private float[][] gradient;
     private int used;
     private final float[] biasGradient;
 
     SparseLayer(int vocabulary, int hidden, SplittableRandom random) {
         this.hidden = hidden;
-        this.weights = new float[vocabulary * hidden];
-        this.moment = new float[weights.length];
-        this.spread = new float[weights.length];
+        this.weights = new float[vocabulary][hidden];
+        this.moment = new float[vocabulary][hidden];
+        this.spread = new float[vocabulary][hidden];
         this.bias = new float[hidden];
         this.biasMoment = new float[hidden];
         this.biasSpread = new float[hidden];
         this.biasGradient = new float[hidden];
         this.slotOfRow = new int[vocabulary];
         Arrays.fill(slotOfRow, -1);
-        this.gradient = new float[rows.length * hidden];
+        this.gradient = new float[rows.length][hidden];
         // A message has some hundred features and length 1, so this gives hidden units a spread of about 0.1.
         float range = 0.17f;
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) (random.nextDouble() * 2 - 1) * range;
+        for (float[] row : weights) {
+            for (int h = 0; h < hidden; h++) {
+                row[h] = (float) (random.nextDouble() * 2 - 1) * range;
+            }
         }
     }
 
-    /** The sums of one message into {@code out}; features that {@code kept} has as 0 are left out. */
-    void forward(Features features, float[] kept, float[] out, int at) {
-        System.arraycopy(bias, 0, out, at, hidden);
+    /** The sums of one message into {@code out}, [hidden]; features that {@code kept} has as 0 are left out. */
+    void forward(Features features, float[] kept, float[] out) {
+        System.arraycopy(bias, 0, out, 0, hidden);
         int[] indices = features.indices();
         float[] values = features.values();
         for (int i = 0; i < indices.length; i++) {
             float value = values[i] * kept[i];
             if (value != 0) {
-                int row = indices[i] * hidden;
-                for (int h = 0; h < hidden; h++) {
-                    out[at + h] += value * weights[row + h];
-                }
+                add(out, value, weights[indices[i]]);
             }
         }
     }
 
-    /** Take in the error of one message. */
-    void backward(Features features, float[] kept, float[] error, int at) {
+    /** Take in the error of one message, [hidden]. */
+    void backward(Features features, float[] kept, float[] error) {
         int[] indices = features.indices();
         float[] values = features.values();
         for (int i = 0; i < indices.length; i++) {
             float value = values[i] * kept[i];
             if (value != 0) {
-                int slot = slotOf(indices[i]) * hidden;
-                for (int h = 0; h < hidden; h++) {
-                    gradient[slot + h] += value * error[at + h];
-                }
+                int slot = slotOf(indices[i]); // may replace the array of gradients
+                add(gradient[slot], value, error);
             }
         }
-        for (int h = 0; h < hidden; h++) {
-            biasGradient[h] += error[at + h];
+        add(biasGradient, 1, error);
+    }
+
+    static void add(float[] to, float times, float[] what) {
+        int length = Math.min(to.length, what.length);
+        for (int h = 0; h < length; h++) {
+            to[h] += times * what[h];
         }
     }
 
@@ -88,31 +92,23 @@ final class SparseLayer {
         float correction2 = (float) (1 - StrictMath.pow(BETA2, iteration));
         float scaled = rate * (float) Math.sqrt(correction2) / correction1;
         for (int slot = 0; slot < used; slot++) {
-            adam(weights, moment, spread, rows[slot] * hidden, gradient, slot * hidden, hidden, scaled);
-            slotOfRow[rows[slot]] = -1;
+            int row = rows[slot];
+            adam(weights[row], moment[row], spread[row], gradient[slot], scaled);
+            slotOfRow[row] = -1;
         }
-        Arrays.fill(gradient, 0, used * hidden, 0);
         used = 0;
-        adam(bias, biasMoment, biasSpread, 0, biasGradient, 0, hidden, scaled);
-        Arrays.fill(biasGradient, 0);
+        adam(bias, biasMoment, biasSpread, biasGradient, scaled);
     }
 
-    private static void adam(
-            float[] weight,
-            float[] moment,
-            float[] spread,
-            int at,
-            float[] gradient,
-            int from,
-            int length,
-            float rate) {
-        for (int h = 0; h < length; h++) {
-            float g = gradient[from + h];
-            float m = BETA1 * moment[at + h] + (1 - BETA1) * g;
-            float v = BETA2 * spread[at + h] + (1 - BETA2) * g * g;
-            moment[at + h] = m;
-            spread[at + h] = v;
-            weight[at + h] -= rate * m / ((float) Math.sqrt(v) + EPSILON);
+    private static void adam(float[] weight, float[] moment, float[] spread, float[] gradient, float rate) {
+        for (int h = 0; h < weight.length; h++) {
+            float g = gradient[h];
+            float m = BETA1 * moment[h] + (1 - BETA1) * g;
+            float v = BETA2 * spread[h] + (1 - BETA2) * g * g;
+            moment[h] = m;
+            spread[h] = v;
+            weight[h] -= rate * m / ((float) Math.sqrt(v) + EPSILON);
+            gradient[h] = 0;
         }
     }
 
@@ -121,7 +117,10 @@ final class SparseLayer {
         if (slot < 0) {
             if (used == rows.length) {
                 rows = Arrays.copyOf(rows, used * 2);
-                gradient = Arrays.copyOf(gradient, used * 2 * hidden);
+                gradient = Arrays.copyOf(gradient, used * 2);
+                for (int i = used; i < gradient.length; i++) {
+                    gradient[i] = new float[hidden];
+                }
             }
             slot = used++;
             rows[slot] = row;

@@ -53,16 +53,17 @@ final class Tail implements AutoCloseable {
      * @param sums the first layer's sums, [batch, hidden]; the error with respect to them is written back into it
      * @param targets [batch, intents]
      */
-    void step(float[] sums, float[] targets, int batch, double rate, int iteration) {
-        try (INDArray input = Nd4j.createFromArray(Arrays.copyOf(sums, batch * hidden))
-                        .reshape(batch, hidden);
+    void step(float[][] sums, float[] targets, int batch, double rate, int iteration) {
+        try (INDArray input = flat(sums, batch);
                 INDArray labels = Nd4j.createFromArray(Arrays.copyOf(targets, batch * intents))
                         .reshape(batch, intents)) {
             network.setLearningRate(rate);
             Pair<Gradient, INDArray> result = network.calculateGradients(input, labels, null, null);
             try (INDArray error = result.getSecond().dup('c')) {
                 float[] plain = error.data().asFloat();
-                System.arraycopy(plain, 0, sums, 0, plain.length);
+                for (int i = 0; i < batch; i++) {
+                    System.arraycopy(plain, i * hidden, sums[i], 0, hidden);
+                }
             }
             Gradient gradient = result.getFirst();
             network.getUpdater().update(network, gradient, iteration, 0, batch, LayerWorkspaceMgr.noWorkspaces());
@@ -70,10 +71,17 @@ final class Tail implements AutoCloseable {
         }
     }
 
+    private INDArray flat(float[][] sums, int batch) {
+        float[] all = new float[batch * hidden];
+        for (int i = 0; i < batch; i++) {
+            System.arraycopy(sums[i], 0, all, i * hidden, hidden);
+        }
+        return Nd4j.createFromArray(all).reshape(batch, hidden);
+    }
+
     /** Probabilities as DL4J computes them, [batch, intents]; for comparison with the exported arrays. */
-    float[] output(float[] sums, int batch) {
-        try (INDArray input = Nd4j.createFromArray(Arrays.copyOf(sums, batch * hidden))
-                        .reshape(batch, hidden);
+    float[] output(float[][] sums, int batch) {
+        try (INDArray input = flat(sums, batch);
                 INDArray output = network.output(input, false).dup('c')) {
             return output.data().asFloat();
         }

@@ -7,17 +7,36 @@ import io.balie.nlu.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds everything that exact rules can find in a message. Immutable, safe for many threads. */
 public final class EntityExtractor {
 
-    private static final List<Rule> RULES =
-            List.of(new Emails(), new Codes(), new Numbers(), new Phones(), new Times(), new Persons());
+    private final List<Rule> rules;
+
+    /** An extractor without a dictionary: a name must be written as one and be led in by other words. */
+    public EntityExtractor() {
+        this(Optional.empty());
+    }
+
+    /**
+     * An extractor with a dictionary, which also finds names written small and messages that are a name alone.
+     *
+     * @param common tells whether a word, in lower case and without accents, is one of the language rather than a name
+     */
+    public EntityExtractor(Predicate<String> common) {
+        this(Optional.of(common));
+    }
+
+    private EntityExtractor(Optional<Predicate<String>> common) {
+        this.rules = List.of(new Emails(), new Codes(), new Numbers(), new Phones(), new Times(), new Persons(common));
+    }
 
     /** The entities of a message in the order of its text; spans are those of the message as typed. */
     public List<Entity> extract(Text text, Message message, Language language) {
         List<Found> found = new ArrayList<>();
-        for (Rule rule : RULES) {
+        for (Rule rule : rules) {
             rule.find(text.clean(), message, language, found);
         }
         return found.stream()

@@ -6,7 +6,9 @@ import io.balie.nlu.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,19 +27,27 @@ final class Persons implements Rule {
             FLAGS);
     // After these it must look like one.
     private static final Pattern WEAK = Pattern.compile(
-            "(?:^|[\\s,.!?(])(?:ik ben|met|dit is|dat is|hier is|hier|mijn collega|collega|i'm|i am|im|this is|it's|it is|here is|ich bin|hier ist|hier|das ist|je suis|ici|c'est|moi c'est|ask for|vraag naar|spreken met)\\s+",
+            "(?:^|[\\s,.!?(])(?:ik ben|met|dit is|dat is|hier is|hier ist|hier|mijn collega|collega|i'm|i am|im|this is|it's|it is|here is|ich bin|das ist|je suis|ici|c'est|moi c'est|ask for|vraag naar|spreken met)\\s+",
             FLAGS);
     // "met jan van acme": small letters are taken for a name only where an origin follows.
     private static final Pattern SMALL = Pattern.compile(
             "^(?:\\p{L}+[ ,!.]+){0,2}(?:u spreekt )?met (?=\\p{Ll}[\\p{L}' -]{1,30}? (?:van|namens|vanuit) )(?!betrekking|spoed|mijn|een|de|het|wie|onze|mij|ons)",
             FLAGS);
+    // The same in any message of which the words are known; "met" only where a message begins.
+    private static final Pattern SMALL_AFTER = Pattern.compile(
+            "(?:(^(?:(?:(?:hallo|hoi|hey|hi|dag|ja|goede\\p{L}*|goeie\\p{L}*|goeden\\p{L}*|morgen|middag|avond|daar|moi)[ ,!.]+){0,3}(?:u spreekt |je spreekt )?met ))|(?:^|[\\s,.!?(])(?:ik ben|i'm|i am|im|this is|ich bin|hier ist|je suis|hier) )(?=\\p{Ll}[\\p{L}'-]{2,})",
+            FLAGS);
+    private static final Pattern CLAUSE_ENDS = Pattern.compile(
+            "\\s*(?:$|[,.!?;:\\n-]|(?:en|and|und|et|van|from|of|uit|aus|de chez|von|hier|here|namens|met)\\b)", FLAGS);
+    private static final Pattern BARE =
+            Pattern.compile("\\s*(\\p{Lu}[\\p{L}'-]*\\.?(?: [\\p{L}'-]+\\.?){1,3}?)[ .!,]*");
     private static final Pattern BEHIND = Pattern.compile(
-            "(?:^|[.!?,\\n]\\s*)((?:\\p{Lu}[\\p{L}'-]+\\s+){1,4})(?:hier|here|speaking|am apparat|à l'appareil|is de naam|is mijn naam|is my name)\\b");
+            "(?:^|[.!?,\\n]\\s*)(\\p{Lu}[\\p{L}'-]+\\s+(?:(?:\\p{Lu}[\\p{L}'-]+|van|de|der|den|ten|ter|te|von|zu|el|al|du|la|le|'t|di|da)\\s+){0,4})(?:hier|here|speaking|am apparat|à l'appareil|is de naam|is mijn naam|is my name)\\b");
     private static final Pattern TITLED = Pattern.compile(
             "\\b(?:de heer|meneer|mijnheer|mevrouw|dhr\\.?|mevr\\.?|mw\\.?|mr\\.?|mrs\\.?|ms\\.?|herrn?|frau|monsieur|madame|mme\\.?)\\s+",
             FLAGS);
     private static final Pattern SIGNED = Pattern.compile(
-            "(?:\\b(?:mvg|m\\.v\\.g\\.?|met (?:vriendelijke|hartelijke|beste) groet(?:en)?|vriendelijke groet(?:en)?|hartelijke groet(?:en)?|groeten?|groetjes|gr|grt|hoogachtend"
+            "(?:\\b(?:mvg|m\\.v\\.g\\.?|met (?:vriendelijke|hartelijke|beste) groet(?:en)?|vriendelijke groet(?:en)?|hartelijke groet(?:en)?|groet(?:en)?|groetjes|gr|grt|hoogachtend"
                     + "|(?:kind|best|warm) regards|regards|yours (?:sincerely|faithfully)|cheers|sincerely|best wishes"
                     + "|mit freundlichen grüßen|mit freundlichem gruß|(?:viele|beste|liebe|freundliche) grüße|gruß|grüße|mfg|lg|vg"
                     + "|cordialement|bien cordialement|bien à vous|salutations(?: distinguées)?|sincères salutations)\\b[.,!]?(?: van)?\\s*)([^.!?\\n,]{2,50})\\s*[.!]?\\s*(?:$|[\\n,])",
@@ -205,6 +215,18 @@ final class Persons implements Rule {
             "pas",
             "client");
 
+    private final Optional<Predicate<String>> common;
+
+    /**
+     * Rules with a dictionary.
+     *
+     * @param common tells a word of the language, folded, from one that may be a name; without it, what is written small or stands
+     *     alone is no name
+     */
+    Persons(Optional<Predicate<String>> common) {
+        this.common = common;
+    }
+
     @Override
     public void find(String clean, Message message, Language language, List<Found> found) {
         if (clean.length() < 3) {
@@ -231,10 +253,74 @@ final class Persons implements Rule {
             }
             from = Math.max(weak.end() - 1, weak.start() + 1);
         }
+        common.ifPresent(words -> withDictionary(clean, words, found));
         organisations(clean, found);
     }
 
-    private static void strong(String clean, List<Found> found) {
+    // "met karin", "ik ben kees de groot", and a message that is a name and nothing else.
+    private void withDictionary(String clean, Predicate<String> words, List<Found> found) {
+        Matcher small = SMALL_AFTER.matcher(clean);
+        while (small.find()) {
+            boolean met = small.group(1) != null;
+            List<Part> parts = words(clean, small.end(), clean.length());
+            int last = nameEnd(parts, 0, true);
+            if (parts.isEmpty() || !isUnknown(parts.get(0).text(), words) || last < 0) {
+                continue;
+            }
+            boolean several = last > 0;
+            int end = parts.get(last).end();
+            boolean ends =
+                    CLAUSE_ENDS.matcher(clean).region(end, clean.length()).lookingAt();
+            boolean surname = several
+                    && (NameParts.isParticle(parts.get(1).text())
+                            || isUnknown(parts.get(1).text(), words));
+            if (ends && (met || surname)) {
+                person(clean, small.end(), clean.length(), true, found);
+            }
+        }
+        Matcher bare = BARE.matcher(clean);
+        if (bare.matches() && found.isEmpty()) {
+            List<Part> parts = words(clean, bare.start(1), bare.end(1));
+            if (isBareName(parts, words)) {
+                person(clean, bare.start(1), bare.end(1), true, found);
+            }
+        }
+    }
+
+    private static boolean isBareName(List<Part> parts, Predicate<String> words) {
+        boolean afterParticle = false;
+        int capitals = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            String word = parts.get(i).text();
+            String folded = Text.fold(word);
+            boolean particle = i > 0 && i + 1 < parts.size() && NameParts.isParticle(folded);
+            if (particle) {
+                afterParticle = true;
+                continue;
+            }
+            boolean mayBeWord = afterParticle
+                    || (i > 0 && NameParts.ALSO_SURNAMES.contains(folded))
+                    || (i == 0 && parts.size() > 2 && NameParts.ALSO_GIVEN.contains(folded));
+            boolean isName =
+                    isCapital(word) && !NameParts.isCompanyWord(folded) && (mayBeWord || isUnknown(word, words));
+            if (!isName) {
+                return false;
+            }
+            capitals++;
+            afterParticle = false;
+        }
+        return capitals >= 2 && parts.size() <= 4;
+    }
+
+    private static boolean isUnknown(String word, Predicate<String> words) {
+        String folded = Text.fold(word);
+        return !words.test(folded)
+                && !NameParts.NO_NAME.contains(folded)
+                && !NOT_AT_START.contains(folded)
+                && !STOPS.contains(folded);
+    }
+
+    private void strong(String clean, List<Found> found) {
         Matcher small = SMALL.matcher(clean);
         if (small.find()) {
             person(clean, small.end(), clean.length(), true, found);
@@ -278,7 +364,7 @@ final class Persons implements Rule {
         return parts;
     }
 
-    private static void person(String clean, int from, int to, boolean sure, List<Found> found) {
+    private void person(String clean, int from, int to, boolean sure, List<Found> found) {
         List<Part> parts = words(clean, from, to);
         int first = 0;
         while (first < parts.size()
@@ -294,6 +380,12 @@ final class Persons implements Rule {
         }
         int start = parts.get(first).start();
         int end = parts.get(last).end();
+        boolean company = parts.subList(first, last + 1).stream()
+                .anyMatch(p -> isCapital(p.text()) && NameParts.isCompanyWord(Text.fold(p.text())));
+        if (company) {
+            organisation(clean, start, found);
+            return;
+        }
         if (Found.isFree(found, start, end)) {
             found.add(new Found("person", start, end, clean.substring(start, end), "name"));
             organisationOf(clean, end, found);
@@ -307,7 +399,7 @@ final class Persons implements Rule {
     }
 
     /** Where the name ends, as the index of its last word; before {@code first} if there is none. */
-    private static int nameEnd(List<Part> parts, int first, boolean sure) {
+    private int nameEnd(List<Part> parts, int first, boolean sure) {
         int last = first - 1;
         boolean capitals = first < parts.size() && isCapital(parts.get(first).text());
         boolean small = sure && !capitals;
@@ -326,14 +418,16 @@ final class Persons implements Rule {
                 given++;
                 continue;
             }
+            boolean alsoGiven = i == first && NameParts.ALSO_GIVEN.contains(folded) && surnameFollows(parts, i + 1);
             boolean fits = isCapital(word)
-                    ? !(i == first && NOT_AT_START.contains(folded)) && !NameParts.NO_NAME.contains(folded)
+                    ? alsoGiven || !(i == first && NOT_AT_START.contains(folded)) && !NameParts.NO_NAME.contains(folded)
                     : small
                             && word.length() > 1
                             && Character.isLetter(word.charAt(0))
                             && !NameParts.NO_NAME.contains(folded)
                             && !NOT_AT_START.contains(folded)
                             && !STOPS.contains(folded)
+                            && (i == first || !isCommon(folded))
                             && given < 3;
             if (!fits) {
                 break;
@@ -342,6 +436,19 @@ final class Persons implements Rule {
             given++;
         }
         return last;
+    }
+
+    private boolean isCommon(String folded) {
+        return common.isPresent() && common.get().test(folded) && !NameParts.ALSO_SURNAMES.contains(folded);
+    }
+
+    // "Wil de Boer": a word that is a name where a surname comes after it.
+    private static boolean surnameFollows(List<Part> parts, int i) {
+        int at = i;
+        while (at < parts.size() && NameParts.isParticle(parts.get(at).text())) {
+            at++;
+        }
+        return at > i && at < parts.size() && isCapital(parts.get(at).text());
     }
 
     private static final Set<String> STOPS = Set.of(

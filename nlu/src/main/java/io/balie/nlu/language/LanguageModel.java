@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Naive Bayes over words and runs of 1 to 4 letters, learned from examples. Immutable.
@@ -31,6 +32,16 @@ public final class LanguageModel {
     private static final int WORDS_THAT_TELL_BY_LETTERS_ALONE = 3;
     private static final double SURE_OF_ONE_WORD = 0.97;
     private static final int MOST_TOKENS = 60;
+    private static final int SHORT = 2;
+    // Of a whole message's frequency in its own language: above this it is a word of other languages too.
+    private static final double MOST_ELSEWHERE = 0.25;
+    // As a logarithm: one occurrence against none still tells, with as many words in both languages.
+    private static final double FAR_LIKELIER = 1.0;
+    private static final int LONGEST_BY_SENTENCE = 1_000;
+    private static final int MOST_SENTENCES = 12;
+    private static final int FEWEST_WORDS_OF_A_SENTENCE = 4;
+    private static final double KNOWN_OF_A_SENTENCE = 0.7;
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?!])\\s+|\\n+");
 
     private final List<Language> languages;
     private final Map<String, float[]> table;
@@ -96,7 +107,7 @@ public final class LanguageModel {
         });
         Map<String, Language> oneOnly = new TreeMap<>();
         whole.forEach((word, seen) -> {
-            boolean elsewhere = seen.size() > 1 || occursElsewhere(counts.get("=" + word), languages, seen);
+            boolean elsewhere = seen.size() > 1 || occursElsewhere(counts.get("=" + word), wordTotal, languages, seen);
             if (!elsewhere) {
                 oneOnly.put(word, seen.iterator().next());
             }
@@ -105,18 +116,69 @@ public final class LanguageModel {
     }
 
     // "dank" is a German whole message and a word inside many Dutch ones: then it tells nothing.
-    private static boolean occursElsewhere(double[] count, List<Language> languages, Set<Language> seen) {
+    private static boolean occursElsewhere(
+            double[] count, double[] total, List<Language> languages, Set<Language> seen) {
         int own = languages.indexOf(seen.iterator().next());
-        double others = Arrays.stream(count).sum() - count[own];
-        return others > 2 && others > 0.5 * count[own];
+        double others = 0;
+        for (int i = 0; i < count.length; i++) {
+            others += i == own || total[i] == 0 ? 0 : count[i] / total[i];
+        }
+        return others > MOST_ELSEWHERE * count[own] / total[own];
     }
 
-    /** The language of a message; if it does not tell, the one spoken so far, or else the first. */
+    /**
+     * The language of a message; if it does not tell, the one spoken so far, or else the first.
+     *
+     * <p>Where sentences are in several languages, the last that tells counts: "ik heb een vraag. can we do this in English?".
+     */
     public Finding find(Text text, Optional<Language> spoken) {
-        List<Token> words = text.tokens().stream()
+        Finding whole = findIn(wordsOf(text), spoken);
+        String clean = text.clean();
+        if (clean.length() > LONGEST_BY_SENTENCE || !SENTENCE_END.matcher(clean).find()) {
+            return whole;
+        }
+        String[] sentences = SENTENCE_END.split(clean, MOST_SENTENCES);
+        for (int i = sentences.length - 1; i >= 0; i--) {
+            List<Token> words = wordsOf(Text.of(sentences[i]));
+            if (words.size() < FEWEST_WORDS_OF_A_SENTENCE) {
+                continue;
+            }
+            Finding last = findIn(words, spoken);
+            if (last.isClear() && allKnownIn(words, last.language()) >= KNOWN_OF_A_SENTENCE) {
+                return last;
+            }
+        }
+        return whole;
+    }
+
+    // A brand or an address in a foreign tongue does not make a sentence of it: most words must be known in that
+    // language.
+    private double allKnownIn(List<Token> words, Language language) {
+        int index = languages.indexOf(language);
+        long known = words.stream()
+                .map(w -> table.get("=" + w.text()))
+                .filter(logs -> logs != null && isLikeliest(logs, index))
+                .count();
+        return (double) known / words.size();
+    }
+
+    private static boolean isLikeliest(float[] logs, int index) {
+        for (float log : logs) {
+            if (log > logs[index]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Token> wordsOf(Text text) {
+        return text.tokens().stream()
                 .filter(t -> t.kind() == Token.Kind.WORD && !t.derived())
                 .limit(MOST_TOKENS)
                 .toList();
+    }
+
+    private Finding findIn(List<Token> words, Optional<Language> spoken) {
         Language otherwise = spoken.filter(languages::contains).orElse(languages.get(0));
         if (words.isEmpty()) {
             return new Finding(otherwise, false);
@@ -126,6 +188,9 @@ public final class LanguageModel {
             if (only != null) {
                 return new Finding(only, true);
             }
+        }
+        if (words.size() <= SHORT && !tellsTogether(words)) {
+            return new Finding(otherwise, false);
         }
         double[] score = new double[languages.size()];
         int known = 0;
@@ -159,6 +224,36 @@ public final class LanguageModel {
         return new Finding(otherwise, false);
     }
 
+    // One or two words are too few for odds: they must be words of one language and, as good as, of no other.
+    private boolean tellsTogether(List<Token> words) {
+        int only = -1;
+        for (Token word : words) {
+            float[] logs = table.get("=" + word.text());
+            if (logs == null) {
+                continue;
+            }
+            int of = onlyLanguage(logs);
+            if (of >= 0 && only >= 0 && of != only) {
+                return false;
+            }
+            only = of >= 0 ? of : only;
+        }
+        return only >= 0;
+    }
+
+    private static int onlyLanguage(float[] logs) {
+        int best = 0;
+        for (int i = 1; i < logs.length; i++) {
+            best = logs[i] > logs[best] ? i : best;
+        }
+        for (int i = 0; i < logs.length; i++) {
+            if (i != best && logs[best] - logs[i] < FAR_LIKELIER) {
+                return -1;
+            }
+        }
+        return best;
+    }
+
     // One word tells if it is known and all but certain; without any known word it takes several to tell by their
     // letters.
     private static boolean tells(int words, int known, double sure) {
@@ -166,6 +261,11 @@ public final class LanguageModel {
             return words >= WORDS_THAT_TELL_BY_LETTERS_ALONE;
         }
         return words > 1 || sure > SURE_OF_ONE_WORD;
+    }
+
+    /** Whether a word, in lower case and without accents, occurs in the examples outside of annotated names. */
+    public boolean knows(String word) {
+        return table.containsKey("=" + word);
     }
 
     /** The configured languages in order. */

@@ -2,6 +2,7 @@ package io.balie.nlu.model;
 
 import io.balie.nlu.Language;
 import io.balie.nlu.classifier.Classifier;
+import io.balie.nlu.classifier.PackedRows;
 import io.balie.nlu.classifier.Recipe;
 import io.balie.nlu.features.Vocabulary;
 import io.balie.nlu.language.LanguageModel;
@@ -31,11 +32,11 @@ import java.util.zip.ZipOutputStream;
  *
  * <p>First {@code manifest.txt}: lines {@code key=value} with the format, settings, versions, and for each further entry its size and
  * SHA-256; its own fingerprint is the SHA-256 of all those lines. Then lists as UTF-8 text, one a line, and numbers as
- * little-endian 32-bit floats. Reading checks all of it before anything is believed.
+ * little-endian 32-bit floats ({@code .f32}) or single bytes ({@code .i8}). Reading checks all of it before anything is believed.
  */
 public final class ModelArchive {
 
-    private static final String FORMAT = "balie-nlu-1";
+    private static final String FORMAT = "balie-nlu-2";
     private static final String MANIFEST = "manifest.txt";
     private static final int LARGEST_MANIFEST = 64 * 1024;
     private static final long LARGEST_ENTRY = 1L << 30;
@@ -46,7 +47,8 @@ public final class ModelArchive {
     private static final String INTENTS = "intents.txt";
     private static final String VOCABULARY = "vocabulary.txt";
     private static final String RARITY = "rarity.f32";
-    private static final String FIRST = "first.f32";
+    private static final String FIRST = "first.i8";
+    private static final String FIRST_SCALE = "first-scale.f32";
     private static final String FIRST_BIAS = "first-bias.f32";
     private static final String LAST = "last.f32";
     private static final String LAST_BIAS = "last-bias.f32";
@@ -58,6 +60,7 @@ public final class ModelArchive {
             VOCABULARY,
             RARITY,
             FIRST,
+            FIRST_SCALE,
             FIRST_BIAS,
             LAST,
             LAST_BIAS,
@@ -98,6 +101,7 @@ public final class ModelArchive {
         }
     }
 
+    /** The fingerprint of a model that was never written. */
     static String fingerprint(NluModel model) {
         return fingerprint(manifest(model, entries(model)));
     }
@@ -136,7 +140,8 @@ public final class ModelArchive {
         entries.put(INTENTS, lines(classifier.intents()));
         entries.put(VOCABULARY, lines(model.vocabulary().names()));
         entries.put(RARITY, floats(model.vocabulary().rarity()));
-        entries.put(FIRST, floats(classifier.first()));
+        entries.put(FIRST, classifier.first().cells());
+        entries.put(FIRST_SCALE, floats(classifier.first().scale()));
         entries.put(FIRST_BIAS, floats(classifier.firstBias()));
         entries.put(LAST, floats(classifier.last()));
         entries.put(LAST_BIAS, floats(classifier.lastBias()));
@@ -203,11 +208,7 @@ public final class ModelArchive {
                 throw new BadArchiveException("Entry '%s' is missing: the model archive is cut off.".formatted(name));
             }
         }
-        NluModel model = build(keys, entries);
-        if (!model.fingerprint().equals(keys.get("fingerprint"))) {
-            throw new BadArchiveException("The model does not have the fingerprint that its manifest states.");
-        }
-        return model;
+        return build(keys, entries);
     }
 
     private static byte[] readEntry(ZipInputStream zip, String name, Map<String, String> keys) throws IOException {
@@ -299,7 +300,7 @@ public final class ModelArchive {
         }
         Classifier classifier = new Classifier(
                 strings(entries, INTENTS),
-                floats(entries, FIRST),
+                new PackedRows(recipe.hidden(), entries.getOrDefault(FIRST, new byte[0]), floats(entries, FIRST_SCALE)),
                 floats(entries, FIRST_BIAS),
                 floats(entries, LAST),
                 floats(entries, LAST_BIAS),
@@ -310,7 +311,8 @@ public final class ModelArchive {
                 new LanguageModel(languages, table, words),
                 new Vocabulary(strings(entries, VOCABULARY), floats(entries, RARITY)),
                 classifier,
-                number(keys, "strange"));
+                number(keys, "strange"),
+                value(keys, "fingerprint")); // that of the manifest, which was checked, as was every entry by it
     }
 
     private static String value(Map<String, String> keys, String key) {

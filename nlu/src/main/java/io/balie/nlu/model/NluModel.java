@@ -28,9 +28,10 @@ public final class NluModel implements Interpreter {
     private final Classifier classifier;
     private final double strange;
     private final int outOfScope;
-    private final EntityExtractor entities = new EntityExtractor();
+    private final EntityExtractor entities;
     private final String fingerprint;
 
+    /** A model just trained. */
     NluModel(
             Settings settings,
             String data,
@@ -38,17 +39,30 @@ public final class NluModel implements Interpreter {
             Vocabulary vocabulary,
             Classifier classifier,
             double strange) {
+        this(settings, data, language, vocabulary, classifier, strange, "");
+    }
+
+    /** A model read back; its fingerprint is known, unless blank. */
+    NluModel(
+            Settings settings,
+            String data,
+            LanguageModel language,
+            Vocabulary vocabulary,
+            Classifier classifier,
+            double strange,
+            String fingerprint) {
         this.settings = settings;
         this.data = data;
         this.language = language;
         this.vocabulary = vocabulary;
         this.classifier = classifier;
         this.strange = strange;
+        this.entities = new EntityExtractor(language::knows);
         this.outOfScope = classifier.intents().indexOf(OUT_OF_SCOPE);
-        if (classifier.first().length != vocabulary.size() * classifier.firstBias().length) {
+        if (classifier.first().rows() != vocabulary.size()) {
             throw new IllegalArgumentException("The classifier was made for another vocabulary.");
         }
-        this.fingerprint = ModelArchive.fingerprint(this);
+        this.fingerprint = fingerprint.isBlank() ? ModelArchive.fingerprint(this) : fingerprint;
     }
 
     @Override

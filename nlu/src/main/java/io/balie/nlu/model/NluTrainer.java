@@ -4,6 +4,7 @@ import io.balie.nlu.Example;
 import io.balie.nlu.Language;
 import io.balie.nlu.classifier.Classifier;
 import io.balie.nlu.classifier.ClassifierTrainer;
+import io.balie.nlu.classifier.Epochs;
 import io.balie.nlu.classifier.Labelled;
 import io.balie.nlu.features.Vocabulary;
 import io.balie.nlu.language.LanguageModel;
@@ -16,8 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Makes a model from examples. */
+/**
+ * Makes a model from examples, in two passes at once: one over most of them, to measure on the rest how sure to be, and one over
+ * all, which makes the model.
+ */
 public final class NluTrainer {
 
     private NluTrainer() {}
@@ -36,37 +44,68 @@ public final class NluTrainer {
         }
         LanguageModel language = LanguageModel.train(examples, settings.languages());
         Split split = Split.of(examples, settings.heldOut(), settings.recipe().seed());
-        int epochs = settings.recipe().epochs();
         boolean calibrate = !split.heldOut().isEmpty();
-        int of = calibrate ? 2 * epochs : epochs;
-        Calibration calibration = Calibration.NONE;
-        if (calibrate) {
-            Vocabulary vocabulary = Vocabulary.count(split.kept());
-            Classifier trial = classifier(
-                    split.kept(), intents, vocabulary, settings, (e, n, loss) -> progress.epoch(e, of, loss));
-            List<Labelled> held = split.heldOut().stream()
-                    .map(e -> labelled(e, intents, vocabulary, language(language, e)))
-                    .toList();
-            calibration = Calibration.measure(trial, held, intents.indexOf(NluModel.OUT_OF_SCOPE));
+        Counted counted =
+                new Counted(progress, (calibrate ? 2 : 1) * settings.recipe().epochs());
+        // Each pass draws from its own generators, so that side by side they make what they make one after the other.
+        try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+            Future<Calibration> measured = beside.submit(
+                    () -> calibrate ? calibration(split, intents, language, settings, counted) : Calibration.NONE);
+            Vocabulary vocabulary = Vocabulary.count(examples);
+            Classifier classifier = classifier(examples, intents, vocabulary, settings, counted);
+            Calibration calibration = result(measured);
+            return new NluModel(
+                    settings,
+                    Fingerprint.ofExamples(examples),
+                    language,
+                    vocabulary,
+                    classifier.with(calibration.temperature()),
+                    calibration.strange());
         }
-        Vocabulary vocabulary = Vocabulary.count(examples);
-        Classifier classifier = classifier(
-                examples, intents, vocabulary, settings, (e, n, loss) -> progress.epoch(of - epochs + e, of, loss));
-        return new NluModel(
-                settings,
-                Fingerprint.ofExamples(examples),
-                language,
-                vocabulary,
-                classifier.with(calibration.temperature()),
-                calibration.strange());
+    }
+
+    private static Calibration calibration(
+            Split split, List<String> intents, LanguageModel language, Settings settings, Epochs epochs) {
+        Vocabulary vocabulary = Vocabulary.count(split.kept());
+        Classifier trial = classifier(split.kept(), intents, vocabulary, settings, epochs);
+        List<Labelled> held = split.heldOut().stream()
+                .map(e -> labelled(e, intents, vocabulary, language(language, e)))
+                .toList();
+        return Calibration.measure(trial, held, intents.indexOf(NluModel.OUT_OF_SCOPE));
+    }
+
+    private static Calibration result(Future<Calibration> measured) {
+        try {
+            return measured.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The calibration could not be measured.", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Training was interrupted.", e);
+        }
+    }
+
+    /** Counts the epochs of both passes together. */
+    private static final class Counted implements Epochs {
+
+        private final Progress progress;
+        private final int of;
+        private int ended;
+
+        Counted(Progress progress, int of) {
+            this.progress = progress;
+            this.of = of;
+        }
+
+        @Override
+        public synchronized void ended(int epoch, int ofPass, double loss) {
+            ended++;
+            progress.epoch(ended, of, loss);
+        }
     }
 
     private static Classifier classifier(
-            List<Example> examples,
-            List<String> intents,
-            Vocabulary vocabulary,
-            Settings settings,
-            io.balie.nlu.classifier.Epochs epochs) {
+            List<Example> examples, List<String> intents, Vocabulary vocabulary, Settings settings, Epochs epochs) {
         List<Labelled> labelled = examples.stream()
                 .map(e -> labelled(e, intents, vocabulary, e.language()))
                 .toList();

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * @param own whether it is about something of the speaker's own
  * @param isStatus whether it asks how far something of the speaker's own is
  * @param howTo whether it asks how, where or whether one can do something
+ * @param money whether it asks what something costs, or whether it costs anything
  */
-record Ask(Kind kind, Manner manner, boolean own, boolean isStatus, boolean howTo) {
+record Ask(Kind kind, Manner manner, boolean own, boolean isStatus, boolean howTo, boolean money) {
 
     /** What is asked for. */
     enum Kind {
@@ -30,7 +31,8 @@ record Ask(Kind kind, Manner manner, boolean own, boolean isStatus, boolean howT
         ASKS,
         NAMES,
         WANTS,
-        TELLS
+        TELLS,
+        STATES
     }
 
     private static final int MOST_WORDS_OF_A_HEADING = 5;
@@ -50,11 +52,11 @@ record Ask(Kind kind, Manner manner, boolean own, boolean isStatus, boolean howT
             "\\b(hoe (?:kan|moet|doe|maak|werkt|meld|vraag|zeg|annuleer|wijzig|verander|verzet|retourneer|stuur|reserveer|boek|bestel|betaal|krijg|bereik|kom)\\w*|kan (?:ik|je|men|men)|kunnen (?:we|wij)|mag (?:ik|je)|waar kan|how (?:can|do|to|should)|can (?:i|we)|may i|where can|wie (?:kann|muss|mache|storniere|bestelle|erreiche)|kann (?:ich|man)|comment|puis-je|peut-on|est-il possible|is het mogelijk|is it possible|ist es moglich)\\b");
     private static final Pattern INVERTED = Pattern.compile(
             "(?:^|[,.;:!?] ?|\\b(?:of|en|maar|dus|if|whether|ob|und|et|si|weten|vraag) )(?:hallo |hoi |dag |goedemorgen |goedemiddag |goedenavond |goedendag |hi |hello |guten tag |bonjour )?,? ?(?:mag|kan|kun|kunnen|moet|moeten|heeft|hebt|hebben|heb|zijn|is|zit|zitten|doen|doet|bent|ben|geldt|gelden|krijg|krijgen|verkoop\\w*|verkopen|lever\\w*|repar\\w*|bied\\w*|werk\\w*|accepteer\\w*|word\\w*|zal|gaat|gaan|hoef\\w*|staat|staan|komt|komen|rijd\\w*|verhuur\\w*"
-                    + "|do|does|can|may|is|are|must|should|will|have|has|could i|kann|kann ich|darf|muss|haben|habt|gibt|sind|ist|hat|bieten|liefern|reparieren|est-ce|est-il|puis-je|peut-on|avez-vous|y a-t-il|faut-il|livrez-vous|acceptez-vous|etes-vous|proposez-vous|peux-je|dois-je|doit-on) ");
+                    + "|do|does|can|may|is|are|must|should|will|have|has|could i|kann|kann ich|darf|muss|haben|habt|gibt|sind|ist|hat|bieten|liefern|reparieren|est-ce|est-il|puis-je|peut-on|avez-vous|y a-t-il|faut-il|livrez-vous|acceptez-vous|etes-vous|proposez-vous|peux-je|dois-je|doit-on|zijde|hebde|moogt|kunde|verkoopt|levert|werkt|krijgt) ");
     private static final Pattern WH = Pattern.compile(
             "\\b(wat|welke?|hoe|waarmee|waarvoor|what|which|how|was|welche[rsn]?|wie|quel(?:le)?s?|comment|qu'est-ce|que)\\b");
     private static final Pattern FRAME = Pattern.compile(
-            "\\b(?:(?:ik|we|wij) (?:wil|wou|wilde|willen|zou|zouden)(?: (?:graag|even|eens|ook|nog|ff|dus|willen|wel))* (?:weten|vragen|wat weten|wat vragen|informatie|informeren)|ik vroeg me af|ik vraag me af|ik heb een vraag(?: over)?|(?:kunt|kun|kan|zou|kunnen)(?: (?:u|je|jij|iemand|jullie))(?: (?:mij|me|misschien|ons|even))* (?:vertellen|zeggen|uitleggen|laten weten|informeren)|weet u|weet je|weten jullie|mag ik vragen|ik ben benieuwd"
+            "\\b(?:(?:ik|we|wij) (?:wil|wou|wilde|willen|zou|zouden)(?: (?:graag|even|eens|ook|nog|ff|dus|willen|wel))* (?:weten|vragen|wat weten|wat vragen|informatie|informeren)|ik vroeg (?:me|mij) af|ik vraag (?:me|mij) af|ik zat me af te vragen|kort gezegd|om kort te gaan|even kort|allez(?:,? en)?|in short|kurz gesagt|kurz gefragt|en bref|bref|ik heb een vraag(?: over)?|(?:kunt|kun|kan|zou|kunnen)(?: (?:u|je|jij|iemand|jullie))(?: (?:mij|me|misschien|ons|even))* (?:vertellen|zeggen|uitleggen|laten weten|informeren)|weet u|weet je|weten jullie|mag ik vragen|ik ben benieuwd"
                     + "|i(?:'d| would)? (?:like|want|wanted) to (?:know|ask)|i was wondering|i wonder|(?:can|could) you (?:please )?tell me|do you know|may i ask|i have a question(?: about)?|ich (?:mochte|wollte|wurde gern\\w*)(?: gern\\w*)? (?:wissen|fragen)|(?:konnen|konnten) sie mir (?:bitte )?sagen|wissen sie|ich habe eine frage|je (?:voudrais|veux|souhaite\\w*|aimerais) savoir|pouvez-vous me dire|pourriez-vous me dire|savez-vous|j'ai une question)\\b");
     private static final Pattern REQUEST = Pattern.compile(
             "\\b(?:(?:ik|wij|we) (?:wil|willen|wou|wilde|zou|zouden|moet|moeten|ga)\\b|wilt u|wil je|willen jullie|zou u|zou je|zouden jullie|zoudt u|kunt u|kun je|kan je|kunnen jullie|kan (?:iemand|er iemand)|kan dat geregeld|kan dit geregeld|regel\\w*|graag \\w+en\\b|gelieve|stuur (?:mij|me)|laat (?:mij|me)"
@@ -63,6 +65,11 @@ record Ask(Kind kind, Manner manner, boolean own, boolean isStatus, boolean howT
             Pattern.compile("\\b(mijn|m'n|onze|ons|my|our|mein\\w*|unser\\w*|mon|ma|mes|notre|nos|mij|me)\\b");
     private static final Pattern STATUS = Pattern.compile(
             "\\b(blijft|blijven|status|klaar|aangekomen|ontvangen|binnengekomen|al (?:verzonden|geleverd|onderweg|bezorgd|klaar|gerepareerd|gemaakt)|onderweg|nakijken|kijken|checken|komt mijn|komen mijn|is mijn|zijn mijn|krijg ik mijn|word ik|wordt mijn|worden mijn|ready|arrived|received|where is my|when (?:will|does) my|is my|has my|fertig|angekommen|wo bleibt|wann kommt mein\\w*|ist mein\\w*|arrive ma|arrive mon|ou est m\\w+|est prete?)\\b");
+    private static final Pattern MONEY = Pattern.compile(
+            "\\b(?:(?:moet|moeten|dien|hoef\\w*|mag|muss|mussen)(?: \\w+){0,4} (?:betalen|bezahlen|zahlen)|(?:betaal|betalen|betaalt) (?:ik|je|we|wij|men|u)|(?:have|need) to pay|do (?:i|we|you) pay|(?:dois-je|doit-on|faut-il|il faut) payer|is(?: \\w+){1,4} (?:gratis|kosteloos|free|kostenlos|umsonst)|zijn(?: \\w+){1,4} (?:gratis|kosteloos)|are(?: \\w+){1,4} free|sind(?: \\w+){1,4} kostenlos|est(?: \\w+){1,4} gratuite?s?|kost(?:en|et)?|costs?|coute(?:nt)?|prijs|prijzen|price|prices|preis|preise|prix|tarie\\w+|tarif\\w*|hoe duur|rekenen|rekent)\\b");
+    // "Ik heb een huurfiets": says what is so and asks nothing.
+    private static final Pattern HAS = Pattern.compile(
+            "^(?:(?:hallo|hoi|dag|goede\\w+|hello|hi|guten tag|bonjour)[ ,.!]+)?(?:(?:ik|wij|we) (?:heb|hebben|had|hadden|bezit)|(?:i|we) (?:have|had|own)|i've|(?:ich|wir) (?:habe|haben|hatte)|j'ai|nous avons)\\b");
     private static final Pattern TROUBLE = Pattern.compile(
             "\\b(kapot|stuk|defect|werkt niet|doet het niet|verkeerd|boos|ontevreden|klacht|schande|belachelijk|gisteren|vorige week|nog steeds|al (?:twee|drie|vier|\\d) |te laat|nooit|beschadigd|kwijt|broken|wrong|complaint|still|yesterday|last week|never|damaged|missing|kaputt|falsch|gestern|beschwerde|immer noch|nie|casse|cassee|faux|hier|toujours pas|jamais|plainte)\\b");
 
@@ -89,10 +96,20 @@ record Ask(Kind kind, Manner manner, boolean own, boolean isStatus, boolean howT
         } else {
             manner = wh ? Manner.ASKS : Manner.TELLS;
         }
+        if ((manner == Manner.NAMES || manner == Manner.TELLS)
+                && HAS.matcher(folded).find()) {
+            manner = Manner.STATES;
+        }
         if (manner == Manner.NAMES && TROUBLE.matcher(folded).find()) {
             manner = Manner.TELLS;
         }
-        return new Ask(kind, manner, own, own && STATUS.matcher(folded).find(), howTo);
+        return new Ask(
+                kind,
+                manner,
+                own,
+                own && STATUS.matcher(folded).find(),
+                howTo,
+                MONEY.matcher(folded).find());
     }
 
     // "Kunnen jullie ook e-bikes repareren?" asks; "Kunt u mijn fiets repareren?" wants it done.

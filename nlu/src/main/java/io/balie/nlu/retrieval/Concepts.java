@@ -33,6 +33,10 @@ final class Concepts {
         CHILDREN,
         JOB,
         FREE_OF_CHARGE,
+        ALLOWED,
+        HOME,
+        AREA,
+        AGE,
         TIME,
         VENUE,
         FAMILY
@@ -51,8 +55,8 @@ final class Concepts {
                         + " ouvert ouverts ouverte ouvertes ouvrez ouvre ouvrent ouverture* horaires horaire ferme fermes fermez ferment fermee fermeture* terecht");
         words(
                 Concept.COST,
-                "kost kosten kostte prijs prijzen prijslijst tarief tarieven tariev* duur goedkoop bedrag uurtarief* cost costs price prices pricing rate rates fee fees charge charges expensive much kostet preis preise tarif tarife teuer gebuhr* prix coute coutent"
-                        + " couter combien tarifs cher");
+                "kost kosten kostte geld rekenen rekent vragen ticketprijs entree entreeprijs prijs prijzen prijslijst tarief tarieven tariev* duur goedkoop bedrag uurtarief* cost costs price prices pricing rate rates fee fees charge charges expensive much kostet preis preise tarif tarife teuer gebuhr* prix coute coutent"
+                        + " couter tarifs cher coutent payant geld");
         words(
                 Concept.PLACE,
                 "adres locatie route gevestigd vestiging vestigingen zitten bevindt bevinden address located location directions adresse standort anfahrt befindet situe situee situes trouve trouvez trouver gelegen liegt");
@@ -98,6 +102,12 @@ final class Concepts {
                 Concept.JOB,
                 "vacature* solliciteren sollicitatie* stage baan job jobs vacancy vacancies vacature* bewerben stelle stellenangebot* emploi postuler");
         words(Concept.FREE_OF_CHARGE, "gratis kosteloos kostenlos umsonst gratuit* free vrijblijvend");
+        words(Concept.HOME, "huis woning appartement flat house home haus wohnung maison appartement logement");
+        words(Concept.AREA, "regio regio's streek gebied werkgebied area region gegend gebiet secteur");
+        words(Concept.AGE, "leeftijd leeftijden oud age old alter alt");
+        words(
+                Concept.ALLOWED,
+                "toegestaan toegelaten toelaatbaar verboden welkom allowed permitted forbidden welcome erlaubt gestattet verboten autorise autorisee autorises autorisees permis permise interdit interdite admis admise admises");
         words(
                 Concept.TIME,
                 "maandag* dinsdag* woensdag* donderdag* vrijdag* zaterdag* zondag* weekend* weekeind* feestdag* kerst* pasen pinksteren koningsdag hemelvaart* vandaag morgen vanavond vanmiddag vanochtend overmorgen avond* ochtend* middag* uur nieuwjaar*"
@@ -110,7 +120,7 @@ final class Concepts {
                 Concept.FAMILY,
                 "moeder vader man vrouw zoon dochter opa oma ouders vriend vriendin gezin familie mother father husband wife son daughter parents friend family mutter vater mann frau sohn tochter eltern familie mere pere mari femme fils fille parents amie");
         stop(
-                "zeg zegt de het een 't en of om te in op aan bij van voor met naar tot uit over door als dan dat die dit deze er hier daar ik je jij u we wij jullie ze zij hij men mij me mijn m'n jouw uw ons onze hun zich is ben bent zijn was waren"
+                "ge gij uwe uwen zijde zijt hebde kunde moogt ne nen den keer allez alle kort gezegd afvragen vroeg vraag afvroeg mij zeg zegt de het een 't en of om te in op aan bij van voor met naar tot uit over door als dan dat die dit deze er hier daar ik je jij u we wij jullie ze zij hij men mij me mijn m'n jouw uw ons onze hun zich is ben bent zijn was waren"
                         + " wordt worden word heb hebt heeft hebben had kan kun kunt kunnen kon zou zouden wil wilt willen mag mogen moet moeten zal zullen gaat gaan ga doe doet doen komt komen kom nog ook wel niet geen al alleen maar even eens eigenlijk graag"
                         + " heel erg zo toch nou nu ja nee hoi hallo hey dag goedemorgen goedemiddag goedenavond goedendag goeiemorgen goeiedag beste geachte heer mevrouw meneer dank bedankt dankjewel alvast vriendelijk alstublieft alsjeblieft aub svp groet groeten mvg weten vraag vragen"
                         + " vraagje vertellen zeggen informatie info wat wie waar wanneer hoe welke welk hoeveel waarom laat lang vaak snel soms altijd eventueel misschien precies ongeveer iets iemand zelf gewoon gelijk direct meteen verder mogelijk benieuwd mogelijkheid soort want dus omdat hoor hè ff effe"
@@ -124,6 +134,14 @@ final class Concepts {
     }
 
     private Concepts() {}
+
+    /**
+     * Whether two concepts are one where money is asked after: "moet ik betalen voor", "wat kost", "is het gratis". How one can
+     * pay is another matter, which is why the concepts themselves are not one.
+     */
+    static boolean isMoney(Concept concept) {
+        return concept == Concept.COST || concept == Concept.FREE_OF_CHARGE || concept == Concept.PAYMENT;
+    }
 
     /** Whether a folded word says nothing about what is asked. */
     static boolean isStop(String word) {

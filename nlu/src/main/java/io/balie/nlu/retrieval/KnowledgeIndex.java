@@ -165,18 +165,23 @@ public final class KnowledgeIndex {
 
     // "Onze poort is kapot gereden. Wie gaat dat betalen?": one sentence fits, but the message is about something else.
     private double context(Terms whole, Question question) {
-        double share = cover(whole, question.terms(), question.answer()).share();
+        double share = cover(whole, question.terms(), question.answer(), false).share();
         return OF_A_SENTENCE * Math.clamp(0.6 + 1.4 * share, 0.7, 1);
     }
 
     private Hit judge(Terms asked, Ask ask, Question question, String text, double context, Language language) {
-        Cover ofAsked = cover(asked, question.terms(), question.answer());
-        Cover ofWritten = cover(question.terms(), asked, null);
+        boolean money = ask.money() && question.ask().money();
+        Cover ofAsked = cover(asked, question.terms(), question.answer(), money);
+        Cover ofWritten = cover(question.terms(), asked, null, money);
         double cover = Math.sqrt(ofAsked.share() * ofWritten.share());
         double fit = Ask.fit(ask.kind(), question.ask().kind());
         double manner = manner(ask, question.ask(), text);
         // Something specific unmatched on both sides: it is the same question about another thing.
         double same = ofAsked.missing() >= 0.9 && ofWritten.missing() >= 0.9 ? 0.75 : 1;
+        // What it costs is asked of something that only says where it is, or whether one may.
+        if (ask.money() && !question.ask().money()) {
+            same *= 0.85;
+        }
         double tongue = question.entry().language().equals(language) ? 1 : 0.95;
         double score = Math.min(1, cover * fit * manner * same * tongue * context);
         String reason = String.format(
@@ -198,6 +203,7 @@ public final class KnowledgeIndex {
             case ASKS -> asked.isStatus() && !written.own() ? 0.7 * trouble : trouble;
             case NAMES -> trouble;
             case WANTS -> (written.howTo() && written.kind() == Ask.Kind.ANY ? 0.9 : 0.6) * trouble;
+            case STATES -> 0.4 * trouble;
             case TELLS -> (written.howTo() && written.kind() == Ask.Kind.ANY ? 0.75 : 0.6) * trouble;
         };
     }
@@ -205,7 +211,7 @@ public final class KnowledgeIndex {
     /** How much of one side the other covers, and the heaviest weight that stays uncovered. */
     private record Cover(double share, double missing) {}
 
-    private Cover cover(Terms of, Terms by, @org.jspecify.annotations.Nullable Terms lightly) {
+    private Cover cover(Terms of, Terms by, @org.jspecify.annotations.Nullable Terms lightly, boolean money) {
         double whole = 0;
         double covered = 0;
         double missing = 0;
@@ -218,6 +224,9 @@ public final class KnowledgeIndex {
             }
             if (term.is(Concepts.Concept.TIME) && opening) {
                 match = Math.max(match, 0.9);
+            }
+            if (money && term.meaning().concepts().stream().anyMatch(Concepts::isMoney)) {
+                match = 1; // both ask after money, in whichever words
             }
             whole += weight;
             covered += weight * match;
@@ -242,6 +251,9 @@ public final class KnowledgeIndex {
         }
         if (term.is(Concepts.Concept.FAMILY)) {
             return 0.3;
+        }
+        if (term.is(Concepts.Concept.ALLOWED)) {
+            return 0.15; // "mag ik", "is ... toegestaan": how it is asked, not about what
         }
         if (term.word().length() <= 2) {
             return 0.4;

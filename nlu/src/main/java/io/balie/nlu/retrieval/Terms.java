@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class Terms {
 
     private static final int SHORTEST_WITH_TYPO = 5;
+    private static final int SHORTEST_WITH_TWO_TYPOS = 9;
     private static final int SHORTEST_PART = 4;
     private static final int GRAM = 3;
     private static final double SAME_CONCEPT = 0.95;
@@ -181,10 +182,15 @@ final class Terms {
         return contained ? PART : 0;
     }
 
-    /** One letter wrong, missing, too many, or two swapped, in words long enough for that to mean nothing else. */
+    /**
+     * One letter wrong, missing, too many, or two swapped, in words long enough for that to mean nothing else; two letters in long
+     * words. The first letter stands.
+     */
     static boolean isTypo(String one, String other) {
         if (Math.min(one.length(), other.length()) < SHORTEST_WITH_TYPO
-                || Math.abs(one.length() - other.length()) > 1) {
+                || Math.abs(one.length() - other.length())
+                        > (Math.min(one.length(), other.length()) >= SHORTEST_WITH_TWO_TYPOS ? 2 : 1)
+                || one.charAt(0) != other.charAt(0)) {
             return false;
         }
         int i = 0;
@@ -199,11 +205,33 @@ final class Terms {
             b--;
         }
         boolean oneLetter = a - i <= 1 && b - i <= 1;
+        if (!(a - i <= 1 && b - i <= 1) && shorter >= SHORTEST_WITH_TWO_TYPOS) {
+            return withinTwo(one, other);
+        }
         boolean swapped = a - i == 2
                 && b - i == 2
                 && one.charAt(i) == other.charAt(i + 1)
                 && one.charAt(i + 1) == other.charAt(i);
         return oneLetter || swapped;
+    }
+
+    private static boolean withinTwo(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int next = Math.min(
+                        Math.min(row[j], row[j - 1]) + 1,
+                        diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1));
+                diagonal = row[j];
+                row[j] = next;
+            }
+        }
+        return row[other.length()] <= 2;
     }
 
     static List<String> grams(String word) {

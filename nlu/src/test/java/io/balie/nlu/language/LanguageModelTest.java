@@ -24,7 +24,9 @@ class LanguageModelTest {
         "hoi, nl",
         "hello, en",
         "danke, de",
-        "bonjour, fr"
+        "bonjour, fr",
+        "ik heb een vraag. can i order some bread for tomorrow, en",
+        "hello! ik wil graag brood bestellen, nl"
     })
     void a_message_tells_its_language(String text, String code) {
         assertEquals(new Finding(new Language(code), true), MODEL.find(Text.of(text), Optional.empty()));

@@ -110,6 +110,17 @@ class NluModelTest extends InterpreterContract {
     }
 
     @Test
+    void a_message_that_is_a_name_and_nothing_else_names_a_person() {
+        assertEquals(
+                "Eline Mulder",
+                Bakery.model()
+                        .read(Bakery.message("Eline Mulder"))
+                        .entity("person")
+                        .orElseThrow()
+                        .value());
+    }
+
+    @Test
     void one_intent_alone_cannot_be_trained() {
         List<Example> one = Bakery.examples().stream()
                 .filter(e -> e.intent().equals("greet"))

@@ -30,7 +30,18 @@ class KnowledgeIndexTest {
     @ParameterizedTest
     @ValueSource(strings = {"museum", "installateur", "koffie"})
     void nearly_every_message_gets_its_answer_or_none(String name) {
-        Company company = company(name);
+        assertAnswers(company(name), 20);
+    }
+
+    // Short entries, asked for in other words, typos, Flemish and other languages: some are missed, none is answered
+    // wrongly.
+    @ParameterizedTest
+    @ValueSource(strings = {"zwembad", "warmtepomp"})
+    void hard_messages_get_their_answer_more_often_than_not_and_never_a_wrong_one(String name) {
+        assertAnswers(company(name), 4);
+    }
+
+    private static void assertAnswers(Company company, int oneMissedIn) {
         KnowledgeIndex index = KnowledgeIndex.of(company.entries());
 
         List<String> wrongAnswers = new ArrayList<>();
@@ -46,7 +57,7 @@ class KnowledgeIndexTest {
 
         assertAll(
                 () -> assertTrue(wrongAnswers.isEmpty(), () -> "wrong answers: " + wrongAnswers),
-                () -> assertTrue(missed.size() <= company.cases().size() / 20, () -> "missed: " + missed));
+                () -> assertTrue(missed.size() <= company.cases().size() / oneMissedIn, () -> "missed: " + missed));
     }
 
     @Test
@@ -63,6 +74,33 @@ class KnowledgeIndexTest {
 
         assertTrue(asked >= KnowledgeIndex.SURE, "asked " + asked);
         assertTrue(wished < KnowledgeIndex.SURE, "wished " + wished);
+    }
+
+    @Test
+    void a_statement_of_possession_is_no_question_unless_it_asks() {
+        KnowledgeIndex index = KnowledgeIndex.of(List.of(entry("card", "Kan ik met een tienbadenkaart betalen?")));
+
+        assertEquals(Optional.empty(), index.answer("Ik heb een tienbadenkaart.", Language.NL));
+        assertEquals(
+                Optional.of("card"),
+                index.answer("Ik heb een tienbadenkaart, kan ik daarmee betalen?", Language.NL)
+                        .map(h -> h.entry().id()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"boerkini boerkinie", "warmtepomp warmtepompp", "onderhoudscontract onderhoutscontrakt"})
+    void one_typo_is_overlooked_in_a_word_and_two_in_a_long_one(String pair) {
+        List<String> words = List.of(pair.split(" ", 2));
+
+        assertTrue(Terms.isTypo(words.get(0), words.get(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kaart maart", "fiets vast", "huurfiets huurauto"})
+    void other_words_are_no_typos(String pair) {
+        List<String> words = List.of(pair.split(" ", 2));
+
+        assertTrue(!Terms.isTypo(words.get(0), words.get(1)));
     }
 
     @Test

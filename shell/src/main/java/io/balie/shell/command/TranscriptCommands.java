@@ -4,7 +4,7 @@ import io.balie.data.transcript.Envelope;
 import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.data.transcript.Summary;
-import io.balie.data.transcript.TranscriptStore;
+import io.balie.data.transcript.TranscriptReader;
 import io.balie.dialog.event.Event;
 import io.balie.shell.Surroundings;
 import io.balie.shell.conversation.Replay;
@@ -15,7 +15,6 @@ import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -253,13 +252,14 @@ public final class TranscriptCommands {
         return stored;
     }
 
-    /** Read from the store; empty if nothing has been stored yet. */
-    private <T> Optional<T> reading(Function<TranscriptStore, T> work) {
-        if (!Files.isDirectory(folder(surroundings))) {
+    /** Read what has been stored, also while a desk is open; empty if nothing has been. */
+    private <T> Optional<T> reading(Function<TranscriptReader, T> work) {
+        Optional<TranscriptReader> opened = TranscriptReader.open(folder(surroundings));
+        if (opened.isEmpty()) {
             return Optional.empty();
         }
-        try (TranscriptStore store = TranscriptStore.open(folder(surroundings))) {
-            return Optional.of(work.apply(store));
+        try (TranscriptReader reader = opened.get()) {
+            return Optional.of(work.apply(reader));
         } catch (StoreFailed failed) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }
