@@ -152,7 +152,7 @@ class BusinessTimeTest {
         assertFalse(time.isOpen(at("2026-11-24T23:59:30").toInstant()));
         assertEquals(
                 Optional.of(at("2026-11-25T20:00")),
-                time.latest(at("2026-11-24T23:00").toInstant(), Duration.ofMinutes(60)));
+                time.latest(at("2026-11-24T23:00").toInstant(), Duration.ofHours(1)));
     }
 
     @Test
@@ -161,10 +161,10 @@ class BusinessTimeTest {
         assertTrue(time.isOpen(at("2026-11-24T23:59:59.999999").toInstant()));
         assertEquals(
                 Optional.of(at("2026-11-25T00:00")),
-                time.latest(at("2026-11-24T23:00").toInstant(), Duration.ofMinutes(60)));
+                time.latest(at("2026-11-24T23:00").toInstant(), Duration.ofHours(1)));
         assertEquals(
                 Optional.of(at("2026-11-25T21:00")),
-                time.latest(at("2026-11-24T23:00").toInstant(), Duration.ofMinutes(120)));
+                time.latest(at("2026-11-24T23:00").toInstant(), Duration.ofHours(2)));
     }
 
     @Test

@@ -203,7 +203,7 @@ public final class DeskCommands {
 
     private Lines lines() {
         LineReader shell = prompt.getIfAvailable();
-        if (shell != null) {
+        if (shell != null && surroundings.prompting()) {
             // The shell's own reader keeps a history, and customers' words do not belong there.
             LineReader reader =
                     LineReaderBuilder.builder().terminal(shell.getTerminal()).build();

@@ -8,6 +8,7 @@ import io.balie.data.company.CompanyFiles;
 import io.balie.data.company.PublicHolidays;
 import io.balie.data.yaml.Fault;
 import io.balie.data.yaml.Faults;
+import io.balie.dialog.Policies;
 import io.balie.dialog.Turns;
 import io.balie.dialog.action.Actions;
 import io.balie.dialog.company.Company;
@@ -18,7 +19,6 @@ import io.balie.dialog.retelling.Reteller;
 import io.balie.nlu.Example;
 import io.balie.nlu.Interpreter;
 import io.balie.nlu.Language;
-import io.balie.nlu.classifier.Recipe;
 import io.balie.nlu.model.BadArchiveException;
 import io.balie.nlu.model.NluModel;
 import io.balie.nlu.model.NluTrainer;
@@ -39,15 +39,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Opens desks: reads and checks what their authors wrote, and trains a model where none fits yet. */
 public final class Desks {
+
+    private static final Set<String> COMPONENTS = Set.of("SparseIntentClassifier", "RuleEntityExtractor");
 
     /** The component of {@code config.yml} whose options say how a model is made. */
     private static final String CLASSIFIER = "SparseIntentClassifier";
@@ -76,29 +81,14 @@ public final class Desks {
             Set<Language> languages = new LinkedHashSet<>();
             languages.add(new Language(bot.bot().language()));
             bot.examples().stream().map(Example::language).forEach(languages::add);
-            Optional<Bot.Setting> written = bot.bot().pipeline().stream()
+            Map<String, Object> options = new LinkedHashMap<>();
+            bot.bot().pipeline().stream()
                     .filter(setting -> setting.name().equals(CLASSIFIER))
-                    .findFirst();
-            long seed = choice.seed()
-                    .orElse(written.map(w -> (long) w.number("seed", SEED)).orElse(SEED));
-            Settings usual = Settings.standard(seed, List.copyOf(languages));
-            if (written.isEmpty()) {
-                return usual;
-            }
-            Bot.Setting own = written.get();
-            Recipe recipe = usual.recipe();
-            return new Settings(
-                    new Recipe(
-                            (int) own.number("hidden", recipe.hidden()),
-                            (int) own.number("epochs", recipe.epochs()),
-                            (int) own.number("batch", recipe.batch()),
-                            own.number("rate", recipe.rate()),
-                            own.number("drop_input", recipe.dropInput()),
-                            own.number("drop_hidden", recipe.dropHidden()),
-                            own.number("smoothing", recipe.smoothing()),
-                            seed),
-                    usual.languages(),
-                    own.number("held_out", usual.heldOut()));
+                    .findFirst()
+                    .ifPresent(written -> options.putAll(written.options()));
+            options.putIfAbsent("seed", SEED);
+            choice.seed().ifPresent(seed -> options.put("seed", seed));
+            return Settings.of(options, List.copyOf(languages));
         }
     }
 
@@ -153,10 +143,43 @@ public final class Desks {
         } catch (Faults found) {
             faults.addAll(found.list());
         }
+        bot.ifPresent(read -> faults.addAll(unknownParts(read)));
         if (!faults.isEmpty()) {
             throw new Faults(faults);
         }
         return new Checked(choice, bot.orElseThrow(), company.orElseThrow());
+    }
+
+    /** Policies and components that the program does not bring, and options that it cannot read. */
+    private static List<Fault> unknownParts(BotFiles bot) {
+        List<Fault> faults = new ArrayList<>();
+        for (Bot.Setting policy : bot.bot().policies()) {
+            if (!Policies.NAMES.contains(policy.name())) {
+                faults.add(inConfig(
+                        "Unknown policy '%s', expected one of %s.".formatted(policy.name(), sorted(Policies.NAMES))));
+            }
+        }
+        for (Bot.Setting component : bot.bot().pipeline()) {
+            if (!COMPONENTS.contains(component.name())) {
+                faults.add(inConfig(
+                        "Unknown component '%s', expected one of %s.".formatted(component.name(), sorted(COMPONENTS))));
+            } else if (component.name().equals(CLASSIFIER)) {
+                try {
+                    Settings.of(component.options(), List.of(Language.NL));
+                } catch (IllegalArgumentException wrong) {
+                    faults.add(inConfig("Component '%s': %s".formatted(CLASSIFIER, wrong.getMessage())));
+                }
+            }
+        }
+        return faults;
+    }
+
+    private static String sorted(Set<String> names) {
+        return String.join(", ", new TreeSet<>(names));
+    }
+
+    private static Fault inConfig(String message) {
+        return new Fault("config.yml", 1, 1, message, "Mend its name or options.");
     }
 
     /** As {@link #check}, for commands that cannot go on with faults. */

@@ -2,7 +2,9 @@ package io.balie.shell.line;
 
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.convert.ConversionException;
@@ -106,10 +108,18 @@ public final class Runner {
                 default ->
                     throw new CommandFailed(
                             Status.FAULT,
-                            "A fault in '%s': %s. Please report it; BALIE_DEBUG=1 shows where."
-                                    .formatted(command.getName(), cause),
+                            "A fault in '%s': %s. Please report it, with the first lines below.%n%s"
+                                    .formatted(command.getName(), cause, where(cause)),
                             cause);
             }
         }
+    }
+
+    /** Where a fault came up, as far as a report needs it; a stack trace holds no customer's words. */
+    private static String where(Throwable fault) {
+        return Arrays.stream(fault.getStackTrace())
+                .limit(8)
+                .map(line -> "    at " + line)
+                .collect(Collectors.joining("\n"));
     }
 }
