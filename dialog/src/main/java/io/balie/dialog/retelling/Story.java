@@ -18,7 +18,7 @@ final class Story {
     /** More than any question weighs. */
     private static final double SUMMED_UP = 4;
 
-    private static final int MOST_SENTENCES = 30;
+    private static final int MOST_SENTENCES = 12;
     private static final Pattern WISH = Wording.pattern(
             "\\b(?:ik|wij|we) (?:wil|willen|wens|zou(?:den)? graag)\\b|\\b(?:i|we) (?:want|need|would like)\\b|\\bi'd like\\b|\\b(?:ich|wir) (?:möchten?|will|wollen)\\b|\\b(?:je|nous) (?:veux|voudrais|voulons|voudrions|souhaite)\\b");
     /** "..., mijn vraag:" announces what follows the colon. */
