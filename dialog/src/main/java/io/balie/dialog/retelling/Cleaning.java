@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Makes plain sentences of what was typed: no markup, no links, no invisible characters. */
 final class Cleaning {
     /** Longer messages are cut: nobody's question is in the hundredth line of a pasted page, and work stays bounded. */
-    private static final int LONGEST_MESSAGE = 2_000;
+    private static final int LONGEST_MESSAGE = 1_200;
 
     private static final Pattern TAG = Pattern.compile("<[^<>]{0,300}>");
     private static final Pattern LINK = Pattern.compile("(?i)\\b(?:[a-z][a-z0-9+.-]{1,9}://|www\\.)\\S*");

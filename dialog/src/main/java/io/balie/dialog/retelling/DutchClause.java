@@ -245,11 +245,16 @@ final class DutchClause {
                     && !word.punctuation()
                     && word.low().length() > 2
                     && lexicon.neuter(word.low()).isEmpty()) {
-                sure -= 0.06;
+                sure -= 0.08;
             }
         }
         if (!words.get(verbAt).sureFinite() && verbAt > 1) {
             sure -= 0.1;
+        }
+        boolean splice = verbAt > 1 && words.get(verbAt - 1).comma();
+        if (splice) {
+            sure -= 0.5;
+            trace.add("unsure: the verb follows a comma");
         }
         if (items.size() > 28) {
             sure -= 0.2;

@@ -122,7 +122,7 @@ final class DutchClauses {
                     && words.get(i + 2).is("ik", "wij", "we", "u", "jullie", "je", "dat", "die", "het", "er");
             if (before != null
                     && !(asks && before.comma())
-                    && (nounLike(before) || before.comma())
+                    && ((nounLike(before) && !before.infinitive()) || before.comma())
                     && word.low().startsWith("waar")
                     && !word.is("waarom")) {
                 return DutchSub.Kind.RELATIVE;

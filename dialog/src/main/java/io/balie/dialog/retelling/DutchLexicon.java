@@ -16,9 +16,9 @@ import morfologik.stemming.WordData;
 /** What the Dutch dictionaries know of a word. Cheap to make, for one thread; the dictionaries behind it are shared. */
 final class DutchLexicon {
     private static final int LONGEST_REPAIRED = 18;
-    private static final int SHORTEST_REPAIRED = 6;
+    private static final int SHORTEST_REPAIRED = 5;
     /** A search among all edits costs most of a millisecond's fifth; a page of nonsense must not buy a hundred of them. */
-    private static final int MOST_REPAIRS = 5;
+    private static final int MOST_REPAIRS = 3;
 
     private final DictionaryLookup tags = new DictionaryLookup(Dictionaries.TAGS);
     private final DictionaryLookup forms = new DictionaryLookup(Dictionaries.FORMS);

@@ -91,6 +91,8 @@ final class DutchQuestions {
                 && clause.verb.is("kan", "kunnen", "wil", "weet")
                 && items.get(items.size() - 1) instanceof DutchSub inner
                 && inner.kind() == DutchSub.Kind.CONJUNCTION
+                && !inner.words().get(0).is("als", "omdat", "zodra", "dat")
+                && !DutchClause.contains(items, "ik")
                 && items.size() <= 6;
         if (whoCanTell && items.get(items.size() - 1) instanceof DutchSub sub) {
             return clause.piece(

@@ -56,7 +56,10 @@ final class DutchReader {
         List<DutchWord> kept = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             DutchWord word = words.get(i);
-            if (DROPPED.contains(word.low())) {
+            boolean agreed = word.is("eens")
+                    && i > 0
+                    && words.get(i - 1).is("mee", "over", "ermee", "daarmee", "hiermee", "erover");
+            if (DROPPED.contains(word.low()) && !agreed) {
                 if (!kept.isEmpty()
                         && kept.get(kept.size() - 1).comma()
                         && i + 1 < words.size()

@@ -109,6 +109,7 @@ final class DutchSpelling {
             Map.entry("wachte", "wachten"),
             Map.entry("ophale", "ophalen"),
             Map.entry("mn.", "mijn"),
+            Map.entry("et", "het"),
             Map.entry("ff", "even"),
             Map.entry("effe", "even"),
             Map.entry("effen", "even"),

@@ -91,6 +91,7 @@ final class DutchSplitter {
             DutchWord leftFinite = DutchOrder.word(left, leftVerb);
             boolean ownVerbFirst = opener != null
                     && ((opener.sureFinite() && !opener.is("zijn"))
+                            || (opener.infinitive() && afterOpener != null && afterOpener.is("jullie", "wij", "we"))
                             || (opener.is("zijn") && !DutchPersons.nominal(DutchVerbs.flat(right), 1))
                             || (opener.infinitive()
                                     && DutchOrder.verbPlural(leftFinite)
@@ -123,6 +124,25 @@ final class DutchSplitter {
                 boolean waiting = DutchWord.MODALS.contains(leftFinite.verb())
                         && order.bracket(left.subList(leftVerb + 1, left.size()), leftFinite.verb(), true) == null;
                 full = !waiting;
+            }
+            boolean goesOn = full
+                    && opener != null
+                    && opener.is("wel", "niet", "ook", "alleen", "dan", "daarna", "graag", "liever")
+                    && DutchWord.MODALS.contains(leftFinite.verb())
+                    && near.get(near.size() - 1) instanceof DutchWord end
+                    && end.infinitive()
+                    && near.stream()
+                            .noneMatch(x -> x instanceof DutchWord w && DutchWord.NOMINATIVES.contains(w.low()));
+            if (goesOn) {
+                // "... overslaan, maar wel op donderdag komen": the modal before governs this infinitive too
+                parts.add(new Part(joint, left, same, sameVerb, therefore));
+                joint = word.is("maar") ? Piece.Joint.BUT_SAME : Piece.Joint.AND_SAME;
+                same = true;
+                sameVerb = true;
+                therefore = false;
+                start = next;
+                i = next;
+                continue;
             }
             boolean elided = !full && !comma && ownVerbFirst;
             boolean shared = false;

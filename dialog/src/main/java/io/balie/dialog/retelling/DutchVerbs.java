@@ -109,8 +109,12 @@ final class DutchVerbs {
                     && !before.determiner()
                     && !before.preposition()
                     && !(before.inflected() && word.has("ZNW"));
-            boolean plural =
-                    before.has("ZNW:MRV") && !before.has("WKW") && (word.infinitive() || word.has("WKW:VLT:INF"));
+            boolean plural = before.has("ZNW:MRV")
+                    && (!before.has("WKW")
+                            || (i > 1
+                                    && (words.get(i - 2).determiner()
+                                            || words.get(i - 2).inflected())))
+                    && (word.infinitive() || word.has("WKW:VLT:INF"));
             boolean singular = (before.has("ZNW:EKV")
                             || before.readings().isEmpty()
                             || before.code()

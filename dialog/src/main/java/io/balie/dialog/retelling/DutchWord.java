@@ -79,7 +79,7 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
 
     private static final Set<String> PAST = WordList.of("""
             was waren had hadden wilde wilden wou kon konden moest moesten mocht mochten zou zouden werd werden
-            ging gingen liet lieten kwam kwamen bleef bleven deed deden kreeg kregen zat zaten stond stonden lag
+            ging gingen liet lieten kwam kwamen bleef bleven deed deden kreeg kregen zat zaten stond stonden lag lagen
             wist wisten vond vonden dacht dachten zag zagen zocht
             """);
     private static final Set<String> DAYS = WordList.of("""
@@ -103,9 +103,9 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
                 blijven blijf blijft blijven bleef bleven
                 doen doe doet doen deed deden
                 krijgen krijg krijgt krijgen kreeg kregen
-                zitten zit zat zaten
+                zitten zit zitten zat zaten
                 staan sta staat staan stond stonden
-                liggen lig ligt lag
+                liggen lig ligt liggen lag lagen
                 weten weet weten wist wisten
                 vinden vind vindt vinden vond vonden
                 hoeven hoef hoeft hoeven

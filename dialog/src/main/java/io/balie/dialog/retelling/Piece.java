@@ -47,6 +47,11 @@ record Piece(Joint joint, Kind kind, String lead, String body, double sure, List
         return new Piece(joint, kind, lead, other, sure, trace);
     }
 
+    /** The same, and not to be told. */
+    Piece doubted() {
+        return new Piece(joint, kind, lead, body, Math.min(sure, 0.3), trace);
+    }
+
     String clause() {
         return lead.isEmpty() ? body : lead + " " + body;
     }

@@ -18,7 +18,9 @@ final class Story {
     /** More than any question weighs. */
     private static final double SUMMED_UP = 4;
 
-    private static final int MOST_SENTENCES = 30;
+    private static final int MOST_SENTENCES = 12;
+    private static final Pattern WISH = Wording.pattern(
+            "\\b(?:ik|wij|we) (?:wil|willen|wens|zou(?:den)? graag)\\b|\\b(?:i|we) (?:want|need|would like)\\b|\\bi'd like\\b|\\b(?:ich|wir) (?:möchten?|will|wollen)\\b|\\b(?:je|nous) (?:veux|voudrais|voulons|voudrions|souhaite)\\b");
     /** "..., mijn vraag:" announces what follows the colon. */
     private static final Pattern ANNOUNCES = Wording.pattern(
             "(?<=\\S)[,;.-]\\s*(?:dus )?(?:mijn|de|my|meine|ma|the) (?:vraag|question|frage)(?: is| ist| est)?$");
@@ -68,7 +70,14 @@ final class Story {
             List<Piece> pieces = grammar.tell(sentence);
             pieces.forEach(p -> trace.addAll(p.trace()));
             if (!pieces.isEmpty()) {
-                told.add(new Told(sentence, pieces, weight(sentence, pieces)));
+                if (pieces.size() > 1
+                        && pieces.stream().anyMatch(p -> p.clause().startsWith(wording.about()))) {
+                    trace.add("unsure: half of the sentence was not understood");
+                    pieces = List.of(pieces.get(0).doubted());
+                }
+                // the first sentence says what the story is about
+                double topic = told.isEmpty() && pieces.get(0).kind() == Piece.Kind.STATEMENT ? 0.9 : 0;
+                told.add(new Told(sentence, pieces, weight(sentence, pieces) + topic));
             }
         }
         if (told.isEmpty()) {
@@ -262,7 +271,10 @@ final class Story {
                     weight,
                     switch (piece.kind()) {
                         case QUESTION, REQUEST -> 3;
-                        case STATEMENT -> wording.problem().matcher(sentence).matches() ? 2 : 1;
+                        case STATEMENT ->
+                            WISH.matcher(sentence).find()
+                                    ? 3
+                                    : wording.problem().matcher(sentence).matches() ? 2 : 1;
                         case TOPIC -> 0.5;
                     });
         }
@@ -295,12 +307,17 @@ final class Story {
                                                 .toList())
                                         .length()
                                 > LONGEST_STORY)) {
-            int lightest = 0;
+            Told key = key(chosen);
+            int lightest = -1;
             for (int i = 0; i < chosen.size(); i++) {
                 double weight = chosen.get(i).weight() + leanedOn(chosen, i);
-                if (weight < chosen.get(lightest).weight() + leanedOn(chosen, lightest)) {
+                boolean spared = chosen.get(i).equals(key);
+                if (!spared && (lightest < 0 || weight < chosen.get(lightest).weight() + leanedOn(chosen, lightest))) {
                     lightest = i;
                 }
+            }
+            if (lightest < 0) {
+                break;
             }
             trace.add("story: left out: " + chosen.get(lightest).sentence());
             chosen.remove(lightest);

@@ -104,7 +104,7 @@ record Wording(
                 pattern(
                         "^(?:(?:allez|amai|awel|seg|zeg|bon|komaan|nou|nou ja|tja|tsja|ach|och|goh|euh|eh|uh|uhm|hmm+|jeetje|jee|pff+|poeh|wow|kijk|luister|zo|tjonge|jongens|ja|jaja|goed|oké|oke|ok|mja|welja|hè|verdorie|potverdorie|godver\\p{L}*)[,!.]+(?: (?:en|maar|dus|want)(?= ))?|(?:allez|amai|awel|seg|euh|uh|uhm|hmm+|pff+)(?= )|(?:hoi|hallo|hai|hey|hé|hi|dag|yo|heej|hee|hela|ola|moin|goedendag|goede(?:n|re)?\\s?(?:morgen|middag|avond|dag)|goeie(?:n)?\\s?(?:morgen|middag|avond|dag)|morgen(?=[,!.])|goeden?avond)(?=[\\s,!.]|$)"
                                 + "(?:\\s+(?:allemaal|daar|mensen|team|meneer|mevrouw|meneer/mevrouw|balie|zeg|dames en heren|iedereen))*"
-                                + "|(?:beste|geachte)\\s+(?:\\p{L}+[\\s/]*){1,4}(?=,)|beste (?:mensen|allemaal|team|meneer|mevrouw)|geachte (?:heer/mevrouw|heer|mevrouw|dames en heren)|l\\.s\\.|"
+                                + "|(?:beste|geachte)(?=,)|(?:beste|geachte)\\s+(?:\\p{L}+[\\s/]*){1,4}(?=,)|beste (?:mensen|allemaal|team|meneer|mevrouw)|geachte (?:heer/mevrouw|heer|mevrouw|dames en heren)|l\\.s\\.|"
                                 + "(?:u|je) spreekt met (?:de heer |mevrouw )?[^,.!?]{2,50}?(?=[,.!]| en (?:ik|wij|we))(?: en(?= (?:ik|wij|we)))?"
                                 + "|met (?:de heer |mevrouw )?\\p{Lu}[^,.!?]{2,50}?(?=[,.!])"
                                 + "|(?:mijn naam is|ik ben|ik heet) (?:de heer |mevrouw )?(?:(?-i:\\p{Lu})[\\p{L}'-]*|van|de|der|den|het|ter|ten|uit)(?: (?:(?-i:\\p{Lu})[\\p{L}'-]*|van|de|der|den|het|uit|bij|bv|b\\.v\\.))*(?=[,.!]| en (?:ik|wij|we|mijn)|$)(?: en(?= (?:ik|wij|we|mijn)))?"

@@ -30,6 +30,16 @@ class RetellingTablesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> retells_what_was_corrected() throws IOException {
+        return table("nl-corrections.tsv", Language.NL, Address.FORMAL);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> retells_daily_dutch() throws IOException {
+        return table("nl-daily.tsv", Language.NL, Address.FORMAL);
+    }
+
+    @TestFactory
     Stream<DynamicTest> retells_dutch_informally() throws IOException {
         return table("nl-informal.tsv", Language.NL, Address.INFORMAL);
     }
