@@ -88,8 +88,8 @@ final class DutchCorrection {
     private static Contrast contrast(List<DutchWord> all) {
         int start = 0;
         while (start + 1 < all.size()
-                && all.get(start).is("en", "maar", "dus", ",", "ook", "het", "dan")
-                && all.get(start + 1).is("niet", "en", "maar", "is")) {
+                && all.get(start).is("en", "maar", "dus", ",", "ook")
+                && all.get(start + 1).is("niet", "en", "maar")) {
             start++;
         }
         List<DutchWord> words = all.subList(start, all.size());

@@ -3,12 +3,15 @@ package io.balie.dialog.retelling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import morfologik.fsa.FSATraversal;
+import morfologik.fsa.MatchResult;
 import morfologik.stemming.Dictionary;
 import morfologik.stemming.DictionaryLookup;
 import morfologik.stemming.WordData;
@@ -22,7 +25,7 @@ final class DutchLexicon {
 
     private final DictionaryLookup tags = new DictionaryLookup(Dictionaries.TAGS);
     private final DictionaryLookup forms = new DictionaryLookup(Dictionaries.FORMS);
-    private final DictionaryLookup spelling = new DictionaryLookup(Dictionaries.SPELLING);
+    private final FSATraversal spelling = new FSATraversal(Dictionaries.SPELLING.fsa);
     private final Map<String, List<Reading>> known = new HashMap<>();
     private final Map<String, Optional<String>> repairs = new HashMap<>();
     private int costly;
@@ -105,7 +108,16 @@ final class DutchLexicon {
 
     /** Whether a form is written like this; proper names and compounds of known words are. */
     private boolean written(String form) {
-        return !tags.lookup(form).isEmpty() || !spelling.lookup(form).isEmpty();
+        return !tags.lookup(form).isEmpty() || spelled(form);
+    }
+
+    /** The spelling dictionary holds frequencies where others hold lemmas, so its words are walked, not looked up. */
+    private boolean spelled(String form) {
+        MatchResult match = spelling.match(form.getBytes(StandardCharsets.UTF_8));
+        return match.kind == MatchResult.EXACT_MATCH
+                || (match.kind == MatchResult.SEQUENCE_IS_A_PREFIX
+                        && Dictionaries.SPELLING.fsa.getArc(match.node, Dictionaries.SPELLING.metadata.getSeparator())
+                                != 0);
     }
 
     /**
