@@ -180,7 +180,7 @@ class FrontDeskScriptTest {
         assertTrue(desk.tracker().paused());
         assertEquals("u uw bestelling wilt annuleren", desk.slot("question_summary"));
         assertEquals(
-                List.of("de klant wil zijn bestelling annuleren"),
+                List.of("de klant wil de bestelling annuleren"),
                 desk.turn().stream()
                         .filter(Event.HandedOver.class::isInstance)
                         .map(event -> ((Event.HandedOver) event).summary())

@@ -38,8 +38,8 @@ final class Answers {
         boolean corrects = !s.answer().bare() && !s.answer().yes();
         boolean adds = s.is("genuine_request", "complaint")
                 && ContentWords.count(s.answer().rest()) >= 5
-                && !parts.contains(s.answer().rest())
-                && !parts.contains(s.text());
+                && !Customers.alreadySaid(parts, s.answer().rest())
+                && !Customers.alreadySaid(parts, s.text());
         if (s.answer().yes() && !adds) {
             return Optional.of(customers.confirmed(s, parts));
         }
@@ -74,7 +74,8 @@ final class Answers {
                                     .then("utter_ask_rephrase")
                                     .slot(Memory.REJECTIONS, count));
         }
-        if (s.is("affirm", "thank") && s.answer().bare()) {
+        // Who says the same again finds the summary right and wants to get on.
+        if (s.is("affirm", "thank") && s.answer().bare() || Customers.alreadySaid(parts, s.text())) {
             return Optional.of(customers.confirmed(s, parts));
         }
         if (s.is("ask_employee_name")) {

@@ -7,6 +7,7 @@ import io.balie.dialog.retelling.Reteller;
 import io.balie.nlu.retrieval.Hit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -159,9 +160,18 @@ final class Customers {
                 .slot(Memory.UNCLEAR_TURNS, 0);
     }
 
+    /** Whether something was said before in the same words, whatever its case and marks. */
+    static boolean alreadySaid(List<String> parts, String part) {
+        return parts.stream().anyMatch(before -> words(before).equals(words(part)));
+    }
+
+    private static String words(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
+
     static List<String> withPart(List<String> parts, String part) {
         List<String> grown = new ArrayList<>(parts);
-        if (!part.isBlank() && !grown.contains(part)) {
+        if (!part.isBlank() && !alreadySaid(parts, part)) {
             grown.add(part);
         }
         return grown.size() > MOST_PARTS

@@ -158,7 +158,10 @@ final class Script {
         if (sellsOrEvades || s.pitch() >= 0.35 && s.pitch() > s.matter() + 0.1) {
             // Without a question first only where the words themselves sell: the classifier alone can be wrong about a
             // customer.
-            if (s.belief() >= thresholds.sellerAt() && sellsOrEvades && s.pitchesInWords()) {
+            boolean admitsLate = s.is("admit_sales")
+                    && s.confidence() >= 0.6
+                    && s.times("utter_ask_selling", "utter_ask_acquisition") > 0;
+            if ((s.belief() >= thresholds.sellerAt() || admitsLate) && sellsOrEvades && s.pitchesInWords()) {
                 return sellers.redirect(s, "D5.5: an open pitch.");
             }
             boolean knownCustomer = s.tracker().slotIs("category", "genuine_request")
@@ -216,7 +219,11 @@ final class Script {
                     : Plan.because("No question yet.").then("utter_ask_rephrase");
         }
         boolean question = s.is("genuine_request", "complaint") && s.confidence() >= thresholds.unclearBelow()
-                || s.matter() >= 0.5;
+                || s.matter() >= 0.5
+                || s.is("evade", "insist", "affirm", "deny")
+                        && s.belief() < thresholds.askAt()
+                        && Wording.givesReason(s.text())
+                        && ContentWords.count(s.text()) >= 1;
         if (!question
                 && !(wanted && ContentWords.count(s.text()) >= 1 && !(s.is("out_of_scope") && s.confidence() >= 0.7))) {
             return unclear(s, earlier);

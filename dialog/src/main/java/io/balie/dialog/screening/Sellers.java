@@ -3,6 +3,7 @@ package io.balie.dialog.screening;
 import io.balie.dialog.company.Company;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What is done with sellers, and with those who seem to be (documents D5 and D6). */
 final class Sellers {
@@ -19,6 +20,14 @@ final class Sellers {
     /** What a push after the redirect is answered with. */
     private static final Set<String> PUSH_ANSWERS =
             Set.of("utter_refuse_name", "utter_redirect_vendor", "utter_disclose_bot");
+
+    private static final Pattern PROMISES_MAIL = Pattern.compile(
+            "(?<![\\p{L}])(?:(?:ik|we|wij) (?:stuur|sturen|mail|mailen)(?! .{0,15}\\b(?:niet|niks|nooit|geen)\\b)"
+                    + "|(?:ik|we|wij) (?:zal|zullen|ga|gaan) .{0,40}\\b(?:mailen|sturen|toesturen)"
+                    + "|(?:i'?ll|i will|we'?ll|we will) .{0,30}\\b(?:e-?mail|send|mail)|i'?m sending"
+                    + "|ich (?:schicke?|sende?|schreibe?|maile?)(?! .{0,15}\\b(?:nicht|nichts|keine?)\\b)|ich werde .{0,40}\\b(?:mailen|schicken|senden|schreiben)"
+                    + "|(?:je|nous) vous (?:envoie|envoyons|enverrai|écris|écrirai|enverrons)|j'(?:envoie|enverrai|écris))",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final FrontDesk.Thresholds thresholds;
     private final Company company;
@@ -117,13 +126,7 @@ final class Sellers {
     }
 
     private static boolean promisesMail(Situation s) {
-        return s.text()
-                        .matches(
-                                "(?is).*\\b(?:ik|we|wij) (?:stuur|sturen|mail|mailen|zal|zullen)\\b.{0,40}\\b(?:e-?mail|mail|mailtje|mailen|sturen|toe)\\b.*")
-                || s.text().matches("(?is).*\\b(?:i'?ll|i will|we'?ll|we will)\\b.{0,30}\\b(?:e-?mail|send|mail)\\b.*")
-                || s.text()
-                        .matches("(?is).*\\bich (?:schicke?|sende?|schreibe?|werde)\\b.{0,40}\\b(?:mail|e-mail)\\b.*")
-                || s.text().matches("(?is).*\\bj(?:e|'|e vous) ?(?:vous )?(?:envoie|enverrai|écris|écrirai)\\b.*");
+        return PROMISES_MAIL.matcher(s.text()).find();
     }
 
     /** What was answered up to the first redirect, which was no push. */
@@ -171,7 +174,12 @@ final class Sellers {
         if (s.answer().yes() && s.answer().bare() || s.is("affirm") && !ownSign && s.matter() < 0.4) {
             return redirect(s, "D5.2: says yes to the question.");
         }
-        boolean concrete = s.is("genuine_request", "complaint") && s.matter() >= 0.45
+        // After a pitch a claim weighs less than an own matter: "ik wil u er alleen op wijzen" is no question.
+        boolean pitchedBefore = s.before() >= 1 && s.matter() < 0.9;
+        boolean concrete = s.is("genuine_request", "complaint")
+                        && s.matter() >= 0.45
+                        && ContentWords.count(s.text()) >= 2
+                        && !pitchedBefore
                 || ownSign
                 || s.is("request_callback", "request_human")
                         && Wording.givesReason(s.text())
