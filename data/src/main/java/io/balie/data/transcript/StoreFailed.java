@@ -3,7 +3,7 @@ package io.balie.data.transcript;
 import org.jspecify.annotations.Nullable;
 
 /** The store could not do what was asked; of an append, nothing was kept. */
-public final class StoreFailed extends RuntimeException {
+public sealed class StoreFailed extends RuntimeException permits TranscriptsInUse {
 
     private static final long serialVersionUID = 1L;
 

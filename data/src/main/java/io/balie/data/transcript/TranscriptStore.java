@@ -103,7 +103,7 @@ public final class TranscriptStore implements AutoCloseable {
     public static TranscriptStore open(Path folder) {
         Path real = real(folder);
         if (!OPEN_HERE.add(real)) {
-            throw inUse(folder);
+            throw new TranscriptsInUse(folder);
         }
         FileChannel lockFile = null;
         Connection writing = null;
@@ -117,7 +117,7 @@ public final class TranscriptStore implements AutoCloseable {
             lockFile = FileChannel.open(real.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = lockFile.tryLock();
             if (lock == null) {
-                throw inUse(folder);
+                throw new TranscriptsInUse(folder);
             }
             writing = TranscriptReader.connect(real.resolve(TranscriptReader.DATABASE), false);
             prepare(writing);
@@ -142,10 +142,6 @@ public final class TranscriptStore implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreFailed("Folder '%s' cannot be made.".formatted(folder), e);
         }
-    }
-
-    private static StoreFailed inUse(Path folder) {
-        return new StoreFailed("The transcripts in '%s' are in use already.".formatted(folder));
     }
 
     /** What was set is read back: a build or a file system that cannot do it says nothing by itself. */

@@ -9,6 +9,7 @@ import io.balie.dialog.tracker.Tracker;
 import io.balie.shell.Surroundings;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.conversation.StoredTranscripts;
+import io.balie.shell.conversation.TranscriptFolders;
 import io.balie.shell.desk.Desk;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.http.WebServer;
@@ -83,7 +84,7 @@ public final class DeskCommands {
         }
         refuseTaken(address, port); // before a training, not after it
         Desks.Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
-        try (TranscriptStore store = store()) {
+        try (TranscriptStore store = store(String.valueOf(port))) {
             Desk desk = desks.open(checked);
             Conversations conversations = conversations(desk, store);
             Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(desk));
@@ -123,9 +124,9 @@ public final class DeskCommands {
                 Status.NOT_REACHABLE, "Port %d is taken or not allowed. Choose another with --port N.".formatted(port));
     }
 
-    private TranscriptStore store() {
+    private TranscriptStore store(String desk) {
         try {
-            return TranscriptStore.open(TranscriptCommands.folder(surroundings));
+            return new TranscriptFolders(surroundings.home()).open(desk);
         } catch (StoreFailed failed) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }
@@ -157,7 +158,7 @@ public final class DeskCommands {
                                 .withZone(ZoneOffset.UTC)
                                 .format(clock.instant())
                 : id;
-        try (TranscriptStore store = store()) {
+        try (TranscriptStore store = store("terminal")) {
             Desk desk = desks.open(checked);
             Conversations conversations = conversations(desk, store);
             Lines lines = lines();

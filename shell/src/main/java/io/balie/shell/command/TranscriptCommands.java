@@ -9,16 +9,17 @@ import io.balie.dialog.event.Event;
 import io.balie.shell.Surroundings;
 import io.balie.shell.conversation.Replay;
 import io.balie.shell.conversation.StoredTranscripts;
+import io.balie.shell.conversation.TranscriptFolders;
 import io.balie.shell.desk.Desk;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +51,6 @@ public final class TranscriptCommands {
         this.talk = talk;
     }
 
-    /** Where transcripts are kept. */
-    static Path folder(Surroundings surroundings) {
-        return surroundings.home().resolve("transcripts");
-    }
-
     /** List conversations, without a word of what was said. */
     @Command(
             name = {"transcripts", "list"},
@@ -69,9 +65,13 @@ public final class TranscriptCommands {
         if (limit < 1) {
             throw new CommandFailed(Status.WRONG_USAGE, "--limit is %d, expected at least 1.".formatted(limit));
         }
-        List<Summary> found = reading(store -> store.list(new Summary.Filter(
-                        limit, outcome.isBlank() ? Optional.empty() : Optional.of(outcome), Optional.empty())))
-                .orElse(List.of());
+        Summary.Filter filter = new Summary.Filter(
+                limit, outcome.isBlank() ? Optional.empty() : Optional.of(outcome), Optional.empty());
+        List<Summary> found = reading(reader -> reader.list(filter)).stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(Summary::latest).reversed())
+                .limit(limit)
+                .toList();
         PrintWriter out = context.outputWriter();
         if (json) {
             out.println(JsonMapper.shared()
@@ -80,7 +80,7 @@ public final class TranscriptCommands {
             return;
         }
         if (found.isEmpty()) {
-            talk.say("No conversations in %s.".formatted(folder(surroundings)));
+            talk.say("No conversations in %s.".formatted(surroundings.home()));
             return;
         }
         int width = found.stream()
@@ -169,9 +169,9 @@ public final class TranscriptCommands {
         }
         Map<String, List<StoredEvent>> chosen = new LinkedHashMap<>();
         if (all) {
-            reading(store -> {
-                store.list(Summary.Filter.latest(Integer.MAX_VALUE))
-                        .forEach(s -> chosen.put(s.conversation(), store.read(s.conversation())));
+            reading(reader -> {
+                reader.list(Summary.Filter.latest(Integer.MAX_VALUE))
+                        .forEach(s -> chosen.put(s.conversation(), reader.read(s.conversation())));
                 return chosen;
             });
         } else {
@@ -245,23 +245,26 @@ public final class TranscriptCommands {
         if (id.isBlank()) {
             throw new CommandFailed(Status.WRONG_USAGE, "name a conversation; balie transcripts list shows them.");
         }
-        List<StoredEvent> stored = reading(store -> store.read(id)).orElse(List.of());
+        List<StoredEvent> stored = reading(reader -> reader.read(id)).stream()
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
         if (stored.isEmpty()) {
             throw new CommandFailed(Status.NOT_FOUND, "There is no conversation '%s'.".formatted(Shown.plain(id)));
         }
         return stored;
     }
 
-    /** Read what has been stored, also while a desk is open; empty if nothing has been. */
-    private <T> Optional<T> reading(Function<TranscriptReader, T> work) {
-        Optional<TranscriptReader> opened = TranscriptReader.open(folder(surroundings));
-        if (opened.isEmpty()) {
-            return Optional.empty();
+    /** Ask everything that has been stored, also while a desk is open; one answer for each folder of transcripts. */
+    private <T> List<T> reading(Function<TranscriptReader, T> work) {
+        List<T> answers = new ArrayList<>();
+        for (TranscriptReader opened : new TranscriptFolders(surroundings.home()).readers()) {
+            try (TranscriptReader reader = opened) {
+                answers.add(work.apply(reader));
+            } catch (StoreFailed failed) {
+                throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
+            }
         }
-        try (TranscriptReader reader = opened.get()) {
-            return Optional.of(work.apply(reader));
-        } catch (StoreFailed failed) {
-            throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
-        }
+        return answers;
     }
 }
