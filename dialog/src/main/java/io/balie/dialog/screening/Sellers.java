@@ -21,6 +21,11 @@ final class Sellers {
     private static final Set<String> PUSH_ANSWERS =
             Set.of("utter_refuse_name", "utter_redirect_vendor", "utter_disclose_bot");
 
+    /** "Ik mail het, en dan bel ik morgen": the announcement to call anyway is a push (contract's table of labels). */
+    private static final Pattern ANNOUNCES_CALL = Pattern.compile(
+            "(?<![\\p{L}])(?:bel|hang|kom|ik bel|ik kom|i'?ll call|will call|i'?ll phone|rufe ich|ich rufe|je rappelle|je vous rappelle|j'appelle)(?![\\p{L}])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern PROMISES_MAIL = Pattern.compile(
             "(?<![\\p{L}])(?:(?:ik|we|wij) (?:stuur|sturen|mail|mailen)(?! .{0,15}\\b(?:niet|niks|nooit|geen)\\b)"
                     + "|(?:ik|we|wij) (?:zal|zullen|ga|gaan) .{0,40}\\b(?:mailen|sturen|toesturen)"
@@ -126,7 +131,9 @@ final class Sellers {
     }
 
     private static boolean promisesMail(Situation s) {
-        return PROMISES_MAIL.matcher(s.text()).find();
+        return PROMISES_MAIL.matcher(s.text()).find()
+                && s.text().indexOf('?') < 0
+                && !ANNOUNCES_CALL.matcher(s.text()).find();
     }
 
     /** What was answered up to the first redirect, which was no push. */

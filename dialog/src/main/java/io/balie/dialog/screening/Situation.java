@@ -172,8 +172,14 @@ record Situation(
 
     /** Whether the message is a complaint: read as one, or an own matter told with a reproach. */
     boolean grieves() {
-        return is("complaint")
-                || is("genuine_request") && (reading.confidenceOf("complaint") >= 0.35 || Wording.reproaches(text()));
+        if (Wording.reproaches(text())) {
+            return is("complaint", "genuine_request");
+        }
+        // A defect or a question told without a reproach is no complaint, unless the classifier is very sure.
+        String kind = Wording.complaintKind(List.of(text()));
+        boolean telling = !kind.equals("other") && !kind.equals("defect");
+        return is("complaint") && (confidence() >= 0.85 || telling)
+                || is("genuine_request") && reading.confidenceOf("complaint") >= 0.35 && telling;
     }
 
     /** The probability that the message sells. */
