@@ -6,15 +6,18 @@ import io.balie.dialog.guard.ThirdPersons;
 import io.balie.dialog.retelling.Address;
 import io.balie.dialog.retelling.Retelling;
 import io.balie.dialog.tracker.Tracker;
+import io.balie.nlu.Entity;
 import io.balie.nlu.Language;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the front desk does beside talking: sums up, answers, hands over, promises, takes notes. */
@@ -26,6 +29,9 @@ final class DeskActions {
     private static final Pattern CURSES = Pattern.compile(
             "(?<![\\p{L}])(?:god ?ver(?:domme|dorie|domde|ju|damme)|verdomme|verdorie|potverdorie|jezus(?: christus)?|kut|klote|kanker|tering|tyfus|fuck(?:ing)?|shit|damn|bloody|scheiße|scheiss|verdammt|putain|merde|bordel)(?![\\p{L}])[,!. ]*|(?<![\\p{L}])(?:klote|kut|kanker|tering|tyfus|rot)(?=\\p{L}{4})",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final String INTRODUCTION =
+            "(?<![\\p{L}])(?:(?:mijn naam is|ik ben|ik heet|u spreekt met|je spreekt met|met|hier|dit is|my name is|i am|i'm|this is|ich bin|mein name ist|ich heiße|je m'appelle|je suis|mon nom est)\\s+(?:de heer\\s+|meneer\\s+|mevrouw\\s+|frau\\s+|herr\\s+|mr\\.?\\s+|mrs\\.?\\s+)?)?";
 
     private DeskActions() {}
 
@@ -47,6 +53,7 @@ final class DeskActions {
         Language language = Spoken.language(tracker, context.company());
         // The directory's names go out before the sentence is made, so that it is whole without them.
         List<String> parts = tracker.slotItems("question_parts").stream()
+                .map(part -> withoutOwnName(part, tracker))
                 .map(part -> context.guard().clean(ThirdPersons.generalise(part, language), language))
                 .map(part -> CURSES.matcher(part).replaceAll(""))
                 .filter(part -> !part.isBlank())
@@ -54,6 +61,30 @@ final class DeskActions {
         Address address =
                 context.company().addressForm() == Company.AddressForm.FORMAL ? Address.FORMAL : Address.INFORMAL;
         return context.reteller().retell(parts, language, address);
+    }
+
+    /** Who introduces themselves need not be told their name, which may also be a colleague's. */
+    private static String withoutOwnName(String part, Tracker tracker) {
+        Set<String> names = new LinkedHashSet<>();
+        tracker.slot("contact_name").ifPresent(names::add);
+        for (Event event : tracker.session()) {
+            if (event instanceof Event.UserUttered said) {
+                said.reading().entities().stream()
+                        .filter(entity -> entity.type().equals("person"))
+                        .map(Entity::value)
+                        .forEach(names::add);
+            }
+        }
+        String rest = part;
+        for (String name : names) {
+            rest = Pattern.compile(
+                            INTRODUCTION + Pattern.quote(name)
+                                    + "(?![\\p{L}])\\s*(?:hier|speaking|here)?\\s*[,.!]?\\s*(?:(?:en|and|und|et)\\s+(?=\\p{L}))?",
+                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                    .matcher(rest)
+                    .replaceAll(" ");
+        }
+        return rest.isBlank() ? part : rest.strip();
     }
 
     /** Says what the company knows; the policy has found it. */

@@ -91,6 +91,10 @@ final class Answers {
         }
         if (s.is("out_of_scope") && s.confidence() >= 0.6
                 || s.is("greet") && s.answer().bare()) {
+            if (s.timesSince(Set.of("action_confirm_summary"), Set.of("utter_ask_question", "action_answer")) > 1) {
+                return Optional.of(Plan.because("No answer to the summary, twice; a person is offered.")
+                        .then("utter_offer_person"));
+            }
             return Optional.of(
                     Plan.because("No answer to the summary; asked again.").then("action_confirm_summary"));
         }
@@ -112,6 +116,11 @@ final class Answers {
                 && !(s.answer().no()
                         ? ContentWords.count(s.answer().rest()) < 3
                         : s.answer().yes());
+        if (s.text().indexOf('?') >= 0
+                && ContentWords.count(s.text()) >= 2
+                && !s.answer().no()) {
+            return Optional.empty(); // thanks, and a question with it
+        }
         if (s.answer().yes() && !newQuestion
                 || s.is("thank", "affirm") && !s.answer().no()) {
             if (s.answer().yes()

@@ -22,6 +22,9 @@ public final class ContactDetails {
     }
 
     static Optional<Object> name(String raw, Reading reading) {
+        if (Answer.of(raw, reading.language()).bareAnswer()) {
+            return Optional.empty(); // "ja klopt" is nobody
+        }
         return reading.entity("person")
                 .map(e -> (Object) e.value())
                 .or(() -> Names.fromAnswer(raw, reading.language()).map(name -> (Object) name))

@@ -10,6 +10,7 @@ import io.balie.dialog.policy.Decision;
 import io.balie.dialog.policy.Policy;
 import io.balie.dialog.retelling.Reteller;
 import io.balie.dialog.tracker.Tracker;
+import io.balie.nlu.Entity;
 import io.balie.nlu.Language;
 import io.balie.nlu.Reading;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The front desk's script as a policy: what D1 and D5 of the source documents say is done with a message.
@@ -31,6 +34,9 @@ public final class FrontDesk implements Policy {
     private static final int PRIORITY = 6;
 
     private static final String NAME = "FrontDeskPolicy";
+
+    private static final Pattern NO_WORDS = Pattern.compile("<[^>]*>|\\S+@\\S+|https?://\\S+|\\S+=\\S+");
+    private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
 
     private final Script script;
     private final Company company;
@@ -61,6 +67,22 @@ public final class FrontDesk implements Policy {
                     setting.number("seller_at", 1.8),
                     setting.number("unclear_below", 0.3));
         }
+    }
+
+    /** Whether a message has words of a language once addresses, names, numbers and markup are left out. */
+    private static boolean hasWords(Reading reading, boolean spokeBefore) {
+        StringBuilder rest = new StringBuilder(reading.text());
+        for (Entity entity : reading.entities()) {
+            for (int i = entity.start(); i < Math.min(entity.end(), rest.length()); i++) {
+                rest.setCharAt(i, ' ');
+            }
+        }
+        Matcher word = WORD.matcher(NO_WORDS.matcher(rest).replaceAll(" "));
+        int words = 0;
+        while (word.find()) {
+            words++;
+        }
+        return words >= (spokeBefore ? 2 : 1);
     }
 
     private static boolean spokeBefore(Tracker tracker) {
@@ -156,6 +178,7 @@ public final class FrontDesk implements Policy {
             boolean switches = reading.languageIsClear()
                     && company.languages().contains(reading.language())
                     && atMessage.activeLoop().isEmpty()
+                    && hasWords(reading, spokeBefore(atMessage))
                     && !(spokeBefore(atMessage)
                             && Answer.of(reading.text(), spoken).bareAnswer());
             return script.outcome(Situation.of(atMessage, reading, switches ? reading.language() : spoken, now));

@@ -94,7 +94,7 @@ final class Script {
         double confidence = s.reading().confidenceOf("abuse");
         boolean wantsNothing =
                 !s.is("genuine_request", "complaint", "request_callback", "provide_contact") || s.confidence() < 0.5;
-        return s.is("abuse") && confidence >= 0.4
+        return s.is("abuse") && (confidence >= 0.75 || confidence >= 0.4 && Wording.isIndecent(s.text()))
                 || s.times("utter_warn_abuse") > 0 && confidence >= 0.2
                 || Wording.threatens(s.text()) && confidence >= 0.03
                 || Wording.isIndecent(s.text())
@@ -166,7 +166,7 @@ final class Script {
             }
             boolean knownCustomer = s.tracker().slotIs("category", "genuine_request")
                     || s.tracker().slotIs("category", "complaint");
-            boolean may = s.belief() >= thresholds.askAt()
+            boolean may = s.belief() >= thresholds.askAt() && (!knownCustomer || s.pitchesInWords())
                     || s.is("sales_pitch", "admit_sales") && !s.showsOwnMatter()
                     || s.is("ask_responsible_person") && !knownCustomer && s.belief() > -2.5;
             if (may && !(unsure && wanted)) {
@@ -197,6 +197,14 @@ final class Script {
         }
         if (s.is("request_callback")) {
             return callbackAskedFor(s, earlier);
+        }
+        if (s.is("provide_contact") && Wording.asksForCallback(s.text()) && ContentWords.count(s.text()) >= 4) {
+            return customers
+                    .summary(
+                            s,
+                            Customers.withPart(earlier, s.text()),
+                            "D1.2: a call-back is asked for; summed up first.")
+                    .slot(Memory.GOAL, "callback");
         }
         if (s.is("provide_contact") && !wanted) {
             return s.greeted()
@@ -286,6 +294,9 @@ final class Script {
         int turns = Customers.number(s, Memory.UNCLEAR_TURNS) + 1;
         Plan plan =
                 Plan.because("Not understood (%d in a row).".formatted(turns)).slot(Memory.UNCLEAR_TURNS, turns);
+        if (earlier.isEmpty()) {
+            plan.slot(Memory.PARTS, null); // what was asked before has been dealt with
+        }
         if (turns >= 3) {
             return plan.then("utter_offer_person")
                     .slot(Memory.UNCLEAR_TURNS, 0)

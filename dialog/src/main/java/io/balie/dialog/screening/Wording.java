@@ -78,7 +78,7 @@ final class Wording {
                     + "|furieu(?:x|se)|en colère|inadmissible|scandaleux|honteux|inacceptable|déçue?|ras-le-bol|marre de|une honte|réclamation|pour la (?:deuxième|troisième|énième) fois");
 
     private static final Pattern CALLBACK = words(
-            "(?:bel|belt|bellen) (?:mij|me|ons) .{0,20}terug|terug ?(?:te )?bellen|terugbelt|terugbel|teruggebeld|terugbelverzoek|call (?:me|us) back|ring (?:me|us) back|call-?back|zurück ?(?:zu)?rufen|rufen sie .{0,20}zurück|rückruf|rappel(?:er|ez|le)(?:-moi)?");
+            "(?:bel|belt) (?:mij|me|ons)|(?:mij|me|ons) (?:even |aub )?bellen|(?:bel|belt|bellen) (?:mij|me|ons) .{0,20}terug|terug ?(?:te )?bellen|terugbelt|terugbel|teruggebeld|terugbelverzoek|call (?:me|us) back|ring (?:me|us) back|call-?back|zurück ?(?:zu)?rufen|rufen sie .{0,20}zurück|rückruf|rappel(?:er|ez|le)(?:-moi)?");
 
     private static final Pattern INDECENT = words(
             "tieten|tiet(?:jes)?|kut\\w*|lul|pik|neuken?|neuk|pijpen|geil(?:e)?|hoer\\w*|slet|sletje|naaktfoto'?s?|naakt ?foto|kanker\\w*|mongool|mongolen|debiel|achterlijke?|klootzak\\w*|teringlijer|flikker op|homo(?:'s)?|tyfus\\w*|eikel|trut|wijf"
