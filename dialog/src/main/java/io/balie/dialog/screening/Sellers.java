@@ -182,7 +182,7 @@ final class Sellers {
             return redirect(s, "D5.2: says yes to the question.");
         }
         // After a pitch a claim weighs less than an own matter: "ik wil u er alleen op wijzen" is no question.
-        boolean pitchedBefore = s.before() >= 1 && s.matter() < 0.9;
+        boolean pitchedBefore = s.before() >= thresholds.sellerAt() && s.matter() < 0.9;
         boolean concrete = s.is("genuine_request", "complaint")
                         && s.matter() >= 0.45
                         && ContentWords.count(s.text()) >= 2

@@ -175,11 +175,13 @@ record Situation(
         if (Wording.reproaches(text())) {
             return is("complaint", "genuine_request");
         }
-        // A defect or a question told without a reproach is no complaint, unless the classifier is very sure.
+        // A question told without a reproach is no complaint, however sour its subject.
         String kind = Wording.complaintKind(List.of(text()));
-        boolean telling = !kind.equals("other") && !kind.equals("defect");
-        return is("complaint") && (confidence() >= 0.85 || telling)
-                || is("genuine_request") && reading.confidenceOf("complaint") >= 0.35 && telling;
+        if (kind.equals("other") && Wording.asksPlainly(text())) {
+            return false;
+        }
+        return is("complaint") && (confidence() >= 0.75 || !kind.equals("other"))
+                || is("genuine_request") && reading.confidenceOf("complaint") >= 0.35;
     }
 
     /** The probability that the message sells. */

@@ -99,6 +99,10 @@ final class Wording {
     private static final Pattern ASKS = words(
             "hoe|wat|wanneer|waar|waarom|welke?|wie|of|kan|kunt|kunnen|mag|mogen|moet|vraag|vroeg|weten|benieuwd|how|what|when|where|why|which|who|whether|if|can|could|may|know|wondering|wie|was|wann|wo|warum|welche[rsn]?|ob|kann|darf|können|wissen|comment|quoi|quand|où|pourquoi|quel(?:le)?s?|qui|si|puis|peut|savoir|combien");
 
+    private static final Pattern PLAIN_QUESTION = Pattern.compile(
+            "\\W*(?:hoe|wat|wanneer|waar|welke?|wie|kan|kunt|mag|moet|is|zijn|how|what|when|where|which|can|could|may|is|are|wie|was|wann|wo|welche[rsn]?|kann|könnte|ist|comment|quand|où|quel(?:le)?s?|est-ce|puis-je)(?![\\p{L}])[^.!?]*\\?\\W*",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private Wording() {}
 
     private static Pattern words(String words) {
@@ -129,6 +133,11 @@ final class Wording {
         return STATEMENT.matcher(text).matches()
                 && text.indexOf('?') < 0
                 && !ASKS.matcher(text).find();
+    }
+
+    /** Whether a message is one question and nothing besides: "wanneer wordt de huur duurder?". */
+    static boolean asksPlainly(String text) {
+        return PLAIN_QUESTION.matcher(text).matches();
     }
 
     static boolean reproaches(String text) {
