@@ -74,6 +74,7 @@ final class RestChannel {
                             "buttons",
                             said.buttons().stream().map(RestChannel::button).toList());
                 }
+                said.media().forEach(reply::put);
                 if (!said.custom().isEmpty()) {
                     reply.put("custom", said.custom());
                 }
