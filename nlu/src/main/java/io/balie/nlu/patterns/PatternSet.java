@@ -139,8 +139,7 @@ public final class PatternSet {
         if (compiled.isEmpty()) {
             return List.of();
         }
-        String read =
-                message.length() > Text.MOST_CHARACTERS ? message.substring(0, Text.MOST_CHARACTERS) : message;
+        String read = message.length() > Text.MOST_CHARACTERS ? message.substring(0, Text.MOST_CHARACTERS) : message;
         List<Span> found = new ArrayList<>();
         for (Compiled one : compiled) {
             collect(one, read, found);

@@ -196,8 +196,9 @@ public record Pipeline(List<Step> steps, List<Note> notes) {
             if (name.endsWith("Tokenizer")) {
                 used = "words are cut at white space, as WhitespaceTokenizer does.";
             } else if (name.equals("SpacyEntityExtractor")) {
-                used = "no counterpart: nothing is found in its place. Annotate examples, or add RuleEntityExtractor for names"
-                        + " and dates.";
+                used =
+                        "no counterpart: nothing is found in its place. Annotate examples, or add RuleEntityExtractor for names"
+                                + " and dates.";
             } else if (name.endsWith("Featurizer") || name.endsWith("NLP")) {
                 used = "no counterpart for pretrained vectors: Balie's own features are used.";
             } else if (name.endsWith("LanguageFallbackClassifier")) {

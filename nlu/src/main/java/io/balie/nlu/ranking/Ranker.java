@@ -19,7 +19,8 @@ public final class Ranker {
     /** How sure to be of a message that equals an example. */
     static final double BY_HEART = 0.99;
 
-    // Below this share of known words a message counts as strange, and the less is known the less the network is believed.
+    // Below this share of known words a message counts as strange, and the less is known the less the network is
+    // believed.
     private static final double STRANGE = 0.36;
     private static final double MOST_DOUBT = 0.97;
 

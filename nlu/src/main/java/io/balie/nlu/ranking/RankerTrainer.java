@@ -64,9 +64,18 @@ public final class RankerTrainer {
         return new ClassifierTrainer(recipe(examples.size())).train(labelled, labels, vocabulary.size(), epochs);
     }
 
-    private Recipe recipe(int examples) {
+    /** How many epochs examples are trained for; one label alone needs none. */
+    public static int epochs(List<Example> examples) {
+        return examples.stream().map(Example::intent).distinct().count() < 2 ? 0 : epochs(examples.size());
+    }
+
+    private static int epochs(int examples) {
         int batches = (examples + BATCH - 1) / BATCH;
-        int epochs = Math.clamp(STEPS / batches, FEWEST_EPOCHS, MOST_EPOCHS);
+        return Math.clamp(STEPS / batches, FEWEST_EPOCHS, MOST_EPOCHS);
+    }
+
+    private Recipe recipe(int examples) {
+        int epochs = epochs(examples);
         return new Recipe(HIDDEN, epochs, BATCH, 0.003, 0.3, 0.5, 0, seed);
     }
 

@@ -43,8 +43,7 @@ final class TagFeatures {
         return all;
     }
 
-    private static Described described(
-            List<String> folded, List<String> shapes, List<List<String>> marks, int place) {
+    private static Described described(List<String> folded, List<String> shapes, List<List<String>> marks, int place) {
         String word = folded.get(place);
         List<String> own = new ArrayList<>();
         own.add("w=" + word);

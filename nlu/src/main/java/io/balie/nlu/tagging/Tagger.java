@@ -9,16 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /** Finds the entities that examples annotate. Immutable, safe for many threads, deterministic. */
 public final class Tagger {
 
     private static final int MOST_WORDS = 300;
-    // "Jansen, Piet" and "St. Gallen": what may stand within one entity that is not to be split.
-    private static final int WIDEST_GAP = 3;
 
     private final List<Label> labels;
     private final List<String> features;
@@ -40,11 +36,7 @@ public final class Tagger {
      * @throws IllegalArgumentException if the shapes do not fit each other
      */
     public Tagger(
-            List<Label> labels,
-            List<String> features,
-            PackedRows weights,
-            float[][] follows,
-            PatternSet patterns) {
+            List<Label> labels, List<String> features, PackedRows weights, float[][] follows, PatternSet patterns) {
         this.labels = List.copyOf(labels);
         this.features = List.copyOf(features);
         this.weights = weights;
@@ -132,38 +124,13 @@ public final class Tagger {
             while (Chain.place(tags[last]) != Chain.ALONE && Chain.place(tags[last]) != Chain.LAST) {
                 last++;
             }
-            for (Run run : runs(message, words, t, last, split.test(labels.get(label).type()))) {
+            for (Run run :
+                    Run.of(message, words, t, last, split.test(labels.get(label).type()))) {
                 found.add(entity(message, words, run, label, probability, extractor));
             }
             t = last + 1;
         }
         return found;
-    }
-
-    /** Words that are one entity, from the first to the last. */
-    private record Run(int first, int last) {}
-
-    private static List<Run> runs(String message, List<Word> words, int first, int last, boolean split) {
-        List<Run> runs = new ArrayList<>();
-        int from = first;
-        for (int t = first + 1; t <= last; t++) {
-            if (!isOne(message.substring(words.get(t - 1).end(), words.get(t).start()), split)) {
-                runs.add(new Run(from, t - 1));
-                from = t;
-            }
-        }
-        runs.add(new Run(from, last));
-        return runs;
-    }
-
-    /** Whether two words with this between them may be of one entity, by Rasa's rule. */
-    public static boolean isOne(String gap, boolean split) {
-        if (gap.length() <= 1) {
-            return true;
-        }
-        return !split
-                && gap.length() <= WIDEST_GAP
-                && gap.chars().allMatch(c -> c == '.' || c == ',' || Character.isWhitespace(c));
     }
 
     private Entity entity(
@@ -184,24 +151,7 @@ public final class Tagger {
             }
         }
         int size = run.last() - run.first() + 1;
-        int start = words.get(run.first()).start();
-        int end = words.get(run.last()).end();
-        return new Entity(
-                named.type(),
-                start,
-                end,
-                message.substring(start, end),
-                extractor,
-                named.role(),
-                named.group(),
-                OptionalDouble.of(Math.min(1, type / size)),
-                confidence(named.role(), role / size),
-                confidence(named.group(), group / size),
-                List.of());
-    }
-
-    private static OptionalDouble confidence(Optional<String> of, double confidence) {
-        return of.isPresent() ? OptionalDouble.of(Math.min(1, confidence)) : OptionalDouble.empty();
+        return run.entity(message, words, named, extractor, type / size, role / size, group / size);
     }
 
     private static double ofLabel(double[] probability, int label) {

@@ -1,6 +1,5 @@
 package io.balie.nlu.tagging;
 
-import io.balie.nlu.Entity;
 import io.balie.nlu.Example;
 import io.balie.nlu.classifier.PackedRows;
 import io.balie.nlu.patterns.PatternSet;
@@ -65,7 +64,11 @@ public final class TaggerTrainer {
         for (Example example : examples) {
             for (Aligned aligned : Aligned.of(example)) {
                 Label label = Label.of(aligned.entity());
-                String key = label.type() + '\t' + label.role().orElse("") + '\t' + label.group().orElse("");
+                String key = label.type()
+                        + '\t'
+                        + label.role().orElse("")
+                        + '\t'
+                        + label.group().orElse("");
                 keys.add(key);
                 byKey.put(key, label);
             }

@@ -39,8 +39,7 @@ public final class Words {
 
     /** The words of a message; at least one, unless it is empty. */
     public static List<Word> of(String message) {
-        String read =
-                message.length() > Text.MOST_CHARACTERS ? message.substring(0, Text.MOST_CHARACTERS) : message;
+        String read = message.length() > Text.MOST_CHARACTERS ? message.substring(0, Text.MOST_CHARACTERS) : message;
         List<String> found = new ArrayList<>();
         for (String word : GAP.split(MARKS.matcher(read).replaceAll(" "))) {
             if (!word.isEmpty() && !EMOJI.matcher(word).matches()) {
