@@ -60,7 +60,7 @@ public final class SocketIoConnections implements HttpRequestHandler, SmartLifec
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        if (!running) {
+        if (!running && request.getParameter("sid") == null) {
             response.setHeader("Retry-After", "5");
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         } else if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {

@@ -12,8 +12,6 @@ import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
@@ -71,14 +69,5 @@ class ChannelWiring {
         UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
         everywhere.registerCorsConfiguration("/**", allowed);
         return new CorsFilter(everywhere);
-    }
-
-    /** Rasa's sign that the channel is open. */
-    @RestController
-    static final class SocketIoHealth {
-        @GetMapping({"/webhooks/socketio", "/webhooks/socketio/"})
-        Map<String, String> health() {
-            return Map.of("status", "ok");
-        }
     }
 }
