@@ -268,6 +268,33 @@ class SocketIoChannelTest {
     }
 
     @Test
+    void nothing_is_lost_or_said_twice_while_many_clients_change_from_polling_to_websockets() throws Exception {
+        OpenDesk desk = open(PERSISTENT);
+        int clients = 40;
+        int messages = 15;
+        List<Client> all = new ArrayList<>();
+        for (int c = 0; c < clients; c++) {
+            Client client = new Client(desk, PERSISTENT, "polling", "websocket");
+            all.add(client);
+            for (int m = 0; m < messages; m++) {
+                client.emit(Map.of("message", "bel " + m, "session_id", "many-" + c));
+            }
+        }
+        List<String> sent = java.util.stream.IntStream.range(0, messages)
+                .mapToObj(m -> "bel " + m)
+                .toList();
+        for (int c = 0; c < clients; c++) {
+            for (int m = 0; m < messages; m++) {
+                assertEquals("{\"text\":\"Wij bellen u.\"}", all.get(c).next("bot_uttered"));
+            }
+            assertEquals(sent, desk.heard("many-" + c));
+        }
+        for (Client client : all) {
+            assertTrue(client.queue("bot_uttered").isEmpty());
+        }
+    }
+
+    @Test
     void the_channel_tells_that_it_is_open_and_a_closed_one_is_not_there() throws Exception {
         OpenDesk desk = open(PLAIN);
         assertEquals("{\"status\":\"ok\"}", desk.get("/webhooks/socketio/").body());
