@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,7 @@ final class Payload {
     private Payload() {}
 
     /** The reading of a payload; empty if the text is none, or names an intent that the bot does not know. */
-    static Optional<Reading> parse(String text, Message message, List<String> intents) {
+    static Optional<Reading> parse(String text, Message message, Set<String> intents) {
         Matcher form = FORM.matcher(text);
         if (!form.matches() || !intents.contains(form.group(1))) {
             return Optional.empty();

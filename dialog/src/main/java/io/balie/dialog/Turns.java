@@ -174,7 +174,8 @@ public final class Turns {
                 scene.company().timeZone(),
                 scene.company().country(),
                 Optional.of(Spoken.language(tracker, scene.company())));
-        return Payload.parse(message.text(), asTyped, scene.bot().domain().intents())
+        return Payload.parse(
+                        message.text(), asTyped, scene.bot().domain().intents().keySet())
                 .orElseGet(() -> scene.interpreter().read(asTyped));
     }
 

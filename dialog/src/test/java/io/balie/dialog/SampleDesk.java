@@ -83,6 +83,7 @@ final class SampleDesk {
                         afterForm("note_form", "action_take_note")),
                 List.of(),
                 "nl",
+                "sample",
                 List.of(),
                 List.of(new Bot.Setting("FrontDeskPolicy", Map.of()), new Bot.Setting("RulePolicy", Map.of())));
     }
@@ -126,7 +127,7 @@ final class SampleDesk {
                         fromText("note_form", "contact_name")));
         slots.put("contact_phone", slot("contact_phone", fromEntity("phone")));
         slots.put("contact_email", slot("contact_email", fromEntity("email")));
-        return new Domain(
+        return Domain.of(
                 INTENTS,
                 List.of("person", "phone", "email", "order_number"),
                 slots,
@@ -217,6 +218,7 @@ final class SampleDesk {
                 List.of(),
                 Optional.empty(),
                 Map.of(),
+                Map.of(),
                 Optional.empty(),
                 Optional.empty(),
                 condition.length == 0 ? List.of() : List.of(new Response.Condition(condition[0], condition[1])));
@@ -243,6 +245,7 @@ final class SampleDesk {
                 List.of(),
                 List.of(),
                 null,
+                Optional.empty(),
                 List.of());
     }
 
@@ -255,6 +258,7 @@ final class SampleDesk {
                 List.of(),
                 List.of(),
                 null,
+                Optional.empty(),
                 List.of(new Mapping.Condition(Optional.of(form), Optional.of(slot))));
     }
 }

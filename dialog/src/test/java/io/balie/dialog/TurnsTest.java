@@ -98,7 +98,7 @@ class TurnsTest {
 
     @Test
     void a_turn_that_goes_on_for_too_long_is_ended() {
-        List<Step> steps = new ArrayList<>(List.of(new Step.UserStep(List.of(new Step.Said("greet", Map.of())))));
+        List<Step> steps = new ArrayList<>(List.of(Step.UserStep.of("greet")));
         for (int i = 0; i < 6; i++) {
             steps.add(new Step.ActionStep("utter_welcome"));
             steps.add(new Step.ActionStep("utter_default"));
@@ -108,6 +108,7 @@ class TurnsTest {
                 List.of(new Rule("talks on", false, true, List.of(), steps, "rules.yml")),
                 List.of(),
                 "nl",
+                "sample",
                 List.of(),
                 List.of(new Bot.Setting("RulePolicy", Map.of())));
         Conversation desk =

@@ -122,6 +122,7 @@ public final class BotFolder {
                         stories.rules(),
                         stories.stories(),
                         config.language().code(),
+                        config.assistantId(),
                         config.pipeline(),
                         config.policies()),
                 nlu.examples(),

@@ -16,6 +16,7 @@ final class ConfigReader {
 
     private final Findings findings;
     private Language language = Language.NL;
+    private String assistantId = "";
     private List<Bot.Setting> pipeline = List.of();
     private List<Bot.Setting> policies = List.of();
 
@@ -30,7 +31,7 @@ final class ConfigReader {
                 .ifPresent(recipe -> config.get("recipe")
                         .orElseThrow()
                         .fault("Recipe '%s' is not known.".formatted(recipe), "Write recipe: default.v1."));
-        config.text("assistant_id");
+        config.text("assistant_id").ifPresent(id -> assistantId = id);
         Optional<Value> code = config.require("language");
         code.flatMap(value -> value.text("'language'")).ifPresent(text -> {
             if (text.matches("[a-z]{2}")) {
@@ -71,6 +72,10 @@ final class ConfigReader {
             }
         }
         return block.requireText("name").map(name -> new Bot.Setting(name, options));
+    }
+
+    String assistantId() {
+        return assistantId;
     }
 
     Language language() {

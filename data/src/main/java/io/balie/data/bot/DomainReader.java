@@ -79,9 +79,9 @@ final class DomainReader {
     }
 
     Domain domain() {
-        return new Domain(
-                List.copyOf(names.declared(Names.Kind.INTENT).keySet()),
-                List.copyOf(names.declared(Names.Kind.ENTITY).keySet()),
+        return Domain.of(
+                names.declared(Names.Kind.INTENT).keySet(),
+                names.declared(Names.Kind.ENTITY).keySet(),
                 Collections.unmodifiableMap(slots),
                 Collections.unmodifiableMap(forms),
                 Collections.unmodifiableMap(responses),
@@ -414,7 +414,15 @@ final class DomainReader {
             item.block("this condition").flatMap(c -> mappingCondition(c, by)).ifPresent(conditions::add);
         }
         return Optional.of(new Mapping(
-                kind.get(), entity, block.text("role"), block.text("group"), intents, notIntents, value, conditions));
+                kind.get(),
+                entity,
+                block.text("role"),
+                block.text("group"),
+                intents,
+                notIntents,
+                value,
+                block.text("action"),
+                conditions));
     }
 
     private Optional<Mapping.Condition> mappingCondition(Block condition, String by) {
@@ -563,8 +571,8 @@ final class DomainReader {
                 block.get("condition").map(v -> v.items("'condition'")).orElse(List.of())) {
             item.block("this condition").flatMap(c -> condition(name, c)).ifPresent(conditions::add);
         }
-        return Optional.of(
-                new Response(text, buttons, block.text("image"), custom, block.text("channel"), id, conditions));
+        return Optional.of(new Response(
+                text, buttons, block.text("image"), custom, Map.of(), block.text("channel"), id, conditions));
     }
 
     private Optional<Response.Condition> condition(String name, Block condition) {

@@ -10,7 +10,6 @@ import io.balie.dialog.domain.Step;
 import io.balie.dialog.domain.Story;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -175,10 +174,13 @@ final class StoryReader {
 
     /** Two rules that see the same and do different things. */
     private void contradictions(Rule rule, Spot spot) {
-        String conditions = new HashSet<>(rule.conditions()).toString();
+        String conditions = rule.conditions().stream()
+                .map(StoryReader::placeless)
+                .collect(java.util.stream.Collectors.toSet())
+                .toString();
         List<String> befores = List.of(rule.conversationStart() + " " + conditions);
         for (int i = 0; i <= rule.steps().size(); i++) {
-            Step step = i < rule.steps().size() ? rule.steps().get(i) : new Step.ActionStep("wait for the user");
+            Step step = i < rule.steps().size() ? rule.steps().get(i) : new Step.ActionStep("wait for the user", 0);
             boolean listens = i == rule.steps().size() && !rule.waitForUserInput();
             if (step instanceof Step.ActionStep action && i > 0 && !listens) {
                 for (String before : befores) {
@@ -199,14 +201,22 @@ final class StoryReader {
             }
             List<String> next = new ArrayList<>();
             for (String before : befores) {
-                if (step instanceof Step.UserStep user) {
-                    user.alternatives().forEach(said -> next.add(before + " > " + said));
-                } else {
-                    next.add(before + " > " + step);
-                }
+                next.add(before + " > " + placeless(step));
             }
             befores = next;
         }
+    }
+
+    /** What a step says, wherever it stands. */
+    private static Step placeless(Step step) {
+        return switch (step) {
+            case Step.UserStep user -> new Step.UserStep(user.intent(), user.entities(), user.text(), 0);
+            case Step.ActionStep action -> new Step.ActionStep(action.action(), 0);
+            case Step.BotStep bot -> new Step.BotStep(bot.text(), 0);
+            case Step.SlotStep slots -> new Step.SlotStep(slots.slots(), 0);
+            case Step.LoopStep loop -> new Step.LoopStep(loop.form(), 0);
+            case Step.CheckpointStep joint -> new Step.CheckpointStep(joint.name(), joint.slots(), 0);
+        };
     }
 
     private void story(Block block) {
@@ -333,7 +343,7 @@ final class StoryReader {
                 name,
                 step.entry("action").orElseThrow().value().spot(),
                 by));
-        return action.map(name -> Read.of(new Step.ActionStep(name)));
+        return action.map(name -> Read.of(new Step.ActionStep(name, step.spot().line())));
     }
 
     private Optional<Read> checkpoint(Block step, String by, Place place) {
@@ -342,7 +352,9 @@ final class StoryReader {
             findings.fault(step.spot(), "A checkpoint stands in %s.".formatted(by), "Only stories have them.");
         }
         List<Step> both = new ArrayList<>();
-        step.requireText("checkpoint").ifPresent(name -> both.add(new Step.CheckpointStep(name)));
+        step.requireText("checkpoint")
+                .ifPresent(name -> both.add(
+                        new Step.CheckpointStep(name, Map.of(), step.spot().line())));
         step.entry("slot_was_set").ifPresent(entry -> both.add(slots(entry.value(), by)));
         return both.isEmpty() ? Optional.empty() : Optional.of(new Read(List.of(both), Optional.empty()));
     }
@@ -360,13 +372,16 @@ final class StoryReader {
                             text, step.entry("user").orElseThrow().value().spot()));
         }
         if (!step.has("intent") && place == Place.TEST) {
-            return Optional.of(new Read(List.of(List.of(new Step.UserStep(List.of()))), typed));
+            return Optional.of(new Read(
+                    List.of(List.of(new Step.UserStep(
+                            "", List.of(), Optional.empty(), step.spot().line()))),
+                    typed));
         }
         Optional<Annotations.Read> kept = typed;
-        return said(step, by).map(said -> new Read(List.of(List.of(new Step.UserStep(List.of(said)))), kept));
+        return said(step, by).map(said -> new Read(List.of(List.of(said)), kept));
     }
 
-    private Optional<Step.Said> said(Block step, String by) {
+    private Optional<Step.UserStep> said(Block step, String by) {
         Optional<String> intent = step.requireText("intent");
         if (intent.isEmpty()) {
             return Optional.empty();
@@ -378,12 +393,12 @@ final class StoryReader {
             return Optional.empty();
         }
         names.use(Names.Kind.INTENT, intent.get(), spot, by);
-        Map<String, String> entities = new LinkedHashMap<>();
+        List<Step.EntityMention> entities = new ArrayList<>();
         for (Value item : step.get("entities").map(v -> v.items("'entities'")).orElse(List.of())) {
             if (!item.isBlock()) {
                 item.text("this entity").ifPresent(type -> {
                     names.use(Names.Kind.ENTITY, type, item.spot(), by);
-                    entities.put(type, "");
+                    entities.add(new Step.EntityMention(type, Optional.empty(), Optional.empty(), Optional.empty()));
                 });
                 continue;
             }
@@ -398,14 +413,19 @@ final class StoryReader {
                 }
                 names.use(Names.Kind.ENTITY, entry.key(), entry.spot(), by);
                 Object value = entry.value().json("'" + entry.key() + "'");
-                entities.put(entry.key(), value == null ? "" : String.valueOf(value));
+                entities.add(new Step.EntityMention(
+                        entry.key(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.ofNullable(value).map(String::valueOf)));
             }
         }
-        return Optional.of(new Step.Said(intent.get(), entities));
+        return Optional.of(new Step.UserStep(
+                intent.get(), entities, Optional.empty(), step.spot().line()));
     }
 
     private Optional<Read> alternatives(Value or, String by, Place place) {
-        List<Step.Said> said = new ArrayList<>();
+        List<List<Step>> said = new ArrayList<>();
         List<List<Step>> slots = new ArrayList<>();
         List<Value> items = or.items("'or'");
         if (items.size() < 2 && or.isList()) {
@@ -418,7 +438,7 @@ final class StoryReader {
             }
             if (block.get().has("intent")) {
                 block.get().onlyKeys("intent", "entities");
-                said(block.get(), by).ifPresent(said::add);
+                said(block.get(), by).ifPresent(user -> said.add(List.of(user)));
             } else if (block.get().has("slot_was_set")) {
                 block.get().onlyKeys("slot_was_set");
                 slots.add(List.of(
@@ -438,23 +458,23 @@ final class StoryReader {
             }
             return Optional.of(new Read(slots, Optional.empty()));
         }
-        return said.isEmpty() ? Optional.empty() : Optional.of(Read.of(new Step.UserStep(said)));
+        return said.isEmpty() ? Optional.empty() : Optional.of(new Read(said, Optional.empty()));
     }
 
     private Step.LoopStep loop(Value value, String by) {
         if (value.isNull()) {
-            return new Step.LoopStep(Optional.empty());
+            return new Step.LoopStep(Optional.empty(), value.spot().line());
         }
         Optional<String> form = value.text("'active_loop'");
         form.ifPresent(name -> names.use(Names.Kind.FORM, name, value.spot(), by));
-        return new Step.LoopStep(form);
+        return new Step.LoopStep(form, value.spot().line());
     }
 
     private Step.SlotStep slots(Value value, String by) {
         Map<String, Optional<Object>> slots = new LinkedHashMap<>();
         if (value.isBlock()) {
             value.block("'slot_was_set'").ifPresent(block -> slotValues(block, by, slots));
-            return new Step.SlotStep(slots);
+            return new Step.SlotStep(slots, value.spot().line());
         }
         List<Value> items = value.items("'slot_was_set' in " + by);
         if (items.isEmpty() && value.isList()) {
@@ -467,7 +487,7 @@ final class StoryReader {
                 item.text("this slot in " + by).ifPresent(name -> named(name, item.spot(), by, slots));
             }
         }
-        return new Step.SlotStep(slots);
+        return new Step.SlotStep(slots, value.spot().line());
     }
 
     private void slotValues(Block block, String by, Map<String, Optional<Object>> slots) {

@@ -65,6 +65,33 @@ public final class EventJson {
                 case "bot" -> bot(at, fields);
                 case "slot" -> new Event.SlotSet(at, fields.text("name"), fields.any("value"));
                 case "active_loop" -> new Event.ActiveLoop(at, fields.textOrNull("name"));
+                case "loop_interrupted" -> new Event.LoopInterrupted(at, fields.flag("is_interrupted"));
+                case "reset_slots" -> new Event.SlotsReset(at);
+                case "followup" -> new Event.FollowupAction(at, fields.textOrNull("name"));
+                case "rewind" -> new Event.UserUtteranceReverted(at);
+                case "undo" -> new Event.ActionReverted(at);
+                case "entities" -> new Event.EntitiesAdded(at, entities(fields));
+                case "user_featurization" ->
+                    new Event.UserFeaturization(
+                            at, fields.flag("use_text_for_featurization"), fields.flag("hide_rule_turn"));
+                case "reminder" ->
+                    new Event.ReminderScheduled(
+                            at,
+                            fields.text("intent"),
+                            fields.object("entities").free(),
+                            Instant.parse(fields.text("date_time")),
+                            fields.text("name"),
+                            fields.flag("kill_on_user_msg"));
+                case "cancel_reminder" ->
+                    new Event.ReminderCancelled(
+                            at,
+                            fields.textOrNull("name"),
+                            fields.textOrNull("intent"),
+                            fields.objectOrNull("entities").map(Fields::free));
+                case "agent" ->
+                    new Event.AgentUttered(
+                            at, fields.text("text"), fields.object("data").free());
+                case "export" -> new Event.StoryExported(at);
                 case "action_execution_rejected" ->
                     new Event.ActionRejected(at, fields.text("name"), fields.text("policy"));
                 case "belief" -> belief(at, fields);
@@ -109,6 +136,10 @@ public final class EventJson {
                 put(shape, "policy", done.policy().orElse(null));
                 shape.put("confidence", done.confidence());
                 shape.put("metadata", Map.of("because", done.because()));
+                if (done.hidden()) {
+                    shape.put("hide_rule_turn", true);
+                }
+                done.text().ifPresent(text -> shape.put("action_text", text));
             }
             case Event.BotUttered said -> {
                 shape.put("text", said.text());
@@ -120,6 +151,7 @@ public final class EventJson {
                                 ? null
                                 : said.buttons().stream().map(EventJson::button).toList());
                 put(data, "custom", said.custom().isEmpty() ? null : sorted(said.custom()));
+                new TreeMap<>(said.media()).forEach((key, value) -> put(data, key, sorted(value)));
                 shape.put("data", data);
                 shape.put("metadata", Map.of("utter_action", said.action()));
             }
@@ -145,6 +177,36 @@ public final class EventJson {
                 shape.put("about", promised.about());
             }
             case Event.HandedOver handed -> shape.put("summary", handed.summary());
+            case Event.LoopInterrupted interrupted -> shape.put("is_interrupted", interrupted.interrupted());
+            case Event.FollowupAction next -> put(shape, "name", next.name().orElse(null));
+            case Event.EntitiesAdded added ->
+                shape.put(
+                        "entities",
+                        added.entities().stream().map(EventJson::entity).toList());
+            case Event.UserFeaturization looked -> {
+                shape.put("use_text_for_featurization", looked.usesText());
+                shape.put("hide_rule_turn", looked.hidden());
+            }
+            case Event.ReminderScheduled reminder -> {
+                shape.put("intent", reminder.intent());
+                shape.put("entities", sorted(reminder.entities()));
+                shape.put("date_time", reminder.due().toString());
+                shape.put("name", reminder.name());
+                shape.put("kill_on_user_msg", reminder.killOnUserMessage());
+            }
+            case Event.ReminderCancelled cancelled -> {
+                put(shape, "name", cancelled.name().orElse(null));
+                put(shape, "intent", cancelled.intent().orElse(null));
+                put(shape, "entities", sorted(cancelled.entities().orElse(null)));
+            }
+            case Event.AgentUttered said -> {
+                shape.put("text", said.text());
+                shape.put("data", sorted(said.data()));
+            }
+            case Event.SlotsReset cleared -> {}
+            case Event.UserUtteranceReverted reverted -> {}
+            case Event.ActionReverted reverted -> {}
+            case Event.StoryExported exported -> {}
             case Event.SessionStarted started -> {}
             case Event.Paused paused -> {}
             case Event.Resumed resumed -> {}
@@ -162,6 +224,17 @@ public final class EventJson {
             case Event.BotUttered said -> "bot";
             case Event.SlotSet set -> "slot";
             case Event.ActiveLoop loop -> "active_loop";
+            case Event.LoopInterrupted interrupted -> "loop_interrupted";
+            case Event.SlotsReset cleared -> "reset_slots";
+            case Event.FollowupAction next -> "followup";
+            case Event.UserUtteranceReverted reverted -> "rewind";
+            case Event.ActionReverted reverted -> "undo";
+            case Event.EntitiesAdded added -> "entities";
+            case Event.UserFeaturization looked -> "user_featurization";
+            case Event.ReminderScheduled reminder -> "reminder";
+            case Event.ReminderCancelled cancelled -> "cancel_reminder";
+            case Event.AgentUttered said -> "agent";
+            case Event.StoryExported exported -> "export";
             case Event.ActionRejected rejected -> "action_execution_rejected";
             case Event.Believed believed -> "belief";
             case Event.NoteTaken taken -> "note_taken";
@@ -213,6 +286,7 @@ public final class EventJson {
         Map<String, Object> shape = new LinkedHashMap<>();
         shape.put("title", button.title());
         shape.put("payload", button.payload());
+        new TreeMap<>(button.more()).forEach((key, value) -> put(shape, key, sorted(value)));
         return shape;
     }
 
@@ -252,6 +326,19 @@ public final class EventJson {
                         != ranking.stream().findFirst().map(Guess::confidence).orElse(0.0)) {
             throw new UnreadableEvent("Field 'parse_data.intent' is not the first of the ranking.");
         }
+        List<Entity> entities = entities(fields);
+        Reading reading = new Reading(
+                fields.text("text"),
+                new Language(fields.text("language")),
+                fields.flag("language_is_clear"),
+                ranking,
+                entities,
+                fields.number("familiarity"));
+        fields.end();
+        return reading;
+    }
+
+    private static List<Entity> entities(Fields fields) {
         List<Entity> entities = new ArrayList<>();
         for (Fields item : fields.objects("entities")) {
             entities.add(new Entity(
@@ -265,15 +352,7 @@ public final class EventJson {
                     item.optionalNumber("confidence_entity")));
             item.end();
         }
-        Reading reading = new Reading(
-                fields.text("text"),
-                new Language(fields.text("language")),
-                fields.flag("language_is_clear"),
-                ranking,
-                entities,
-                fields.number("familiarity"));
-        fields.end();
-        return reading;
+        return entities;
     }
 
     private static Event action(Instant at, Fields fields) {
@@ -281,7 +360,13 @@ public final class EventJson {
         List<String> because = metadata.texts("because");
         metadata.end();
         return new Event.ActionExecuted(
-                at, fields.text("name"), fields.textOrNull("policy"), fields.number("confidence"), because);
+                at,
+                fields.text("name"),
+                fields.textOrNull("policy"),
+                fields.number("confidence"),
+                because,
+                fields.has("hide_rule_turn") && fields.flag("hide_rule_turn"),
+                fields.optionalText("action_text"));
     }
 
     private static Event bot(Instant at, Fields fields) {
@@ -289,17 +374,16 @@ public final class EventJson {
         List<Button> buttons = new ArrayList<>();
         if (data.any("buttons") != null) {
             for (Fields item : data.objects("buttons")) {
-                buttons.add(new Button(item.text("title"), item.text("payload")));
-                item.end();
+                buttons.add(new Button(item.text("title"), item.text("payload"), item.rest()));
             }
         }
         Map<String, Object> custom =
                 data.objectOrNull("custom").map(Fields::free).orElse(Map.of());
-        data.end();
+        Map<String, Object> media = data.rest();
         Fields metadata = fields.object("metadata");
         String action = metadata.text("utter_action");
         metadata.end();
-        return new Event.BotUttered(at, fields.text("text"), buttons, custom, action);
+        return new Event.BotUttered(at, fields.text("text"), buttons, custom, media, action);
     }
 
     private static Event belief(Instant at, Fields fields) {

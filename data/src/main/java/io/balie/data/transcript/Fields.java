@@ -129,6 +129,18 @@ final class Fields {
         return found;
     }
 
+    /** The fields that nobody has taken yet; none may be null. */
+    Map<String, Object> rest() {
+        Map<String, Object> left = new java.util.LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            if (!taken.contains(key)) {
+                left.put(String.valueOf(key), value);
+            }
+        });
+        taken.addAll(left.keySet());
+        return new Fields(path, left).free();
+    }
+
     /** Nobody takes more fields; a field left over comes from somewhere else. */
     void end() {
         for (Object key : map.keySet()) {

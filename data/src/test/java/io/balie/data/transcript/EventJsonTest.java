@@ -69,7 +69,7 @@ class EventJsonTest {
                         + "[{\"title\":\"Ja\",\"payload\":\"/affirm\"}],\"custom\":null},"
                         + "\"metadata\":{\"utter_action\":\"utter_greet\"}}",
                 EventJson.write(new Event.BotUttered(
-                        AT, "Dag", List.of(new Button("Ja", "/affirm")), Map.of(), "utter_greet")));
+                        AT, "Dag", List.of(new Button("Ja", "/affirm")), Map.of(), Map.of(), "utter_greet")));
         assertEquals(
                 "{\"v\":1,\"event\":\"slot\",\"timestamp\":1795424400.000012,\"name\":\"outcome\",\"value\":null}",
                 EventJson.write(new Event.SlotSet(AT, "outcome", null)));

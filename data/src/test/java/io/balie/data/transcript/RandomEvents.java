@@ -55,14 +55,16 @@ final class RandomEvents {
     Event next() {
         Instant at = Instant.ofEpochSecond(
                 random.nextLong(-4_000_000_000L, 250_000_000_000L), random.nextInt(1_000_000) * 1000L);
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(26)) {
             case 0 -> new Event.SessionStarted(at);
             case 1 -> new Event.UserUttered(at, reading(), text(), text(), free());
-            case 2 -> new Event.ActionExecuted(at, text(), maybe(), random.nextDouble(), texts());
+            case 2 ->
+                new Event.ActionExecuted(
+                        at, text(), maybe(), random.nextDouble(), texts(), random.nextBoolean(), maybe());
             case 3 -> {
                 List<Button> buttons = new ArrayList<>();
-                texts().forEach(title -> buttons.add(new Button(title, text())));
-                yield new Event.BotUttered(at, text(), buttons, free(), text());
+                texts().forEach(title -> buttons.add(new Button(title, text(), more("type"))));
+                yield new Event.BotUttered(at, text(), buttons, free(), more("image"), text());
             }
             case 4 -> new Event.SlotSet(at, text(), value(0));
             case 5 -> new Event.ActiveLoop(at, maybe());
@@ -81,6 +83,21 @@ final class RandomEvents {
             case 10 -> new Event.HandedOver(at, text());
             case 11 -> new Event.Paused(at);
             case 12 -> new Event.Resumed(at);
+            case 13 -> new Event.LoopInterrupted(at, random.nextBoolean());
+            case 14 -> new Event.SlotsReset(at);
+            case 15 -> new Event.FollowupAction(at, maybe());
+            case 16 -> new Event.UserUtteranceReverted(at);
+            case 17 -> new Event.ActionReverted(at);
+            case 18 -> new Event.EntitiesAdded(at, reading().entities());
+            case 19 -> new Event.UserFeaturization(at, random.nextBoolean(), random.nextBoolean());
+            case 20 ->
+                new Event.ReminderScheduled(
+                        at, text(), free(), at.plusSeconds(random.nextInt(90_000)), text(), random.nextBoolean());
+            case 21 ->
+                new Event.ReminderCancelled(
+                        at, maybe(), maybe(), random.nextBoolean() ? Optional.empty() : Optional.of(free()));
+            case 22 -> new Event.AgentUttered(at, text(), free());
+            case 23 -> new Event.StoryExported(at);
             default -> new Event.Restarted(at);
         };
     }
@@ -102,6 +119,10 @@ final class RandomEvents {
                     random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(random.nextDouble())));
         });
         return new Reading(text(), Language.NL, random.nextBoolean(), ranking, entities, random.nextDouble());
+    }
+
+    private Map<String, Object> more(String key) {
+        return random.nextBoolean() ? Map.of() : Map.of(key, text());
     }
 
     private String text() {

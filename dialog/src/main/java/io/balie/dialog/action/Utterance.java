@@ -53,10 +53,12 @@ public record Utterance(String response) implements Action {
                             ? said.buttons().stream()
                                     .map(b -> new Button(
                                             context.guard().clean(b.title(), language),
-                                            context.guard().clean(b.payload(), language)))
+                                            context.guard().clean(b.payload(), language),
+                                            b.more()))
                                     .toList()
                             : List.of(),
                     last ? guarded(said.custom(), language, context) : Map.of(),
+                    last ? guarded(said.media(), language, context) : Map.of(),
                     response));
         }
         return spoken;

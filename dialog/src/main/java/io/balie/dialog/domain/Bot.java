@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * A bot as its author wrote it, checked.
  *
+ * @param assistantId who this bot is, in every event that leaves the program; empty if its author gave it no name
  * @param pipeline the NLU components, in order
  * @param policies the policies, in order
  */
@@ -14,6 +15,7 @@ public record Bot(
         List<Rule> rules,
         List<Story> stories,
         String language,
+        String assistantId,
         List<Setting> pipeline,
         List<Setting> policies) {
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param intents only for these intents; empty: for all
  * @param notIntents not for these intents
  * @param value the value to set, for {@link Kind#FROM_INTENT} and {@link Kind#FROM_TRIGGER_INTENT}
+ * @param action the action that sets the slot, for {@link Kind#CUSTOM}; empty: some action does
  * @param conditions at least one must hold; empty: always
  */
 public record Mapping(
@@ -24,6 +25,7 @@ public record Mapping(
         List<String> intents,
         List<String> notIntents,
         @Nullable Object value,
+        Optional<String> action,
         List<Condition> conditions) {
 
     public Mapping {

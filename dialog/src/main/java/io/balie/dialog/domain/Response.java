@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param buttons choices; titles and payloads may hold places too
  * @param image the address of a picture
  * @param custom a channel's own payload; JSON values
+ * @param media what else is sent, by Rasa's keys {@code attachment}, {@code elements}, {@code quick_replies} and any key of the author's own; JSON values
  * @param channel only for this channel
  * @param id the variation's own name
  * @param conditions all must hold
@@ -22,6 +23,7 @@ public record Response(
         List<Button> buttons,
         Optional<String> image,
         Map<String, Object> custom,
+        Map<String, Object> media,
         Optional<String> channel,
         Optional<String> id,
         List<Condition> conditions) {
@@ -29,6 +31,7 @@ public record Response(
     public Response {
         buttons = List.copyOf(buttons);
         custom = Map.copyOf(custom);
+        media = Map.copyOf(media);
         conditions = List.copyOf(conditions);
     }
 

@@ -1,43 +1,81 @@
 package io.balie.dialog.domain;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A step of a rule or a story. */
+/** A step of a rule or a story. Alternatives ({@code or}) are not among them: each gives a story of its own. */
 public sealed interface Step {
 
-    /** The user says something with one of these intents. */
-    record UserStep(List<Said> alternatives) implements Step {
+    /** The line of the file it stands on, from 1; 0 if no file says it. */
+    int line();
+
+    /**
+     * The user says something.
+     *
+     * @param intent as written; a retrieval intent may have its key ({@code faq/opening}); empty if only the text counts
+     * @param entities what must come with it
+     * @param text the words, where the step is given by them (end-to-end); without annotation marks
+     */
+    record UserStep(String intent, List<EntityMention> entities, Optional<String> text, int line) implements Step {
         public UserStep {
-            alternatives = List.copyOf(alternatives);
+            entities = List.copyOf(entities);
+        }
+
+        /** A step given by its intent alone. */
+        public static UserStep of(String intent) {
+            return new UserStep(intent, List.of(), Optional.empty(), 0);
         }
     }
 
     /**
-     * An intent, with the entities that must come with it.
+     * An entity that comes with a message.
      *
-     * @param entities values by type; an empty text stands for any value
+     * @param value empty if any value will do
      */
-    record Said(String intent, Map<String, String> entities) {
-        public Said {
-            entities = Map.copyOf(entities);
+    record EntityMention(String type, Optional<String> role, Optional<String> group, Optional<String> value) {}
+
+    /** The bot does this. */
+    record ActionStep(String action, int line) implements Step {
+        /** A step that stands in no file. */
+        public ActionStep(String action) {
+            this(action, 0);
         }
     }
 
-    /** The bot does this. */
-    record ActionStep(String action) implements Step {}
+    /** The bot says exactly this (end-to-end). */
+    record BotStep(String text, int line) implements Step {}
 
     /** These slots have these values; an empty value: the slot is not set. */
-    record SlotStep(Map<String, Optional<Object>> slots) implements Step {
+    record SlotStep(Map<String, Optional<Object>> slots, int line) implements Step {
         public SlotStep {
-            slots = Map.copyOf(slots);
+            slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+        }
+
+        /** A step that stands in no file. */
+        public SlotStep(Map<String, Optional<Object>> slots) {
+            this(slots, 0);
         }
     }
 
     /** This form is active; empty: none is. */
-    record LoopStep(Optional<String> form) implements Step {}
+    record LoopStep(Optional<String> form, int line) implements Step {
+        /** A step that stands in no file. */
+        public LoopStep(Optional<String> form) {
+            this(form, 0);
+        }
+    }
 
-    /** A joint between story parts. */
-    record CheckpointStep(String name) implements Step {}
+    /**
+     * A joint between story parts.
+     *
+     * @param slots what must hold to pass, where a part begins with it
+     */
+    record CheckpointStep(String name, Map<String, Optional<Object>> slots, int line) implements Step {
+        public CheckpointStep {
+            slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+        }
+    }
 }

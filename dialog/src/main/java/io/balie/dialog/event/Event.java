@@ -1,5 +1,6 @@
 package io.balie.dialog.event;
 
+import io.balie.nlu.Entity;
 import io.balie.nlu.Reading;
 import java.time.Instant;
 import java.util.List;
@@ -52,11 +53,26 @@ public sealed interface Event {
      *
      * @param policy who decided on it, empty if nobody had to
      * @param because the decision in words, for auditors; the rule or script step first
+     * @param hidden whether only rules know of it, so that stories are followed as if it had not happened (Rasa: {@code hide_rule_turn})
+     * @param text what was said, where the action is a text of the stories (end-to-end)
      */
-    record ActionExecuted(Instant at, String name, Optional<String> policy, double confidence, List<String> because)
+    record ActionExecuted(
+            Instant at,
+            String name,
+            Optional<String> policy,
+            double confidence,
+            List<String> because,
+            boolean hidden,
+            Optional<String> text)
             implements Event {
         public ActionExecuted {
             because = List.copyOf(because);
+        }
+
+        /** An action that stories may know of. */
+        public ActionExecuted(
+                Instant at, String name, Optional<String> policy, double confidence, List<String> because) {
+            this(at, name, policy, confidence, because, false, Optional.empty());
         }
     }
 
@@ -65,13 +81,21 @@ public sealed interface Event {
      *
      * @param text what was said; never blank unless there is a custom part
      * @param custom a channel's own payload; JSON values; empty if none
+     * @param media what else was sent, by Rasa's keys {@code image}, {@code attachment}, {@code elements}, {@code quick_replies}; JSON values
      * @param action the action that said it
      */
-    record BotUttered(Instant at, String text, List<Button> buttons, Map<String, Object> custom, String action)
+    record BotUttered(
+            Instant at,
+            String text,
+            List<Button> buttons,
+            Map<String, Object> custom,
+            Map<String, Object> media,
+            String action)
             implements Event {
         public BotUttered {
             buttons = List.copyOf(buttons);
             custom = Map.copyOf(custom);
+            media = Map.copyOf(media);
         }
     }
 
@@ -84,6 +108,9 @@ public sealed interface Event {
 
     /** A form began to ask, or ended (empty). */
     record ActiveLoop(Instant at, Optional<String> name) implements Event {}
+
+    /** The form that asks was interrupted by another action ({@code true}), or goes on again. */
+    record LoopInterrupted(Instant at, boolean interrupted) implements Event {}
 
     /** A form's action was turned down, because the message did not fit its question. */
     record ActionRejected(Instant at, String name, String policy) implements Event {}
@@ -113,6 +140,70 @@ public sealed interface Event {
 
     /** The bot answers again. */
     record Resumed(Instant at) implements Event {}
+
+    /** Every slot got its initial value back. */
+    record SlotsReset(Instant at) implements Event {}
+
+    /** This action comes next, whatever the policies think; empty: no longer. */
+    record FollowupAction(Instant at, Optional<String> name) implements Event {}
+
+    /** The latest user message, and all that followed, no longer counts (Rasa: {@code rewind}). */
+    record UserUtteranceReverted(Instant at) implements Event {}
+
+    /** The latest action, and all that followed, no longer counts (Rasa: {@code undo}). */
+    record ActionReverted(Instant at) implements Event {}
+
+    /** Entities were added to the latest message (Rasa: {@code entities}). */
+    record EntitiesAdded(Instant at, List<Entity> entities) implements Event {
+        public EntitiesAdded {
+            entities = List.copyOf(entities);
+        }
+    }
+
+    /**
+     * How the latest message was looked at by the policy that decided (Rasa: {@code user_featurization}).
+     *
+     * @param usesText whether by its words rather than by its intent
+     * @param hidden whether only rules know of the message; see {@link ActionExecuted}
+     */
+    record UserFeaturization(Instant at, boolean usesText, boolean hidden) implements Event {}
+
+    /**
+     * At a later moment, the conversation goes on by itself with this intent.
+     *
+     * @param intent as if the user had said it
+     * @param entities values by type
+     * @param due when
+     * @param name by which it can be cancelled
+     * @param killOnUserMessage whether a message before then cancels it
+     */
+    record ReminderScheduled(
+            Instant at,
+            String intent,
+            Map<String, Object> entities,
+            Instant due,
+            String name,
+            boolean killOnUserMessage)
+            implements Event {
+        public ReminderScheduled {
+            entities = Map.copyOf(entities);
+        }
+    }
+
+    /** Reminders that fit all that is given no longer come; nothing given: none does. */
+    record ReminderCancelled(
+            Instant at, Optional<String> name, Optional<String> intent, Optional<Map<String, Object>> entities)
+            implements Event {}
+
+    /** A person said something in the bot's place (Rasa: {@code agent}). */
+    record AgentUttered(Instant at, String text, Map<String, Object> data) implements Event {
+        public AgentUttered {
+            data = Map.copyOf(data);
+        }
+    }
+
+    /** The conversation was asked to be written down as a story (Rasa: {@code export}). */
+    record StoryExported(Instant at) implements Event {}
 
     /** All before this no longer counts. */
     record Restarted(Instant at) implements Event {}

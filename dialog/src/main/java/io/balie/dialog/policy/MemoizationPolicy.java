@@ -34,33 +34,9 @@ public final class MemoizationPolicy implements Policy {
         this.maxHistory = maxHistory;
         Set<List<String>> disputed = new HashSet<>();
         for (Story story : stories) {
-            for (List<Step> path : paths(story.steps())) {
-                remember(story, path, disputed);
-            }
+            remember(story, story.steps(), disputed);
         }
         disputed.forEach(memory::remove);
-    }
-
-    /** Every way through a story: each alternative of an {@code or} gives its own. */
-    private static List<List<Step>> paths(List<Step> steps) {
-        List<List<Step>> paths = new ArrayList<>(List.of(List.of()));
-        for (Step step : steps) {
-            List<Step> ways = step instanceof Step.UserStep user
-                    ? user.alternatives().stream()
-                            .<Step>map(a -> new Step.UserStep(List.of(a)))
-                            .toList()
-                    : List.of(step);
-            List<List<Step>> longer = new ArrayList<>();
-            for (List<Step> path : paths) {
-                for (Step way : ways) {
-                    List<Step> grown = new ArrayList<>(path);
-                    grown.add(way);
-                    longer.add(grown);
-                }
-            }
-            paths = longer;
-        }
-        return paths;
     }
 
     private void remember(Story story, List<Step> path, Set<List<String>> disputed) {
@@ -72,7 +48,7 @@ public final class MemoizationPolicy implements Policy {
                     if (spoken) {
                         put(history, Decision.LISTEN, story, disputed);
                     }
-                    history.add("user:" + user.alternatives().getFirst().intent());
+                    history.add("user:" + user.intent());
                     spoken = true;
                 }
                 case Step.ActionStep action -> {
@@ -81,6 +57,7 @@ public final class MemoizationPolicy implements Policy {
                 }
                 case Step.SlotStep slots -> {}
                 case Step.LoopStep loop -> history.add("loop:" + loop.form().orElse(""));
+                case Step.BotStep said -> {}
                 case Step.CheckpointStep checkpoint -> {}
             }
         }

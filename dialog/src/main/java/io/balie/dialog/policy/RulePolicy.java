@@ -7,7 +7,6 @@ import io.balie.dialog.tracker.Tracker;
 import io.balie.nlu.Guess;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -158,6 +157,7 @@ public final class RulePolicy implements Policy {
             case Step.LoopStep loop -> loop.form().equals(tracker.activeLoop());
             case Step.UserStep user -> true;
             case Step.ActionStep action -> true;
+            case Step.BotStep said -> true;
             case Step.CheckpointStep checkpoint -> true;
         });
     }
@@ -169,16 +169,13 @@ public final class RulePolicy implements Policy {
 
     private static boolean fits(Step.UserStep step, Event.UserUttered said) {
         String intent = said.reading().best().map(Guess::intent).orElse("");
-        return step.alternatives().stream()
-                .anyMatch(alternative ->
-                        alternative.intent().equals(intent) && entitiesFit(alternative.entities(), said));
-    }
-
-    private static boolean entitiesFit(Map<String, String> wanted, Event.UserUttered said) {
-        return wanted.entrySet().stream()
-                .allMatch(e -> said.reading().entities().stream()
-                        .anyMatch(found -> found.type().equals(e.getKey())
-                                && (e.getValue().isEmpty() || found.value().equals(e.getValue()))));
+        return step.intent().equals(intent)
+                && step.entities().stream()
+                        .allMatch(wanted -> said.reading().entities().stream()
+                                .anyMatch(found -> found.type().equals(wanted.type())
+                                        && wanted.value()
+                                                .map(found.value()::equals)
+                                                .orElse(true)));
     }
 
     private Optional<Decision> decision(String action, double confidence, String because) {

@@ -85,13 +85,17 @@ public final class Replies {
     private static Said fill(Response variation, Map<String, Object> facts) {
         Map<String, Object> custom = new LinkedHashMap<>();
         variation.custom().forEach((key, value) -> custom.put(key, fillAny(value, facts)));
-        variation.image().ifPresent(image -> custom.put("image", fill(image, facts)));
+        Map<String, Object> media = new LinkedHashMap<>();
+        variation.image().ifPresent(image -> media.put("image", fill(image, facts)));
+        variation.media().forEach((key, value) -> media.put(key, fillAny(value, facts)));
         return new Said(
                 variation.text().map(text -> fill(text, facts)).orElse(""),
                 variation.buttons().stream()
-                        .map(button -> new Button(fill(button.title(), facts), fill(button.payload(), facts)))
+                        .map(button ->
+                                new Button(fill(button.title(), facts), fill(button.payload(), facts), button.more()))
                         .toList(),
-                custom);
+                custom,
+                media);
     }
 
     private static Object fillAny(Object value, Map<String, Object> facts) {

@@ -14,44 +14,48 @@ import org.jspecify.annotations.Nullable;
  * The state of one conversation: the fold of its events.
  *
  * <p>Immutable. {@link #after} is the only way to another state, so a test, a crash recovery and an audit rebuild the same one.
+ *
+ * <p>Events are never taken away; what a rewind, a restart or a new session undoes stays in {@link #events}, and no longer counts in
+ * {@link #session} and all that is derived from it.
  */
 public final class Tracker {
 
+    private static final String LISTEN = "action_listen";
+
     private final String id;
     private final List<Event> events;
-    private final int sessionStart;
-    private final int latestUser;
-    private final Map<String, Object> slots;
-    private final Optional<String> activeLoop;
-    private final boolean paused;
-    private final double logOdds;
+    private final State state;
     /** The state just after the latest user message; null where this is it, or where there was none. */
     private final @Nullable Tracker atMessage;
 
-    private Tracker(
-            String id,
-            List<Event> events,
-            int sessionStart,
-            int latestUser,
-            Map<String, Object> slots,
-            Optional<String> activeLoop,
-            boolean paused,
-            double logOdds,
-            @Nullable Tracker atMessage) {
+    private Tracker(String id, List<Event> events, State state, @Nullable Tracker atMessage) {
         this.id = id;
         this.events = events;
-        this.sessionStart = sessionStart;
-        this.latestUser = latestUser;
-        this.slots = slots;
-        this.activeLoop = activeLoop;
-        this.paused = paused;
-        this.logOdds = logOdds;
+        this.state = state;
         this.atMessage = atMessage;
+    }
+
+    /**
+     * What counts of what happened.
+     *
+     * @param session the events of this session that were not undone
+     * @param latestUser the place of the latest user message among them, -1 if there is none
+     */
+    private record State(
+            List<Event> session,
+            int latestUser,
+            Map<String, Object> slots,
+            Optional<Loop> loop,
+            Optional<String> followup,
+            boolean paused,
+            double logOdds) {
+
+        static final State NEW = new State(List.of(), -1, Map.of(), Optional.empty(), Optional.empty(), false, 0);
     }
 
     /** A conversation in which nothing has happened. */
     public static Tracker empty(String id) {
-        return new Tracker(id, List.of(), 0, -1, Map.of(), Optional.empty(), false, 0, null);
+        return new Tracker(id, List.of(), State.NEW, null);
     }
 
     /** The fold of all events of a conversation. */
@@ -71,85 +75,162 @@ public final class Tracker {
         }
         List<Event> grown = new ArrayList<>(events.size() + more.size());
         grown.addAll(events);
-        Map<String, Object> nextSlots = slots;
-        Optional<String> nextLoop = activeLoop;
-        boolean nextPaused = paused;
-        double nextOdds = logOdds;
-        int nextStart = sessionStart;
-        int nextUser = latestUser;
-        Tracker nextAtMessage = latestUser == events.size() - 1 && latestUser >= 0 ? this : atMessage;
+        Fold fold = new Fold(state);
+        boolean isMessage =
+                state.latestUser() >= 0 && state.latestUser() == state.session().size() - 1;
+        Tracker nextAtMessage = isMessage ? this : atMessage;
         for (int i = 0; i < more.size(); i++) {
             Event event = more.get(i);
             grown.add(event);
+            fold.add(event);
+            if (event instanceof Event.UserUttered) {
+                nextAtMessage = i == more.size() - 1 ? null : new Tracker(id, List.copyOf(grown), fold.state(), null);
+            } else if (fold.latestUser < 0 || Fold.undoes(event)) {
+                nextAtMessage = null;
+            }
+        }
+        return new Tracker(id, Collections.unmodifiableList(grown), fold.state(), nextAtMessage);
+    }
+
+    /** A state while events are added to it. */
+    private static final class Fold {
+
+        private List<Event> session;
+        private int latestUser;
+        private Map<String, Object> slots;
+        private Optional<Loop> loop;
+        private Optional<String> followup;
+        private boolean paused;
+        private double logOdds;
+
+        Fold(State from) {
+            this.session = new ArrayList<>(from.session());
+            this.latestUser = from.latestUser();
+            this.slots = from.slots();
+            this.loop = from.loop();
+            this.followup = from.followup();
+            this.paused = from.paused();
+            this.logOdds = from.logOdds();
+        }
+
+        State state() {
+            return new State(
+                    Collections.unmodifiableList(new ArrayList<>(session)),
+                    latestUser,
+                    slots,
+                    loop,
+                    followup,
+                    paused,
+                    logOdds);
+        }
+
+        static boolean undoes(Event event) {
+            return event instanceof Event.UserUtteranceReverted || event instanceof Event.ActionReverted;
+        }
+
+        void add(Event event) {
             switch (event) {
-                case Event.SlotSet set -> nextSlots = with(nextSlots, set.name(), set.value());
-                case Event.ActiveLoop loop -> nextLoop = loop.name();
-                case Event.Believed believed -> nextOdds = believed.logOdds();
-                case Event.UserUttered said -> {
-                    nextUser = grown.size() - 1;
-                    nextAtMessage = i == more.size() - 1
-                            ? null
-                            : new Tracker(
-                                    id,
-                                    List.copyOf(grown),
-                                    nextStart,
-                                    nextUser,
-                                    nextSlots,
-                                    nextLoop,
-                                    nextPaused,
-                                    nextOdds,
-                                    null);
+                case Event.UserUtteranceReverted reverted -> {
+                    undo(Event.UserUttered.class);
+                    undo(Event.ActionExecuted.class); // the listening before the message
+                    again();
                 }
-                case Event.Paused pausing -> nextPaused = true;
-                case Event.Resumed resuming -> nextPaused = false;
+                case Event.ActionReverted reverted -> {
+                    undo(Event.ActionExecuted.class);
+                    again();
+                }
                 case Event.SessionStarted started -> {
                     // A new session: the old one stays in the transcript, but no longer steers. Slots that live on are
                     // set again.
-                    nextStart = grown.size() - 1;
-                    nextUser = -1;
-                    nextAtMessage = null;
-                    nextSlots = Map.of();
-                    nextLoop = Optional.empty();
-                    nextPaused = false;
-                    nextOdds = 0;
+                    reset();
+                    session.add(event);
                 }
                 case Event.Restarted restarted -> {
-                    nextStart = grown.size() - 1;
-                    nextUser = -1;
-                    nextAtMessage = null;
-                    nextSlots = Map.of();
-                    nextLoop = Optional.empty();
-                    nextPaused = false;
-                    nextOdds = 0;
+                    reset();
+                    session.add(event);
                 }
-                case Event.ActionExecuted done -> {}
-                case Event.BotUttered said -> {}
-                case Event.ActionRejected rejected -> {}
-                case Event.NoteTaken note -> {}
-                case Event.CallbackPromised promised -> {}
-                case Event.HandedOver handed -> {}
+                default -> {
+                    session.add(event);
+                    apply(event);
+                }
             }
         }
-        return new Tracker(
-                id,
-                Collections.unmodifiableList(grown),
-                nextStart,
-                nextUser,
-                nextSlots,
-                nextLoop,
-                nextPaused,
-                nextOdds,
-                nextAtMessage);
-    }
 
-    private static Map<String, Object> with(Map<String, Object> slots, String name, @Nullable Object value) {
-        Map<String, Object> grown = new LinkedHashMap<>(slots);
-        if (value == null) {
-            grown.remove(name);
-        } else {
-            grown.put(name, value);
+        private void reset() {
+            session = new ArrayList<>();
+            latestUser = -1;
+            slots = Map.of();
+            loop = Optional.empty();
+            followup = Optional.empty();
+            paused = false;
+            logOdds = 0;
         }
-        return Collections.unmodifiableMap(grown);
+
+        /** Take away the latest event of a kind and all that followed; nothing if there is none. */
+        private void undo(Class<? extends Event> kind) {
+            for (int i = session.size() - 1; i >= 0; i--) {
+                if (kind.isInstance(session.get(i))) {
+                    session.subList(i, session.size()).clear();
+                    return;
+                }
+            }
+        }
+
+        private void again() {
+            List<Event> left = session;
+            reset();
+            left.forEach(this::add);
+        }
+
+        private void apply(Event event) {
+            switch (event) {
+                case Event.SlotSet set -> slots = with(slots, set.name(), set.value());
+                case Event.SlotsReset cleared -> slots = Map.of();
+                case Event.ActiveLoop change ->
+                    loop = change.name().map(name -> new Loop(name, false, false, latest()));
+                case Event.LoopInterrupted interrupted ->
+                    loop = loop.map(l -> new Loop(l.name(), interrupted.interrupted(), l.rejected(), l.trigger()));
+                case Event.ActionRejected rejected ->
+                    loop = loop.map(l -> l.name().equals(rejected.name())
+                            ? new Loop(l.name(), l.interrupted(), true, l.trigger())
+                            : l);
+                case Event.ActionExecuted done -> {
+                    // The form has the word again, or the next message gives it a new chance.
+                    if (loop.map(l -> l.name().equals(done.name())).orElse(false)
+                            || done.name().equals(LISTEN)) {
+                        loop = loop.map(l -> new Loop(
+                                l.name(),
+                                l.interrupted() && !l.name().equals(done.name()),
+                                l.rejected() && !l.name().equals(done.name()),
+                                l.trigger()));
+                    }
+                    followup = Optional.empty();
+                }
+                case Event.FollowupAction next -> followup = next.name();
+                case Event.UserUttered said -> {
+                    latestUser = session.size() - 1;
+                    followup = Optional.empty();
+                }
+                case Event.Believed believed -> logOdds = believed.logOdds();
+                case Event.Paused pausing -> paused = true;
+                case Event.Resumed resuming -> paused = false;
+                default -> {}
+            }
+        }
+
+        private Optional<Event.UserUttered> latest() {
+            return latestUser < 0 ? Optional.empty() : Optional.of((Event.UserUttered) session.get(latestUser));
+        }
+
+        private static Map<String, Object> with(Map<String, Object> slots, String name, @Nullable Object value) {
+            Map<String, Object> grown = new LinkedHashMap<>(slots);
+            if (value == null) {
+                grown.remove(name);
+            } else {
+                grown.put(name, value);
+            }
+            return Collections.unmodifiableMap(grown);
+        }
     }
 
     /** The conversation's id: the sender's, within a channel. */
@@ -157,14 +238,14 @@ public final class Tracker {
         return id;
     }
 
-    /** Everything that ever happened, oldest first. */
+    /** Everything that ever happened, oldest first, also what was undone. */
     public List<Event> events() {
         return events;
     }
 
-    /** What happened since the latest session start or restart. */
+    /** What happened since the latest session start or restart, without what was undone. */
     public List<Event> session() {
-        return events.subList(sessionStart, events.size());
+        return state.session();
     }
 
     /** The state just after the latest user message, as it was before the bot did anything about it; this itself if nobody spoke. */
@@ -174,54 +255,78 @@ public final class Tracker {
 
     /** What happened since the latest user message of this session, that message first. */
     public List<Event> turn() {
-        return latestUser < 0 ? List.of() : events.subList(latestUser, events.size());
+        return state.latestUser() < 0
+                ? List.of()
+                : state.session().subList(state.latestUser(), state.session().size());
     }
 
     /** What happened in this session before the latest user message. */
     public List<Event> beforeTurn() {
-        return latestUser < 0 ? session() : events.subList(sessionStart, latestUser);
+        return state.latestUser() < 0 ? session() : state.session().subList(0, state.latestUser());
     }
 
     /** The latest user message of this session. */
     public Optional<Event.UserUttered> latestMessage() {
-        return latestUser < 0 ? Optional.empty() : Optional.of((Event.UserUttered) events.get(latestUser));
+        return state.latestUser() < 0
+                ? Optional.empty()
+                : Optional.of((Event.UserUttered) state.session().get(state.latestUser()));
     }
 
     /** The filled slots. */
     public Map<String, Object> slots() {
-        return slots;
+        return state.slots();
     }
 
     /** A slot's value as text; empty if it is not set. */
     public Optional<String> slot(String name) {
-        return Optional.ofNullable(slots.get(name)).map(Object::toString);
+        return Optional.ofNullable(slots().get(name)).map(Object::toString);
     }
 
     /** A list slot's items as text; empty if it is not set. */
     public List<String> slotItems(String name) {
-        return slots.get(name) instanceof List<?> list
+        return slots().get(name) instanceof List<?> list
                 ? list.stream().map(Objects::toString).toList()
                 : List.of();
     }
 
     /** Whether a slot has this value. */
     public boolean slotIs(String name, String value) {
-        return value.equals(slots.get(name));
+        return value.equals(slots().get(name));
     }
 
-    /** The form that is asking now. */
+    /** The name of the form that is asking now. */
     public Optional<String> activeLoop() {
-        return activeLoop;
+        return state.loop().map(Loop::name);
+    }
+
+    /** The form that is asking now, and how it stands. */
+    public Optional<Loop> loop() {
+        return state.loop();
+    }
+
+    /** The action that must come next, whatever the policies think. */
+    public Optional<String> followupAction() {
+        return state.followup();
+    }
+
+    /** The action executed last in this session. */
+    public Optional<Event.ActionExecuted> latestAction() {
+        for (int i = session().size() - 1; i >= 0; i--) {
+            if (session().get(i) instanceof Event.ActionExecuted done) {
+                return Optional.of(done);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the bot keeps silent, for a person has the conversation. */
     public boolean paused() {
-        return paused;
+        return state.paused();
     }
 
     /** The belief in "this is a seller", as the natural logarithm of the odds. */
     public double logOdds() {
-        return logOdds;
+        return state.logOdds();
     }
 
     /** The names of the actions executed in this session before the latest user message, oldest first. */

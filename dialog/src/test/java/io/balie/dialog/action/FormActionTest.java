@@ -94,11 +94,12 @@ class FormActionTest {
                 List.of(),
                 Optional.empty(),
                 Map.of(),
+                Map.of(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
         Map<String, List<Response>> responses = Map.of(response, List.of(variation));
-        Domain domain = new Domain(
+        Domain domain = Domain.of(
                 List.of(),
                 List.of(),
                 Map.of(),
@@ -129,6 +130,6 @@ class FormActionTest {
     }
 
     private static Event said(String text, String action) {
-        return new Event.BotUttered(NOON, text, List.of(), Map.of(), action);
+        return new Event.BotUttered(NOON, text, List.of(), Map.of(), Map.of(), action);
     }
 }

@@ -77,6 +77,7 @@ class SlotFillingTest {
                 List.of(),
                 List.of(),
                 null,
+                Optional.empty(),
                 List.of(new Mapping.Condition(Optional.of("note_form"), Optional.of("name"))));
         assertEquals("the text", filled(mapping, List.of(FORM, ASKS_FOR_NAME), "affirm"));
         assertEquals("", filled(mapping, List.of(FORM), "affirm"));
@@ -158,7 +159,7 @@ class SlotFillingTest {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 List.of(mappings));
-        return new Domain(
+        return Domain.of(
                 List.of(),
                 List.of(),
                 Map.of("name", name),
@@ -177,13 +178,22 @@ class SlotFillingTest {
                 List.of(),
                 List.of(),
                 null,
+                Optional.empty(),
                 List.of());
     }
 
     private static Mapping mapping(
             Mapping.Kind kind, List<String> intents, List<String> notIntents, @Nullable Object value) {
         return new Mapping(
-                kind, Optional.empty(), Optional.empty(), Optional.empty(), intents, notIntents, value, List.of());
+                kind,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                intents,
+                notIntents,
+                value,
+                Optional.empty(),
+                List.of());
     }
 
     private static Entity entity(String type, String value, String role, String group) {

@@ -81,6 +81,7 @@ class RepliesTest {
                 List.of(new Button("Bel {name}", "/call{{\"who\": \"{name}\"}}")),
                 Optional.of("https://www.voorbeeld.example/{name}.png"),
                 Map.of("deep", List.of(Map.of("to", "{name}"), 3)),
+                Map.of("elements", List.of("{name}")),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
@@ -89,9 +90,9 @@ class RepliesTest {
                 .orElseThrow();
         assertEquals("", said.text());
         assertEquals(List.of(new Button("Bel Jan", "/call{\"who\": \"Jan\"}")), said.buttons());
+        assertEquals(Map.of("deep", List.of(Map.of("to", "Jan"), 3)), said.custom());
         assertEquals(
-                Map.of("deep", List.of(Map.of("to", "Jan"), 3), "image", "https://www.voorbeeld.example/Jan.png"),
-                said.custom());
+                Map.of("elements", List.of("Jan"), "image", "https://www.voorbeeld.example/Jan.png"), said.media());
     }
 
     @Test
@@ -136,6 +137,7 @@ class RepliesTest {
                 Optional.of(text),
                 List.of(),
                 Optional.empty(),
+                Map.of(),
                 Map.of(),
                 Optional.of(channel).filter(name -> !name.isEmpty()),
                 Optional.empty(),

@@ -212,7 +212,7 @@ class TrackerTest {
             case 4 -> new Event.ActiveLoop(at, random.nextBoolean() ? Optional.of(name) : Optional.empty());
             case 5 -> new Event.Believed(at, random.nextInt(-60, 60) / 10.0, List.of());
             case 6, 7 -> new Event.SlotSet(at, name, random.nextInt(4) == 0 ? null : random.nextInt(3));
-            case 8 -> new Event.BotUttered(at, "Dag.", List.of(), Map.of(), "utter_goodbye");
+            case 8 -> new Event.BotUttered(at, "Dag.", List.of(), Map.of(), Map.of(), "utter_goodbye");
             case 9 -> new Event.ActionRejected(at, "note_form", "RulePolicy");
             case 10 -> new Event.NoteTaken(at, Map.of("name", "Jan"));
             case 11 -> new Event.HandedOver(at, "de klant wil iets");

@@ -56,13 +56,9 @@ public sealed interface BotMessage {
 
     /** What was said in an event. */
     static List<BotMessage> of(Event.BotUttered said) {
-        Map<String, Object> custom = new LinkedHashMap<>(said.custom());
-        Map<String, Object> data = new LinkedHashMap<>();
-        if (custom.remove("image") instanceof String image) {
-            data.put("image", image);
-        }
-        if (!custom.isEmpty()) {
-            data.put("custom", custom);
+        Map<String, Object> data = new LinkedHashMap<>(said.media());
+        if (!said.custom().isEmpty()) {
+            data.put("custom", said.custom());
         }
         return of(said.text(), said.buttons(), data);
     }
@@ -105,6 +101,7 @@ public sealed interface BotMessage {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("title", button.title());
         json.put("payload", button.payload());
+        json.putAll(button.more());
         return json;
     }
 

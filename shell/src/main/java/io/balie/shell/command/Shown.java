@@ -65,6 +65,25 @@ final class Shown {
                                         .collect(Collectors.joining()));
             case Event.SlotSet set -> "      %s = %s".formatted(set.name(), plain(String.valueOf(set.value())));
             case Event.ActiveLoop loop -> "      form " + loop.name().orElse("ended");
+            case Event.LoopInterrupted interrupted ->
+                interrupted.interrupted() ? "      form interrupted" : "      form goes on";
+            case Event.SlotsReset cleared -> "      all slots reset";
+            case Event.FollowupAction next -> "      next: " + next.name().orElse("nothing fixed");
+            case Event.UserUtteranceReverted reverted -> "      the latest message no longer counts";
+            case Event.ActionReverted reverted -> "      the latest action no longer counts";
+            case Event.EntitiesAdded added ->
+                added.entities().stream()
+                        .map(entity -> entity.type() + "=" + plain(entity.value()))
+                        .collect(Collectors.joining(", ", "      found ", ""));
+            case Event.UserFeaturization looked ->
+                looked.usesText() ? "      decided by the words" : "      decided by the intent";
+            case Event.ReminderScheduled reminder ->
+                "      reminder '%s' (%s) at %s".formatted(plain(reminder.name()), reminder.intent(), reminder.due());
+            case Event.ReminderCancelled cancelled ->
+                "      reminder cancelled: "
+                        + plain(cancelled.name().or(cancelled::intent).orElse("all"));
+            case Event.AgentUttered said -> "human " + plain(said.text());
+            case Event.StoryExported exported -> "      exported";
             case Event.ActionRejected rejected -> "      %s did not fit".formatted(rejected.name());
             case Event.Believed believed ->
                 String.format(

@@ -125,7 +125,7 @@ public final class TestCommand {
 
     private Report onMessages(Desks.Checked checked, Path file) {
         NluModel model = desks.model(checked, false).model();
-        Set<String> intents = Set.copyOf(checked.bot().bot().domain().intents());
+        Set<String> intents = checked.bot().bot().domain().intents().keySet();
         List<Verdict> verdicts = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         List<String> lines;

@@ -170,6 +170,17 @@ public final class Replay {
             case Event.Paused paused -> "paused";
             case Event.Resumed resumed -> "resumed";
             case Event.Restarted restarted -> "restarted";
+            case Event.LoopInterrupted interrupted -> "interrupted " + interrupted.interrupted();
+            case Event.SlotsReset cleared -> "slots reset";
+            case Event.FollowupAction next -> "next " + next.name().orElse("none");
+            case Event.UserUtteranceReverted reverted -> "message undone";
+            case Event.ActionReverted reverted -> "action undone";
+            case Event.EntitiesAdded added -> "entities " + added.entities();
+            case Event.UserFeaturization looked -> "looked at";
+            case Event.ReminderScheduled reminder -> "reminder %s at %s".formatted(reminder.name(), reminder.due());
+            case Event.ReminderCancelled cancelled -> "reminders cancelled";
+            case Event.AgentUttered said -> "a person said " + said.text();
+            case Event.StoryExported exported -> "exported";
         };
     }
 }
