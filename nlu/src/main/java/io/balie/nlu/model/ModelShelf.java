@@ -201,20 +201,11 @@ final class ModelShelf {
             labels.add(new Label(types.get(i), optional(roles.get(i)), optional(groups.get(i))));
         }
         int tags = 1 + 4 * labels.size();
-        float[] flat = shelf.floats("follows");
-        if (flat.length != tags * tags) {
-            throw new BadArchiveException(
-                    "The tagger has %d weights of transitions, expected %d.".formatted(flat.length, tags * tags));
-        }
-        float[][] follows = new float[tags][];
-        for (int i = 0; i < tags; i++) {
-            follows[i] = Arrays.copyOfRange(flat, i * tags, (i + 1) * tags);
-        }
         Tagger tagger = new Tagger(
                 labels,
                 shelf.lines("features"),
                 new PackedRows(tags, shelf.bytes("weights"), shelf.floats("weights-scale")),
-                follows,
+                shelf.floats("follows"),
                 patterns(shelf));
         return new Part.Tags(components, new KnownTags(labels, new Recall(shelf.map("known"))), tagger);
     }

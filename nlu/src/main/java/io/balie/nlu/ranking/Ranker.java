@@ -21,7 +21,7 @@ public final class Ranker {
 
     // Below this share of known words a message counts as strange, and the less is known the less the network is
     // believed.
-    private static final double STRANGE = 0.36;
+    private static final double STRANGE = 0.4;
     private static final double MOST_DOUBT = 0.97;
 
     private final Vocabulary vocabulary;

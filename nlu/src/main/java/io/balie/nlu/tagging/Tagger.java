@@ -19,11 +19,11 @@ public final class Tagger {
     private final List<Label> labels;
     private final List<String> features;
     private final PackedRows weights;
-    private final float[][] follows;
+    private final Follows follows;
     private final PatternSet patterns;
     private final Map<String, Integer> places = new HashMap<>();
     private final Chain chain;
-    private final double[][] followsExponential;
+    private final Follows followsExponential;
 
     /**
      * A tagger from its weights.
@@ -31,36 +31,25 @@ public final class Tagger {
      * @param labels in the order of their tags
      * @param features their names, in the order of the rows
      * @param weights [features, 1 + 4 labels]
-     * @param follows of one tag after another, [1 + 4 labels, 1 + 4 labels]
+     * @param follows of one tag after another, as {@link #follows()} gives them
      * @param patterns that mark words
      * @throws IllegalArgumentException if the shapes do not fit each other
      */
-    public Tagger(
-            List<Label> labels, List<String> features, PackedRows weights, float[][] follows, PatternSet patterns) {
+    public Tagger(List<Label> labels, List<String> features, PackedRows weights, float[] follows, PatternSet patterns) {
         this.labels = List.copyOf(labels);
         this.features = List.copyOf(features);
         this.weights = weights;
-        this.follows = follows;
+        this.follows = Follows.of(labels.size(), follows);
         this.patterns = patterns;
         this.chain = new Chain(labels.size());
-        if (weights.rows() != features.size() || weights.columns() != chain.tags() || follows.length != chain.tags()) {
+        if (weights.rows() != features.size() || weights.columns() != chain.tags()) {
             throw new IllegalArgumentException("A tagger of %d labels has %d features and weights of %d by %d."
                     .formatted(labels.size(), features.size(), weights.rows(), weights.columns()));
         }
         for (int i = 0; i < features.size(); i++) {
             places.put(features.get(i), i);
         }
-        this.followsExponential = exponential(follows);
-    }
-
-    static double[][] exponential(float[][] follows) {
-        double[][] all = new double[follows.length][follows.length];
-        for (int i = 0; i < follows.length; i++) {
-            for (int j = 0; j < follows.length; j++) {
-                all[i][j] = StrictMath.exp(follows[i][j]);
-            }
-        }
-        return all;
+        this.followsExponential = this.follows.exponential();
     }
 
     /**
@@ -109,7 +98,7 @@ public final class Tagger {
             String message,
             List<Word> words,
             int[] tags,
-            double[][] probability,
+            float[][] probability,
             String extractor,
             Predicate<String> split) {
         List<Entity> found = new ArrayList<>();
@@ -134,7 +123,7 @@ public final class Tagger {
     }
 
     private Entity entity(
-            String message, List<Word> words, Run run, int label, double[][] probability, String extractor) {
+            String message, List<Word> words, Run run, int label, float[][] probability, String extractor) {
         Label named = labels.get(label);
         double type = 0;
         double role = 0;
@@ -154,7 +143,7 @@ public final class Tagger {
         return run.entity(message, words, named, extractor, type / size, role / size, group / size);
     }
 
-    private static double ofLabel(double[] probability, int label) {
+    private static double ofLabel(float[] probability, int label) {
         double sum = 0;
         for (int place = Chain.FIRST; place <= Chain.ALONE; place++) {
             sum += probability[Chain.tag(label, place)];
@@ -177,13 +166,9 @@ public final class Tagger {
         return weights;
     }
 
-    /** Weights of one tag after another, row by row. */
+    /** Weights of one tag after another, in one row. */
     public float[] follows() {
-        float[] flat = new float[follows.length * follows.length];
-        for (int i = 0; i < follows.length; i++) {
-            System.arraycopy(follows[i], 0, flat, i * follows.length, follows.length);
-        }
-        return flat;
+        return follows.flat();
     }
 
     /** The patterns that mark words. */

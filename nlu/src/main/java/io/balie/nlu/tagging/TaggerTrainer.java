@@ -22,12 +22,12 @@ import java.util.TreeSet;
  */
 public final class TaggerTrainer {
 
-    private static final float RATE = 0.25f;
-    private static final double LEFT_OUT = 0.4;
+    private static final float RATE = 0.3f;
+    private static final double LEFT_OUT = 0.2;
     private static final float SMALLEST_STEP = 2e-3f;
     private static final double WORK = 4e8;
     private static final int FEWEST_EPOCHS = 6;
-    private static final int MOST_EPOCHS = 40;
+    private static final int MOST_EPOCHS = 15;
     // The table of one tag after another is put to use once in so many examples.
     private static final int TOGETHER = 8;
 
@@ -55,7 +55,11 @@ public final class TaggerTrainer {
         Learning learning = new Learning(chain, places.size(), new SplittableRandom(seed));
         learning.run(rows, epochs(rows, chain.tags()));
         return Optional.of(new Tagger(
-                labels, List.copyOf(places.keySet()), PackedRows.of(learning.weights), learning.follows, patterns));
+                labels,
+                List.copyOf(places.keySet()),
+                PackedRows.of(learning.weights),
+                learning.follows.flat(),
+                patterns));
     }
 
     private static List<Label> labels(List<Example> examples) {
@@ -146,9 +150,11 @@ public final class TaggerTrainer {
         private final SplittableRandom random;
         private final float[][] weights;
         private final float[][] squares;
-        private final float[][] follows;
-        private final float[][] followSquares;
-        private final float[][] followGradient;
+        private final Follows follows;
+        private final Follows followSquares;
+        private final Follows followGradient;
+        private final float[] begins;
+        private final float[] ends;
 
         Learning(Chain chain, int features, SplittableRandom random) {
             this.chain = chain;
@@ -156,14 +162,16 @@ public final class TaggerTrainer {
             this.random = random;
             this.weights = new float[features][tags];
             this.squares = new float[features][tags];
-            this.follows = new float[tags][tags];
-            this.followSquares = new float[tags][tags];
-            this.followGradient = new float[tags][tags];
+            this.follows = new Follows(chain.labels());
+            this.followSquares = new Follows(chain.labels());
+            this.followGradient = new Follows(chain.labels());
+            this.begins = new float[chain.edges()];
+            this.ends = new float[chain.edges()];
         }
 
         void run(List<Row> rows, int epochs) {
             List<Row> order = new ArrayList<>(rows);
-            double[][] exponential = Tagger.exponential(follows);
+            Follows exponential = follows.exponential();
             int seen = 0;
             for (int epoch = 0; epoch < epochs; epoch++) {
                 for (int i = order.size() - 1; i > 0; i--) {
@@ -177,13 +185,13 @@ public final class TaggerTrainer {
                     learn(row, exponential, rate);
                     if (++seen % TOGETHER == 0) {
                         stepFollows(rate);
-                        exponential = Tagger.exponential(follows);
+                        exponential = follows.exponential();
                     }
                 }
             }
         }
 
-        private void learn(Row row, double[][] exponential, float rate) {
+        private void learn(Row row, Follows exponential, float rate) {
             int words = row.tags.length;
             boolean[] withOwn = new boolean[words];
             float[][] scores = new float[words][tags];
@@ -198,7 +206,7 @@ public final class TaggerTrainer {
             for (int t = 0; t < words; t++) {
                 float[] gradient = new float[tags];
                 for (int j = 0; j < tags; j++) {
-                    gradient[j] = (float) sums.single[t][j];
+                    gradient[j] = sums.single[t][j];
                 }
                 gradient[row.tags[t]] -= 1;
                 int[] moved = moved(gradient);
@@ -247,35 +255,73 @@ public final class TaggerTrainer {
         }
 
         // The probability of two tags after each other, summed into the gradient.
-        private void gather(Chain.Sums sums, double[][] exponential, int goldBefore, int gold, int word) {
-            double[] forward = sums.forward[word - 1];
-            double[] backward = sums.backward[word];
-            double[] emission = sums.emission[word];
-            double total = 0;
+        private void gather(Chain.Sums sums, Follows exponential, int goldBefore, int gold, int word) {
+            float[] forward = sums.forward[word - 1];
+            float[] after = new float[tags];
             for (int j = 0; j < tags; j++) {
-                double after = backward[j] * emission[j];
-                for (int i : chain.before(j)) {
-                    total += forward[i] * exponential[i][j] * after;
+                after[j] = sums.backward[word][j] * sums.emission[word][j];
+            }
+            chain.endings(forward, ends);
+            chain.beginnings(after, begins);
+            float total = 0;
+            for (int i = 0; i < ends.length; i++) {
+                float[] row = exponential.across[i];
+                float sum = 0;
+                for (int j = 0; j < begins.length; j++) {
+                    sum += row[j] * begins[j];
+                }
+                total += sum * ends[i];
+            }
+            for (int e = 0; e < chain.labels(); e++) {
+                for (int k = 0; k < 4; k++) {
+                    total += within(exponential, forward, after, e, k);
                 }
             }
-            if (total > 0) {
-                for (int j = 0; j < tags; j++) {
-                    double after = backward[j] * emission[j] / total;
-                    for (int i : chain.before(j)) {
-                        followGradient[i][j] += (float) (forward[i] * exponential[i][j] * after);
-                    }
+            if (total <= 0) {
+                return;
+            }
+            for (int i = 0; i < ends.length; i++) {
+                float[] row = exponential.across[i];
+                float[] gradient = followGradient.across[i];
+                float by = ends[i] / total;
+                for (int j = 0; j < begins.length; j++) {
+                    gradient[j] += by * row[j] * begins[j];
                 }
-                followGradient[goldBefore][gold] -= 1;
+            }
+            for (int e = 0; e < chain.labels(); e++) {
+                for (int k = 0; k < 4; k++) {
+                    followGradient.within[e][k] += within(exponential, forward, after, e, k) / total;
+                }
+            }
+            boolean isWithin = gold != 0 && (Chain.place(gold) == Chain.INSIDE || Chain.place(gold) == Chain.LAST);
+            if (isWithin) {
+                int kind =
+                        (Chain.place(goldBefore) == Chain.INSIDE ? 2 : 0) + (Chain.place(gold) == Chain.LAST ? 1 : 0);
+                followGradient.within[Chain.label(gold)][kind] -= 1;
+            } else {
+                followGradient.across[Chain.edgeOfEnding(goldBefore)][Chain.edgeOfBeginning(gold)] -= 1;
             }
         }
 
+        // From first or inside, to inside or last.
+        private static float within(Follows exponential, float[] forward, float[] after, int label, int kind) {
+            int from = Chain.tag(label, kind < 2 ? Chain.FIRST : Chain.INSIDE);
+            int to = Chain.tag(label, kind % 2 == 0 ? Chain.INSIDE : Chain.LAST);
+            return forward[from] * exponential.within[label][kind] * after[to];
+        }
+
         private void stepFollows(float rate) {
-            for (int j = 0; j < tags; j++) {
-                for (int i : chain.before(j)) {
-                    float g = followGradient[i][j] / TOGETHER;
-                    followSquares[i][j] += g * g;
-                    follows[i][j] -= rate * g / (0.5f + (float) Math.sqrt(followSquares[i][j]));
-                    followGradient[i][j] = 0;
+            stepFollows(follows.across, followSquares.across, followGradient.across, rate);
+            stepFollows(follows.within, followSquares.within, followGradient.within, rate);
+        }
+
+        private static void stepFollows(float[][] weight, float[][] square, float[][] gradient, float rate) {
+            for (int i = 0; i < weight.length; i++) {
+                for (int j = 0; j < weight[i].length; j++) {
+                    float g = gradient[i][j] / TOGETHER;
+                    square[i][j] += g * g;
+                    weight[i][j] -= rate * g / (0.5f + (float) Math.sqrt(square[i][j]));
+                    gradient[i][j] = 0;
                 }
             }
         }
