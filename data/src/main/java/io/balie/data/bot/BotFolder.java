@@ -456,7 +456,8 @@ public final class BotFolder {
         boolean storiesDecide =
                 !used.isEmpty() && policies.stream().allMatch(policy -> LEARNS_FROM_STORIES.contains(policy.name()));
         names.declared(Names.Kind.INTENT).forEach((intent, spot) -> {
-            if (!nlu.examples().isEmpty() && nlu.examplesOf(intent) == 0
+            if (!nlu.examples().isEmpty()
+                    && nlu.examplesOf(intent) == 0
                     && !USUAL_INTENTS.contains(intent)
                     // Rasa's name for an intent that comes from elsewhere, such as a reminder.
                     && !intent.startsWith("EXTERNAL_")) {

@@ -129,7 +129,8 @@ final class ConfigReader {
     boolean restrictsRules() {
         return policies.isEmpty()
                 || policies.stream()
-                        .anyMatch(policy -> policy.name().endsWith("RulePolicy") && policy.flag("restrict_rules", true));
+                        .anyMatch(
+                                policy -> policy.name().endsWith("RulePolicy") && policy.flag("restrict_rules", true));
     }
 
     String assistantId() {

@@ -198,8 +198,7 @@ final class ResponseReader {
                 }
             }
         }
-        Optional<String> title =
-                button.get("title").flatMap(Value::asWritten).filter(t -> !t.isEmpty());
+        Optional<String> title = button.get("title").flatMap(Value::asWritten).filter(t -> !t.isEmpty());
         Optional<String> payload =
                 button.get("payload").flatMap(Value::asWritten).filter(p -> !p.isEmpty());
         if (title.isEmpty()) {

@@ -255,13 +255,16 @@ class ProjectTest {
         assertEquals(Optional.of("mijn fiets is kapot"), steps.getFirst().typed());
         assertEquals("rijwiel", steps.getFirst().entities().getFirst().value());
         assertEquals(Optional.empty(), steps.get(1).typed());
-        assertEquals(Optional.of("/klacht@0.5{\"product\": [\"fiets\", \"band\"]}"), steps.get(2).typed());
+        assertEquals(
+                Optional.of("/klacht@0.5{\"product\": [\"fiets\", \"band\"]}"),
+                steps.get(2).typed());
         assertEquals(
                 List.of("fiets", "band"),
                 steps.get(2).entities().stream().map(e -> e.value()).toList());
         assertEquals(Optional.of("hallo"), steps.get(3).typed());
         assertEquals(Optional.of("hoe laat?"), tests.getLast().steps().get(3).typed());
-        assertEquals("faq/tijden", ((Step.UserStep) tests.getLast().steps().get(3).step()).intent());
+        assertEquals(
+                "faq/tijden", ((Step.UserStep) tests.getLast().steps().get(3).step()).intent());
         assertEquals(Optional.empty(), steps.get(4).typed());
     }
 
@@ -349,11 +352,15 @@ class ProjectTest {
 
     @Test
     void the_first_of_two_declarations_in_different_files_counts() {
-        write("data/meer.yml", "responses:\n  utter_hoi: [{text: Dag}]\nslots:\n  af: {type: text, mappings: [{type: custom}]}\n");
+        write(
+                "data/meer.yml",
+                "responses:\n  utter_hoi: [{text: Dag}]\nslots:\n  af: {type: text, mappings: [{type: custom}]}\n");
 
         Domain domain = read().bot().domain();
 
-        assertEquals(Optional.of("Hoi"), domain.responses().get("utter_hoi").getFirst().text());
+        assertEquals(
+                Optional.of("Hoi"),
+                domain.responses().get("utter_hoi").getFirst().text());
         assertEquals(Slot.Type.BOOL, domain.slots().get("af").type());
     }
 
@@ -363,7 +370,8 @@ class ProjectTest {
         write("data/b.yml", "session_config: {session_expiration_time: 5, carry_over_slots_to_new_session: false}\n");
 
         assertEquals(
-                new Domain.Session(java.time.Duration.ofMinutes(5), false), read().bot().domain().session());
+                new Domain.Session(java.time.Duration.ofMinutes(5), false),
+                read().bot().domain().session());
     }
 
     @Test
@@ -388,10 +396,13 @@ class ProjectTest {
     @Test
     void words_of_a_lookup_may_stand_in_a_file_of_their_own() {
         write("data/plaatsen.txt", "Breda\n\nZwolle\n");
-        write("data/n.yml", "nlu:\n- lookup: plaats\n  examples: data/plaatsen.txt\n- lookup: plaats\n  examples: |\n    - Ede\n");
+        write(
+                "data/n.yml",
+                "nlu:\n- lookup: plaats\n  examples: data/plaatsen.txt\n- lookup: plaats\n  examples: |\n    - Ede\n");
 
         assertEquals(
-                Map.of("plaats", List.of("Breda", "Zwolle", "Ede")), read().vocabulary().lookups());
+                Map.of("plaats", List.of("Breda", "Zwolle", "Ede")),
+                read().vocabulary().lookups());
     }
 
     @Test
@@ -410,7 +421,8 @@ class ProjectTest {
         BotFiles files = read();
 
         assertEquals("klacht", files.examples().getFirst().intent());
-        assertEquals("rijwiel", files.examples().getFirst().entities().getFirst().value());
+        assertEquals(
+                "rijwiel", files.examples().getFirst().entities().getFirst().value());
         assertEquals(
                 Map.of("gas", "energie", "licht", "energie", "fiets", "rijwiel"),
                 files.vocabulary().synonyms());
@@ -440,8 +452,10 @@ class ProjectTest {
 
     @Test
     void one_file_may_hold_all() {
-        write("alles.yml", CONFIG + DOMAIN + "nlu:\n- intent: groet\n  examples: |\n    - hoi\n"
-                + "rules:\n- rule: x\n  steps: [{intent: groet}, {action: utter_hoi}]\n");
+        write(
+                "alles.yml",
+                CONFIG + DOMAIN + "nlu:\n- intent: groet\n  examples: |\n    - hoi\n"
+                        + "rules:\n- rule: x\n  steps: [{intent: groet}, {action: utter_hoi}]\n");
 
         BotFiles files = BotFolder.read(folder.resolve("alles.yml"), PROGRAM, name -> null);
 
@@ -510,7 +524,8 @@ class ProjectTest {
                   jwt_key: sleutel
                 """);
 
-        Connections connections = BotFolder.read(folder, PROGRAM, name -> "http://nlg").connections();
+        Connections connections =
+                BotFolder.read(folder, PROGRAM, name -> "http://nlg").connections();
 
         assertEquals(
                 new Connections.Endpoint(
@@ -524,8 +539,12 @@ class ProjectTest {
                         Map.of("enable_selective_domain", true),
                         "endpoints.yml:1"),
                 connections.actionServer().orElseThrow());
-        assertEquals(Optional.of("http://nlg/nlg"), connections.responseServer().orElseThrow().url());
-        assertEquals(Optional.of("http://localhost:5034/bot"), connections.callback().orElseThrow().url());
+        assertEquals(
+                Optional.of("http://nlg/nlg"),
+                connections.responseServer().orElseThrow().url());
+        assertEquals(
+                Optional.of("http://localhost:5034/bot"),
+                connections.callback().orElseThrow().url());
         assertEquals(
                 new Connections.SocketIo(
                         "gezegd",
@@ -537,7 +556,8 @@ class ProjectTest {
                         "HS256",
                         "metadata"),
                 connections.socketIo().orElseThrow());
-        assertEquals(Set.of("rest", "callback", "socketio"), connections.channels().keySet());
+        assertEquals(
+                Set.of("rest", "callback", "socketio"), connections.channels().keySet());
     }
 
     @Test
