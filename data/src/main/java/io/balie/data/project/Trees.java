@@ -13,6 +13,7 @@ import io.balie.dialog.domain.Slot;
 import io.balie.dialog.domain.Step;
 import io.balie.dialog.domain.Story;
 import io.balie.dialog.event.Button;
+import io.balie.nlu.Entity;
 import io.balie.nlu.Example;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a bot as trees in Rasa's format, ready to be written as YAML or JSON. */
@@ -142,9 +144,14 @@ public final class Trees {
     }
 
     private static void user(Step.UserStep user, Map<String, @Nullable Object> tree) {
-        user.text().ifPresent(text -> tree.put("user", text));
+        user.text()
+                .ifPresent(text -> tree.put(
+                        "user", text.startsWith("/") ? text : Marks.marked(text, spans(text, user.entities()))));
         if (!user.intent().isEmpty()) {
             tree.put("intent", user.intent());
+        }
+        if (user.text().isPresent()) {
+            return;
         }
         List<Object> entities = new ArrayList<>();
         for (Step.EntityMention mention : user.entities()) {
@@ -163,6 +170,27 @@ public final class Trees {
         if (!entities.isEmpty()) {
             tree.put("entities", entities);
         }
+    }
+
+    /** Where the values of mentions stand in a text; one that stands nowhere is left out. */
+    private static List<Entity> spans(String text, List<Step.EntityMention> mentions) {
+        List<Entity> found = new ArrayList<>();
+        for (Step.EntityMention mention : mentions) {
+            String value = mention.value().orElse("");
+            int start = value.isEmpty() ? -1 : text.indexOf(value);
+            if (start >= 0) {
+                found.add(new Entity(
+                        mention.type(),
+                        start,
+                        start + value.length(),
+                        value,
+                        "annotation",
+                        mention.role(),
+                        mention.group(),
+                        OptionalDouble.empty()));
+            }
+        }
+        return found;
     }
 
     private static List<Object> slots(Map<String, Optional<Object>> slots) {
