@@ -2,6 +2,7 @@ package io.balie.data.bot;
 
 import io.balie.data.yaml.Warning;
 import io.balie.dialog.domain.Bot;
+import io.balie.dialog.domain.TestStory;
 import io.balie.nlu.Example;
 import java.util.List;
 
