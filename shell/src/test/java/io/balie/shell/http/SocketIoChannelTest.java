@@ -270,8 +270,8 @@ class SocketIoChannelTest {
     @Test
     void nothing_is_lost_or_said_twice_while_many_clients_change_from_polling_to_websockets() throws Exception {
         OpenDesk desk = open(PERSISTENT);
-        int clients = 40;
-        int messages = 15;
+        int clients = 20;
+        int messages = 10;
         List<Client> all = new ArrayList<>();
         for (int c = 0; c < clients; c++) {
             Client client = new Client(desk, PERSISTENT, "polling", "websocket");
