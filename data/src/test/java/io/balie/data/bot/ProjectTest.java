@@ -14,6 +14,7 @@ import io.balie.dialog.domain.Rule;
 import io.balie.dialog.domain.Slot;
 import io.balie.dialog.domain.Step;
 import io.balie.dialog.domain.Story;
+import io.balie.dialog.domain.TestStory;
 import io.balie.dialog.event.Button;
 import java.io.IOException;
 import java.nio.file.Files;
