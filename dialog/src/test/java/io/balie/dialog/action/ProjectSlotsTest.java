@@ -19,6 +19,7 @@ import io.balie.dialog.domain.Domain;
 import io.balie.dialog.domain.Slot;
 import io.balie.dialog.event.Event;
 import io.balie.dialog.tracker.Tracker;
+import io.balie.nlu.Entity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,8 +73,7 @@ class ProjectSlotsTest {
                 .form("trip_form", "from", "to")
                 .domain();
         Event rome = said("Rome", "inform", entity("city", "Rome"));
-        assertEquals(
-                List.of("slot to=Rome"), filled(domain, begins("trip_form"), set("requested_slot", "to"), rome));
+        assertEquals(List.of("slot to=Rome"), filled(domain, begins("trip_form"), set("requested_slot", "to"), rome));
         assertEquals(List.of("slot from=Rome", "slot to=Rome"), filled(domain, rome));
     }
 
@@ -139,7 +139,8 @@ class ProjectSlotsTest {
         ActionServer server = call -> {
             asked.add(call.action());
             return new ActionServer.Answer.Done(
-                    List.of(set("a", 1), set("b", 2), new Event.Restarted(Contexts.NOON), bot("Noted.", "x")), List.of());
+                    List.of(set("a", 1), set("b", 2), new Event.Restarted(Contexts.NOON), bot("Noted.", "x")),
+                    List.of());
         };
         assertEquals(List.of("slot a=1", "slot b=2", "says Noted."), filled(domain, server, said("x", "x")));
         assertEquals(List.of("action_fill"), asked);
@@ -147,11 +148,42 @@ class ProjectSlotsTest {
 
     @Test
     void an_action_that_fails_leaves_the_other_slots_alone() {
-        Domain domain = project()
-                .slot("a", custom("action_fill"))
-                .slot("b", fromText())
-                .domain();
+        Domain domain =
+                project().slot("a", custom("action_fill")).slot("b", fromText()).domain();
         assertEquals(List.of("slot b=hello"), filled(domain, said("hello", "greet")));
+    }
+
+    @Test
+    void a_button_knows_numbers_and_truth() {
+        Domain domain = project()
+                .slot("sure", Slot.Type.BOOL, null, fromEntity("sure"))
+                .slot("price", Slot.Type.FLOAT, null, fromEntity("price"))
+                .domain();
+        Context context = Contexts.of(domain);
+        Event message = said(
+                "/x",
+                "x",
+                Entity.exact("sure", 0, 1, "true", "RegexMessageHandler"),
+                Entity.exact("price", 0, 1, "2.5", "RegexMessageHandler"));
+        assertEquals(
+                List.of(set("sure", true), set("price", 2.5)),
+                context.actions().named("action_extract_slots").run(Tracker.of("c", List.of(message)), context));
+        assertEquals(
+                List.of(set("price", "2.5")),
+                context.actions()
+                        .named("action_extract_slots")
+                        .run(Tracker.of("c", List.of(said("2.5", "x", entity("price", "2.5")))), context));
+    }
+
+    @Test
+    void entities_that_were_added_to_the_message_fill_as_well() {
+        Domain domain = project().slot("city", fromEntity("city")).domain();
+        assertEquals(
+                List.of("slot city=Rome"),
+                filled(
+                        domain,
+                        said("there", "travel"),
+                        new Event.EntitiesAdded(Contexts.NOON, List.of(entity("city", "Rome")))));
     }
 
     @Test

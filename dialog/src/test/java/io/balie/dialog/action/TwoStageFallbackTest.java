@@ -16,7 +16,6 @@ import io.balie.dialog.tracker.Tracker;
 import io.balie.nlu.Guess;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +43,11 @@ class TwoStageFallbackTest {
 
     @SafeVarargs
     private static List<Event> all(List<Event>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
+        List<Event> all = new ArrayList<>();
+        for (List<Event> part : parts) {
+            all.addAll(part);
+        }
+        return all;
     }
 
     private static List<Event> run(Domain domain, List<Event> before) {
@@ -77,21 +80,26 @@ class TwoStageFallbackTest {
 
     @Test
     void a_message_that_was_undone_does_not_count_as_a_second_failure() {
-        List<Event> before =
-                all(unclear(), List.of(new Event.UserUtteranceReverted(Contexts.NOON)), unclear());
+        List<Event> before = all(unclear(), List.of(new Event.UserUtteranceReverted(Contexts.NOON)), unclear());
         assertEquals(List.of("loop " + NAME, "says Did you mean 'greet'?"), told(run(before)));
     }
 
     @Test
     void what_is_affirmed_counts_as_if_it_had_been_said_at_once() {
         assertEquals(
-                List.of("does action_listen", "hears say_name", "slot some_slot=example", "does action_listen", "hears greet"),
+                List.of(
+                        "does action_listen",
+                        "hears say_name",
+                        "slot some_slot=example",
+                        "does action_listen",
+                        "hears greet"),
                 left(all(BEFORE, unclear(), BEGUN, ASKED, hears("greet"))));
     }
 
     @Test
     void what_is_affirmed_is_certain() {
-        Event.UserUttered clear = (Event.UserUttered) run(all(unclear(), BEGUN, ASKED, hears("greet"))).getLast();
+        Event.UserUttered clear = (Event.UserUttered)
+                run(all(unclear(), BEGUN, ASKED, hears("greet"))).getLast();
         assertEquals(new Guess("greet", 1), clear.reading().best().orElseThrow());
     }
 
@@ -106,7 +114,12 @@ class TwoStageFallbackTest {
     @Test
     void what_is_said_differently_and_understood_counts_as_if_it_had_been_said_at_once() {
         assertEquals(
-                List.of("does action_listen", "hears say_name", "slot some_slot=example", "does action_listen", "hears greet"),
+                List.of(
+                        "does action_listen",
+                        "hears say_name",
+                        "slot some_slot=example",
+                        "does action_listen",
+                        "hears greet"),
                 left(all(BEFORE, unclear(), BEGUN, ASKED, hears("out_of_scope"), ASKED, hears("greet"))));
     }
 
@@ -120,8 +133,22 @@ class TwoStageFallbackTest {
     @Test
     void the_second_affirmation_counts_as_if_it_had_been_said_at_once() {
         assertEquals(
-                List.of("does action_listen", "hears say_name", "slot some_slot=example", "does action_listen", "hears greet"),
-                left(all(BEFORE, unclear(), BEGUN, ASKED, hears("out_of_scope"), ASKED, unclear(), ASKED, hears("greet"))));
+                List.of(
+                        "does action_listen",
+                        "hears say_name",
+                        "slot some_slot=example",
+                        "does action_listen",
+                        "hears greet"),
+                left(all(
+                        BEFORE,
+                        unclear(),
+                        BEGUN,
+                        ASKED,
+                        hears("out_of_scope"),
+                        ASKED,
+                        unclear(),
+                        ASKED,
+                        hears("greet"))));
     }
 
     @Test
