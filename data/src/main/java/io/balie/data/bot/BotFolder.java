@@ -232,11 +232,11 @@ public final class BotFolder {
             String name = path.getFileName().toString();
             if (YamlFiles.isYaml(path)) {
                 open(path, false).ifPresent(opened::add);
-            } else if (name.endsWith(".json")) {
+            } else if (name.endsWith(".json") && mentions(path, "\"rasa_nlu_data\"")) {
                 open(path, false)
                         .filter(file -> file.block().has("rasa_nlu_data"))
                         .ifPresent(opened::add);
-            } else if (name.endsWith(".md") && isTrainingMarkdown(path)) {
+            } else if (name.endsWith(".md") && mentions(path, "## intent:")) {
                 findings.warn(
                         new Spot(files.nameOf(path), 1, 1),
                         "Training data in Markdown is not read, nor is it by Rasa 3.",
@@ -246,9 +246,9 @@ public final class BotFolder {
         return opened;
     }
 
-    private static boolean isTrainingMarkdown(Path path) {
+    private static boolean mentions(Path path, String words) {
         try {
-            return Files.readString(path, StandardCharsets.ISO_8859_1).contains("## intent:");
+            return Files.readString(path, StandardCharsets.ISO_8859_1).contains(words);
         } catch (IOException e) {
             return false;
         }

@@ -8,7 +8,7 @@ import io.balie.dialog.domain.Slot;
 import io.balie.dialog.domain.Step;
 import io.balie.nlu.Entity;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +127,7 @@ final class StepReader {
 
     private Optional<Read> user(Block step, String by, Place place) {
         return said(step, by, place).map(said -> {
-            Map<Step, Annotations.Read> typed = new IdentityHashMap<>();
+            Map<Step, Annotations.Read> typed = new HashMap<>();
             if (place == Place.TEST) {
                 said.typed().ifPresent(read -> typed.put(said.step(), read));
             }
@@ -282,7 +282,7 @@ final class StepReader {
         step.warnOfOthers(List.of("or", "metadata"), "it has no effect");
         Optional<Value> or = step.require("or");
         List<List<Step>> alternatives = new ArrayList<>();
-        Map<Step, Annotations.Read> typed = new IdentityHashMap<>();
+        Map<Step, Annotations.Read> typed = new HashMap<>();
         for (Value item : or.map(v -> v.items("'or'")).orElse(List.of())) {
             Optional<Block> block = item.block("this alternative of " + by);
             if (block.isEmpty()) {
