@@ -349,8 +349,15 @@ final class StepReader {
             names.use(Names.Kind.SLOT, entry.key(), entry.spot(), by);
             @Nullable Object value = entry.value().json("'" + entry.key() + "'");
             domain.slotReader().warnIfUnfit(entry.key(), value, entry.value().spot());
-            put(slots, entry.key(), Optional.ofNullable(value), entry.spot(), by);
+            put(slots, entry.key(), Optional.ofNullable(value).map(v -> stored(entry.key(), v)), entry.spot(), by);
         }
+    }
+
+    /** A list slot makes a list of one of any other value. */
+    private Object stored(String slot, Object value) {
+        Slot known = domain.slots().get(slot);
+        boolean wrap = known != null && known.type() == Slot.Type.LIST && !(value instanceof List);
+        return wrap ? List.of(value) : value;
     }
 
     /** A slot named without a value: what Rasa takes for it by the slot's type. */
