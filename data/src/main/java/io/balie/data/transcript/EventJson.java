@@ -8,7 +8,6 @@ import io.balie.nlu.Guess;
 import io.balie.nlu.Language;
 import io.balie.nlu.Reading;
 import io.balie.nlu.Selection;
-import io.balie.nlu.Selection;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -297,44 +296,6 @@ public final class EventJson {
             shape.put("processors", entity.processors());
         }
         return shape;
-    }
-
-    /** What a selector chose: Rasa's keys, without the texts, which the domain has. */
-    private static Map<String, Object> selection(Selection selection) {
-        Map<String, Object> shape = new LinkedHashMap<>();
-        Guess best = selection.best();
-        Map<String, Object> response = new LinkedHashMap<>();
-        response.put("confidence", best.confidence());
-        response.put("intent_response_key", best.intent());
-        response.put("utter_action", "utter_" + best.intent());
-        shape.put("response", response);
-        shape.put(
-                "ranking",
-                selection.ranking().stream()
-                        .map(guess -> {
-                            Map<String, Object> item = new LinkedHashMap<>();
-                            item.put("confidence", guess.confidence());
-                            item.put("intent_response_key", guess.intent());
-                            return item;
-                        })
-                        .toList());
-        return shape;
-    }
-
-    private static Map<String, Selection> selections(Fields fields) {
-        Map<String, Selection> selections = new LinkedHashMap<>();
-        for (String name : fields.names()) {
-            Fields one = fields.object(name);
-            one.object("response"); // the first of the ranking, said again
-            List<Guess> ranking = new ArrayList<>();
-            for (Fields item : one.objects("ranking")) {
-                ranking.add(new Guess(item.text("intent_response_key"), item.number("confidence")));
-                item.end();
-            }
-            one.end();
-            selections.put(name, new Selection(ranking));
-        }
-        return selections;
     }
 
     private static Map<String, Object> button(Button button) {

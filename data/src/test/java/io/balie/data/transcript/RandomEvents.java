@@ -8,7 +8,6 @@ import io.balie.nlu.Guess;
 import io.balie.nlu.Language;
 import io.balie.nlu.Reading;
 import io.balie.nlu.Selection;
-import io.balie.nlu.Selection;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
