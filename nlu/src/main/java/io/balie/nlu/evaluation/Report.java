@@ -85,8 +85,7 @@ public record Report(
     private static Score score(String intent, int right, int read, int expected) {
         double precision = read == 0 ? 0 : (double) right / read;
         double recall = expected == 0 ? 0 : (double) right / expected;
-        double f1 = precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
-        return new Score(intent, precision, recall, f1, expected);
+        return new Score(intent, precision, recall, Score.f1(precision, recall), expected);
     }
 
     private static double confidence(Verdict verdict) {
