@@ -1,11 +1,14 @@
 package io.balie.shell;
 
 import io.balie.shell.command.DeskCommands;
+import io.balie.shell.command.ExportCommand;
+import io.balie.shell.command.MarkerCommands;
 import io.balie.shell.command.ModelCommands;
 import io.balie.shell.command.PrepareCommand;
 import io.balie.shell.command.TestCommand;
 import io.balie.shell.command.TranscriptCommands;
 import io.balie.shell.command.VersionCommand;
+import io.balie.shell.command.VisualizeCommand;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.line.Arguments;
 import io.balie.shell.line.Prompt;
@@ -47,11 +50,14 @@ class ShellWiring {
 
     private static final List<Class<?>> COMMANDS = List.of(
             DeskCommands.class,
+            ExportCommand.class,
+            MarkerCommands.class,
             ModelCommands.class,
             PrepareCommand.class,
             TestCommand.class,
             TranscriptCommands.class,
-            VersionCommand.class);
+            VersionCommand.class,
+            VisualizeCommand.class);
 
     @Bean
     Clock clock() {
@@ -97,6 +103,21 @@ class ShellWiring {
     @Bean
     TranscriptCommands transcriptCommands(Surroundings surroundings, Desks desks, Talk talk) {
         return new TranscriptCommands(surroundings, desks, talk);
+    }
+
+    @Bean
+    VisualizeCommand visualizeCommand(Desks desks, Talk talk) {
+        return new VisualizeCommand(desks, talk);
+    }
+
+    @Bean
+    ExportCommand exportCommand(Surroundings surroundings, Talk talk) {
+        return new ExportCommand(surroundings, talk);
+    }
+
+    @Bean
+    MarkerCommands markerCommands(Surroundings surroundings, Desks desks, Talk talk) {
+        return new MarkerCommands(surroundings, desks, talk);
     }
 
     @Bean

@@ -70,8 +70,11 @@ final class Help {
     }
 
     private static String form(CommandOption option) {
-        return "--" + option.longName()
-                + (Line.isFlag(option) ? "" : option.type() == String.class ? " TEXT" : " NUMBER");
+        String shortly = option.shortName() == ' ' || option.shortName() == 0 ? "" : "-" + option.shortName() + ", ";
+        return shortly + "--" + option.longName()
+                + (Line.isFlag(option)
+                        ? ""
+                        : Line.takesSeveral(option) ? " TEXT ..." : option.type() == String.class ? " TEXT" : " NUMBER");
     }
 
     private static String padded(String text, int width) {
