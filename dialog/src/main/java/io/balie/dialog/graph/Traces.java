@@ -6,6 +6,7 @@ import io.balie.dialog.domain.Story;
 import io.balie.dialog.graph.StoryGraph.Kind;
 import io.balie.dialog.graph.StoryGraph.Source;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,7 @@ final class Traces {
         int at = from;
         List<String> way = before;
         boolean fresh = true;
+        boolean waiting = false;
         for (Step step : steps) {
             switch (step) {
                 case Step.ActionStep action -> {
@@ -106,8 +108,9 @@ final class Traces {
                 }
             }
             fresh = false;
+            waiting = step instanceof Step.UserStep || (waiting && !way.isEmpty());
         }
-        if (!way.isEmpty()) {
+        if (waiting) {
             at = go(at, way, Kind.ACTION, "action_listen", source);
         }
         if (places.get(at).kind != Kind.CHECKPOINT) {
@@ -166,8 +169,9 @@ final class Traces {
 
     private static List<String> slots(Map<String, Optional<Object>> slots) {
         List<String> conditions = new ArrayList<>();
-        slots.forEach((name, value) ->
-                conditions.add(value.map(v -> "%s = %s".formatted(name, v)).orElse(name + " not set")));
+        slots.forEach((name, value) -> conditions.add(value.map(
+                        v -> v instanceof Collection || v instanceof Map ? name + " set" : "%s = %s".formatted(name, v))
+                .orElse(name + " not set")));
         return conditions;
     }
 }

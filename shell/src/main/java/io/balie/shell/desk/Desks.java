@@ -212,6 +212,11 @@ public final class Desks {
         });
     }
 
+    /** Whether a model for what was checked is kept already. */
+    public boolean isTrained(Checked checked) {
+        return kept(ingredients(checked)).isPresent();
+    }
+
     private Optional<Models.Kept> kept(String ingredients) {
         try {
             return models.madeOf(ingredients);

@@ -31,7 +31,7 @@ final class Help {
         groups.forEach((group, lines) -> text.append("%n%s%n%s".formatted(group, lines)));
         return text.append("""
 
-                        balie COMMAND --help says more of one command.
+                        balie COMMAND --help says more of one command. Each takes -v and -vv to say more of what it does, --quiet to say less.
 
                         Environment
                           BALIE_HOME       where models and transcripts are kept (default: var/ below the current folder)

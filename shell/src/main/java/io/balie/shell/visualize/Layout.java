@@ -98,8 +98,8 @@ final class Layout {
         }
         List<Spot> spots = new ArrayList<>();
         for (int i = 0; i < boxes.size(); i++) {
-            double x = left[column[i]] + (widest[column[i]] - boxes.get(i).width()) / 2;
-            spots.add(new Spot(x, items.get(i).y));
+            // At the left of its column, so that no arrow into the column passes under a wider box.
+            spots.add(new Spot(left[column[i]], items.get(i).y));
         }
         List<List<Point>> lines = new ArrayList<>();
         for (int a = 0; a < arrows.size(); a++) {
