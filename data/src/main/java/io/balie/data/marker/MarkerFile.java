@@ -56,7 +56,7 @@ public final class MarkerFile {
         for (Path file : found) {
             files.open(file).flatMap(value -> value.block("the markers")).ifPresent(this::markers);
         }
-        if (markers.isEmpty()) {
+        if (markers.isEmpty() && findings.count() == 0) {
             findings.fault(new Spot(String.valueOf(path), 1, 1), "There are no markers.");
         }
         findings.orThrow();
