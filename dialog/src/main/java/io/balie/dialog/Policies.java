@@ -2,50 +2,52 @@ package io.balie.dialog;
 
 import io.balie.dialog.company.BusinessTime;
 import io.balie.dialog.domain.Bot;
-import io.balie.dialog.policy.Ensemble;
-import io.balie.dialog.policy.MemoizationPolicy;
 import io.balie.dialog.policy.Policy;
-import io.balie.dialog.policy.RulePolicy;
+import io.balie.dialog.policy.PolicyMaker;
+import io.balie.dialog.policy.TrainedPolicies;
 import io.balie.dialog.screening.FrontDesk;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes the policies that {@code config.yml} names. */
 public final class Policies {
 
+    private static final String FRONT_DESK = "FrontDeskPolicy";
+
+    /** Where nobody gives a seed. */
+    private static final long SEED = 42;
+
     /** The names that may stand in {@code config.yml}. */
-    public static final Set<String> NAMES = Set.of("FrontDeskPolicy", "RulePolicy", "MemoizationPolicy");
-
-    /** Rasa's default: a fallback is this sure of itself. */
-    private static final double FALLBACK_CONFIDENCE = 0.3;
-
-    /** Rasa's default: so many user turns are remembered. */
-    private static final int MAX_HISTORY = 5;
+    public static final Set<String> NAMES = PolicyMaker.names(FRONT_DESK);
 
     private Policies() {}
 
-    static Policy of(Turns.Scene scene, BusinessTime time) {
-        Bot bot = scene.bot();
-        return new Ensemble(bot.policies().stream()
-                .map(setting -> policy(setting, bot, scene, time))
-                .toList());
+    /** Learn a bot's stories and rules. The same bot and seed give the same policies. */
+    public static TrainedPolicies train(Bot bot, long seed) {
+        return PolicyMaker.train(bot, seed);
     }
 
-    private static Policy policy(Bot.Setting setting, Bot bot, Turns.Scene scene, BusinessTime time) {
-        return switch (setting.name()) {
-            case "FrontDeskPolicy" ->
-                new FrontDesk(setting, scene.company(), time, scene.knowledge(), scene.reteller());
-            case "RulePolicy" ->
-                new RulePolicy(
-                        bot.rules(),
-                        setting.number("core_fallback_threshold", FALLBACK_CONFIDENCE),
-                        Objects.toString(
-                                setting.options().get("core_fallback_action_name"), "action_default_fallback"));
-            case "MemoizationPolicy" ->
-                new MemoizationPolicy(bot.stories(), (int) setting.number("max_history", MAX_HISTORY));
-            default ->
-                throw new IllegalArgumentException("Unknown policy '%s' in config.yml, expected one of %s."
-                        .formatted(setting.name(), NAMES.stream().sorted().toList()));
-        };
+    /** Whether a bot follows the front desk's script. */
+    public static boolean isFrontDesk(Bot bot) {
+        return bot.policies().stream().anyMatch(policy -> policy.name().equals(FRONT_DESK));
+    }
+
+    /** The policies of a bot without a company: those of Rasa. */
+    public static Policy of(Bot bot, TrainedPolicies trained) {
+        return new PolicyMaker(bot, trained).make(setting -> Optional.empty());
+    }
+
+    /** The policies of a scene, learned on the spot. */
+    static Policy of(Turns.Scene scene, BusinessTime time) {
+        return of(scene, time, train(scene.bot(), SEED));
+    }
+
+    /** The policies of a scene. */
+    public static Policy of(Turns.Scene scene, BusinessTime time, TrainedPolicies trained) {
+        return new PolicyMaker(scene.bot(), trained)
+                .make(setting -> setting.name().equals(FRONT_DESK)
+                        ? Optional.of(
+                                new FrontDesk(setting, scene.company(), time, scene.knowledge(), scene.reteller()))
+                        : Optional.empty());
     }
 }

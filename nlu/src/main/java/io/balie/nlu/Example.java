@@ -15,4 +15,15 @@ public record Example(String text, String intent, Language language, List<Entity
     public Example {
         entities = List.copyOf(entities);
     }
+
+    /** Whether the label is that of a retrieval intent, with a key: {@code faq/opening}. */
+    public boolean isRetrieval() {
+        return intent.indexOf('/') >= 0;
+    }
+
+    /** The label without the key of a retrieval intent: {@code faq} of {@code faq/opening}. */
+    public String baseIntent() {
+        int slash = intent.indexOf('/');
+        return slash < 0 ? intent : intent.substring(0, slash);
+    }
 }

@@ -1,6 +1,9 @@
 package io.balie.nlu;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -11,8 +14,9 @@ import java.util.OptionalDouble;
  * @param language the language it is in, or the conversation's language where the message does not tell
  * @param languageIsClear whether the message itself tells its language
  * @param ranking every intent once, best first; empty for a blank message
- * @param entities in the order of the text, not overlapping within a type
+ * @param entities by the order of the pipeline's extractors, and of one extractor by the order of the text
  * @param familiarity how much of the message the model has seen in training, 0 (nothing) to 1
+ * @param selections what each response selector chose, by the selector's retrieval intent, or {@link #ANY_RETRIEVAL_INTENT}
  */
 public record Reading(
         String text,
@@ -20,11 +24,27 @@ public record Reading(
         boolean languageIsClear,
         List<Guess> ranking,
         List<Entity> entities,
-        double familiarity) {
+        double familiarity,
+        Map<String, Selection> selections) {
+
+    /** The name under which a response selector for all retrieval intents keeps its selection. */
+    public static final String ANY_RETRIEVAL_INTENT = "default";
 
     public Reading {
         ranking = List.copyOf(ranking);
         entities = List.copyOf(entities);
+        selections = Collections.unmodifiableMap(new LinkedHashMap<>(selections));
+    }
+
+    /** A reading without selections of responses. */
+    public Reading(
+            String text,
+            Language language,
+            boolean languageIsClear,
+            List<Guess> ranking,
+            List<Entity> entities,
+            double familiarity) {
+        this(text, language, languageIsClear, ranking, entities, familiarity, Map.of());
     }
 
     /** The best guess, or empty for a message without words. */

@@ -1,6 +1,7 @@
 package io.balie.shell;
 
 import io.balie.shell.command.CompareCommand;
+import io.balie.shell.command.DataCommands;
 import io.balie.shell.command.DeskCommands;
 import io.balie.shell.command.ExportCommand;
 import io.balie.shell.command.InitCommand;
@@ -8,7 +9,7 @@ import io.balie.shell.command.MarkerCommands;
 import io.balie.shell.command.ModelCommands;
 import io.balie.shell.command.PrepareCommand;
 import io.balie.shell.command.ShellCommands;
-import io.balie.shell.command.TestCommand;
+import io.balie.shell.command.TestCommands;
 import io.balie.shell.command.TrainCommands;
 import io.balie.shell.command.TranscriptCommands;
 import io.balie.shell.command.VersionCommand;
@@ -55,6 +56,7 @@ class ShellWiring {
 
     private static final List<Class<?>> COMMANDS = List.of(
             CompareCommand.class,
+            DataCommands.class,
             DeskCommands.class,
             ExportCommand.class,
             InitCommand.class,
@@ -62,7 +64,7 @@ class ShellWiring {
             ModelCommands.class,
             PrepareCommand.class,
             ShellCommands.class,
-            TestCommand.class,
+            TestCommands.class,
             TrainCommands.class,
             TranscriptCommands.class,
             VersionCommand.class,
@@ -106,8 +108,8 @@ class ShellWiring {
     }
 
     @Bean
-    TestCommand testCommand(Desks desks, Talk talk) {
-        return new TestCommand(desks, talk);
+    TestCommands testCommands(Desks desks, Talk talk) {
+        return new TestCommands(desks, talk);
     }
 
     @Bean
@@ -134,6 +136,11 @@ class ShellWiring {
     @Bean
     CompareCommand compareCommand(Desks desks) {
         return new CompareCommand(desks);
+    }
+
+    @Bean
+    DataCommands dataCommands(Desks desks, Talk talk) {
+        return new DataCommands(desks, talk);
     }
 
     @Bean

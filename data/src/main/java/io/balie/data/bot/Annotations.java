@@ -125,11 +125,15 @@ final class Annotations {
     private Optional<Entity> entity(Map<String, Object> fields, String words, int start, Spot at) {
         for (Map.Entry<String, Object> field : fields.entrySet()) {
             if (!KEYS.contains(field.getKey())) {
-                findings.fault(
+                findings.warn(
                         at,
-                        "Unknown key '%s' in the annotation of '%s'.".formatted(field.getKey(), words),
+                        "Unknown key '%s' in the annotation of '%s'; it has no effect."
+                                .formatted(field.getKey(), words),
                         "Known are: entity, group, role, value.");
-                return Optional.empty();
+                continue;
+            }
+            if (field.getKey().equals("value") && field.getValue() instanceof Number) {
+                continue;
             }
             if (!(field.getValue() instanceof String text) || text.isBlank()) {
                 findings.fault(

@@ -2,16 +2,22 @@ package io.balie.data.bot;
 
 import io.balie.data.yaml.Warning;
 import io.balie.dialog.domain.Bot;
+import io.balie.dialog.domain.Response;
+import io.balie.dialog.domain.TestStory;
 import io.balie.nlu.Example;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A bot as its files say, free of faults.
  *
- * @param examples the training messages, in the order of the files
+ * @param examples the training messages, in the order of the files; a retrieval intent stands with its key, such as {@code faq/opening}
  * @param vocabulary synonyms, patterns and word lists
- * @param tests conversations that the bot is expected to have; not learned from
- * @param fingerprint names exactly these files
+ * @param tests conversations that the bot is expected to have
+ * @param connections other servers and channels
+ * @param fingerprint names exactly the files that decide what the bot does
  * @param warnings what may be meant, but probably is not
  */
 public record BotFiles(
@@ -19,6 +25,7 @@ public record BotFiles(
         List<Example> examples,
         Vocabulary vocabulary,
         List<TestStory> tests,
+        Connections connections,
         Fingerprint fingerprint,
         List<Warning> warnings) {
 
@@ -26,5 +33,21 @@ public record BotFiles(
         examples = List.copyOf(examples);
         tests = List.copyOf(tests);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The texts that answer each key of a retrieval intent, by its full name, such as {@code faq/opening}. */
+    public Map<String, List<String>> retrievalTexts() {
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        bot.domain().responses().forEach((name, variations) -> {
+            if (name.startsWith("utter_") && Intents.hasKey(name)) {
+                texts.put(
+                        name.substring("utter_".length()),
+                        variations.stream()
+                                .map(Response::text)
+                                .flatMap(Optional::stream)
+                                .toList());
+            }
+        });
+        return texts;
     }
 }

@@ -8,14 +8,18 @@ import io.balie.nlu.Language;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code config.yml}. */
 final class ConfigReader {
 
+    static final List<String> KEYS =
+            List.of("version", "recipe", "assistant_id", "language", "pipeline", "policies", "importers", "spaces");
+
     private final Findings findings;
-    private Language language = Language.NL;
+    private Language language = Language.EN;
     private String assistantId = "";
     private List<Bot.Setting> pipeline = List.of();
     private List<Bot.Setting> policies = List.of();
@@ -25,23 +29,71 @@ final class ConfigReader {
     }
 
     void read(Block config) {
-        config.onlyKeys("version", "recipe", "assistant_id", "language", "pipeline", "policies");
-        config.text("recipe")
-                .filter(recipe -> !recipe.equals("default.v1"))
-                .ifPresent(recipe -> config.get("recipe")
-                        .orElseThrow()
-                        .fault("Recipe '%s' is not known.".formatted(recipe), "Write recipe: default.v1."));
-        config.text("assistant_id").ifPresent(id -> assistantId = id);
-        Optional<Value> code = config.require("language");
-        code.flatMap(value -> value.text("'language'")).ifPresent(text -> {
-            if (text.matches("[a-z]{2}")) {
-                language = new Language(text);
-            } else {
-                code.get().fault("Language is '%s', expected two lower-case letters such as nl.".formatted(text));
-            }
-        });
+        if (!config.has("nlu") && !config.has("intents")) {
+            config.warnOfOthers(KEYS, "it has no effect");
+        }
+        config.get("recipe")
+                .ifPresent(value -> value.text("'recipe'")
+                        .filter(name -> !name.equals("default.v1"))
+                        .ifPresent(name -> recipe(value, name)));
+        Optional<String> id = config.get("assistant_id").flatMap(Value::asWritten);
+        id.ifPresent(written -> assistantId = written);
+        if (id.isEmpty()) {
+            findings.warn(
+                    config.spot(),
+                    "The configuration has no 'assistant_id'; events will not say which bot they are of.",
+                    "Write assistant_id: a-name-of-its-own.");
+        }
+        language(config);
+        importers(config);
         pipeline = settings(config, "pipeline");
         policies = settings(config, "policies");
+    }
+
+    private static void recipe(Value value, String name) {
+        if (name.equals("graph.v1")) {
+            value.warn("Recipe 'graph.v1' is not followed; the usual pipeline and policies are used.");
+        } else {
+            value.fault("Recipe '%s' is not known.".formatted(name), "Write recipe: default.v1.");
+        }
+    }
+
+    private void language(Block config) {
+        Optional<Value> code = config.get("language");
+        if (code.isEmpty()) {
+            findings.warn(config.spot(), "The configuration has no 'language'; messages are read as English.");
+            return;
+        }
+        Optional<String> text = code.get().text("'language'");
+        if (text.isEmpty()) {
+            return;
+        }
+        // Rasa takes any word here, such as pt-br, en_core_web_md or multilingual.
+        String found = text.get().toLowerCase(Locale.ROOT);
+        if (found.matches("[a-z]{2}")) {
+            language = new Language(found);
+        } else if (found.matches("[a-z]{2}[-_].*")) {
+            language = new Language(found.substring(0, 2));
+        } else {
+            code.get()
+                    .warn("Language is '%s', expected two lower-case letters such as nl; messages are read as English."
+                            .formatted(text.get()));
+        }
+    }
+
+    private void importers(Block config) {
+        for (Value item : config.get("importers")
+                .filter(Value::isList)
+                .map(v -> v.items("'importers'"))
+                .orElse(List.of())) {
+            Optional<String> name = item.isBlock()
+                    ? item.block("this importer").flatMap(block -> block.text("name"))
+                    : item.asWritten();
+            if (!name.equals(Optional.of("RasaFileImporter"))) {
+                item.warn("Importer '%s' is not run; the files of this folder are read."
+                        .formatted(name.orElse("without a name")));
+            }
+        }
     }
 
     private List<Bot.Setting> settings(Block config, String key) {
@@ -65,13 +117,20 @@ final class ConfigReader {
             }
             Object value = entry.value().json("'" + entry.key() + "'");
             if (value == null) {
-                findings.fault(
-                        entry.spot(), "'%s' is empty, expected a value.".formatted(entry.key()), "Leave it out.");
+                findings.warn(entry.spot(), "'%s' is empty; what holds without it counts.".formatted(entry.key()));
             } else {
                 options.put(entry.key(), value);
             }
         }
         return block.requireText("name").map(name -> new Bot.Setting(name, options));
+    }
+
+    /** Whether a rule may hold only one user step, as it is for Rasa's RulePolicy unless the author says otherwise. */
+    boolean restrictsRules() {
+        return policies.isEmpty()
+                || policies.stream()
+                        .anyMatch(
+                                policy -> policy.name().endsWith("RulePolicy") && policy.flag("restrict_rules", true));
     }
 
     String assistantId() {

@@ -54,19 +54,25 @@ final class Names {
         set(given, kind).addAll(names);
     }
 
-    /** Note a declaration; a second one of the same name is a fault. */
+    /**
+     * Note a declaration. As in Rasa, a second one in the same file is a fault, one in another file is left out.
+     *
+     * @return whether it is the first of this name
+     */
     boolean declare(Kind kind, String name, Spot spot) {
         Spot first = map(kind).putIfAbsent(name, spot);
         if (first != null) {
-            findings.fault(
-                    spot,
-                    "%s '%s' is declared twice; first in %s."
-                            .formatted(
-                                    Character.toUpperCase(kind.word().charAt(0))
-                                            + kind.word().substring(1),
-                                    name,
-                                    first.where()),
-                    "Keep one.");
+            String message = "%s '%s' is declared twice; first in %s."
+                    .formatted(
+                            Character.toUpperCase(kind.word().charAt(0))
+                                    + kind.word().substring(1),
+                            name,
+                            first.where());
+            if (first.file().equals(spot.file())) {
+                findings.fault(spot, message, "Keep one.");
+            } else {
+                findings.warn(spot, message, "The first one counts.");
+            }
         }
         return first == null;
     }
@@ -77,6 +83,10 @@ final class Names {
 
     boolean isDeclared(Kind kind, String name) {
         return map(kind).containsKey(name);
+    }
+
+    boolean isKnown(Kind kind, String name) {
+        return isDeclared(kind, name) || set(given, kind).contains(name);
     }
 
     /** The declared names with their places, in the author's order. */
@@ -95,7 +105,7 @@ final class Names {
         return names;
     }
 
-    /** Note a fault for every use of a name that nobody declares. */
+    /** Note a warning for every use of a name that nobody declares. */
     void check() {
         Map<Kind, Set<String>> known = new HashMap<>();
         for (Kind kind : Kind.values()) {
@@ -110,12 +120,30 @@ final class Names {
         for (Use use : uses) {
             Set<String> names = set(known, use.kind());
             if (!names.contains(use.name())) {
-                findings.fault(
+                findings.warn(
                         use.spot(),
                         "Unknown %s '%s' in %s.".formatted(use.kind().word(), use.name(), use.by()),
-                        DidYouMean.hint(use.name(), names));
+                        hint(use, names));
             }
         }
+    }
+
+    private static String hint(Use use, Set<String> names) {
+        String near = DidYouMean.hint(use.name(), names);
+        if (!near.isEmpty()) {
+            return near;
+        }
+        return switch (use.kind()) {
+            case INTENT -> "Add it to 'intents' of the domain.";
+            case ENTITY -> "Add it to 'entities' of the domain.";
+            case SLOT -> "Add it to 'slots' of the domain.";
+            case FORM -> "Add it to 'forms' of the domain.";
+            case RESPONSE -> "Add it to 'responses' of the domain.";
+            case ACTION ->
+                use.name().startsWith("utter_")
+                        ? "Add it to 'responses' of the domain."
+                        : "Add it to 'actions' of the domain.";
+        };
     }
 
     private Map<String, Spot> map(Kind kind) {

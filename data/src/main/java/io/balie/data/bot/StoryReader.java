@@ -5,18 +5,18 @@ import io.balie.data.yaml.Findings;
 import io.balie.data.yaml.Spot;
 import io.balie.data.yaml.Value;
 import io.balie.dialog.domain.Rule;
-import io.balie.dialog.domain.Slot;
 import io.balie.dialog.domain.Step;
 import io.balie.dialog.domain.Story;
+import io.balie.dialog.domain.TestStory;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rules, stories and test stories.
@@ -25,52 +25,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoryReader {
 
-    /** Alternatives of slots multiply; a story that becomes more than this is a mistake. */
-    private static final int MOST_VARIANTS = 64;
+    /** Alternatives multiply; what goes beyond this would fill the memory and teach nothing. */
+    private static final int MOST_VARIANTS = 4096;
 
-    private static final List<String> STEP_KINDS =
-            List.of("intent", "user", "or", "action", "bot", "checkpoint", "slot_was_set", "active_loop");
-
-    private final Names names;
     private final Findings findings;
-    private final DomainReader domain;
-    private final Annotations annotations;
+    private final StepReader reader;
     private final List<Rule> rules = new ArrayList<>();
     private final List<Story> stories = new ArrayList<>();
     private final List<TestStory> tests = new ArrayList<>();
     private final Map<String, Spot> titles = new HashMap<>();
-    private final Map<String, Decided> decided = new HashMap<>();
-
-    private record Decided(String action, String rule, Spot spot) {}
-
-    /** A step, with what was typed in a test; several if it stands for alternatives that must be told apart. */
-    private record Read(List<List<Step>> alternatives, Optional<Annotations.Read> typed) {
-        static Read of(Step step) {
-            return new Read(List.of(List.of(step)), Optional.empty());
-        }
-    }
-
-    private enum Place {
-        RULE("rule"),
-        STORY("story"),
-        TEST("story");
-
-        private final String key;
-
-        Place(String key) {
-            this.key = key;
-        }
-
-        String key() {
-            return key;
-        }
-    }
+    private final Set<String> said = new LinkedHashSet<>();
+    private boolean severalUserSteps;
 
     StoryReader(Names names, Findings findings, DomainReader domain, Annotations annotations) {
-        this.names = names;
         this.findings = findings;
-        this.domain = domain;
-        this.annotations = annotations;
+        this.reader = new StepReader(names, findings, domain, annotations);
     }
 
     List<Rule> rules() {
@@ -85,442 +54,197 @@ final class StoryReader {
         return tests;
     }
 
+    /** The texts that the bot says word by word in stories. */
+    Set<String> said() {
+        return said;
+    }
+
+    /** Allow more than one user step in a rule, as {@code restrict_rules: false} does. */
+    void allowSeveralUserSteps() {
+        severalUserSteps = true;
+    }
+
     void readRules(Value list) {
-        if (list.isNull()) {
-            return;
-        }
-        for (Value item : list.items("'rules'")) {
-            item.block("this rule").ifPresent(this::rule);
-        }
+        items(list, "rule").forEach(this::rule);
     }
 
     void readStories(Value list) {
-        if (list.isNull()) {
-            return;
-        }
-        for (Value item : list.items("'stories'")) {
-            item.block("this story").ifPresent(this::story);
-        }
+        items(list, "story").forEach(this::story);
     }
 
     void readTests(Value list) {
-        if (list.isNull()) {
-            return;
-        }
-        for (Value item : list.items("'stories'")) {
-            item.block("this test story").ifPresent(this::test);
-        }
+        items(list, "story").forEach(this::test);
     }
 
-    /** Name and steps; empty if one is missing. */
-    private Optional<String> opening(Block block, Place place) {
-        Optional<String> name = block.requireText(place.key());
-        if (name.isPresent()) {
-            Spot first = titles.putIfAbsent(place + " " + name.get(), block.spot());
-            if (first != null) {
-                findings.warn(
-                        block.spot(),
-                        "The name '%s' is used by another %s in %s.".formatted(name.get(), place.key(), first.where()));
-            }
+    private List<Block> items(Value list, String key) {
+        List<Block> found = new ArrayList<>();
+        if (list.isNull()) {
+            return found;
         }
-        return name;
+        String what = key.equals("rule") ? "rules" : "stories";
+        for (Value item : list.items("'" + what + "'")) {
+            if (!item.isBlock()) {
+                item.warn(
+                        "This item of '%s' is %s, expected a block; it is left out.".formatted(what, item.described()));
+                continue;
+            }
+            item.block("this " + key)
+                    .filter(block -> {
+                        if (!block.has(key)) {
+                            findings.warn(
+                                    block.spot(),
+                                    "This item of '%s' has no '%s'; it is left out.".formatted(what, key),
+                                    "Write - %s: a name.".formatted(key));
+                        }
+                        return block.has(key);
+                    })
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** The name of an item; one that has none is called by where it stands. */
+    private String title(Block block, String key, String what) {
+        Value.Entry entry = block.entry(key).orElseThrow();
+        Optional<String> name = entry.value().asWritten().filter(text -> !text.isBlank());
+        if (name.isEmpty()) {
+            findings.warn(entry.spot(), "This %s has no name.".formatted(what), "Write - %s: a name.".formatted(key));
+            return "unnamed, " + block.spot().where();
+        }
+        Spot first = titles.putIfAbsent(what + " " + name.get(), block.spot());
+        if (first != null) {
+            findings.warn(
+                    block.spot(),
+                    "The name '%s' is used by another %s in %s.".formatted(name.get(), what, first.where()));
+        }
+        return name.get();
     }
 
     private void rule(Block block) {
-        block.onlyKeys("rule", "steps", "condition", "conversation_start", "wait_for_user_input", "metadata");
-        Optional<String> name = opening(block, Place.RULE);
-        if (name.isEmpty()) {
-            return;
-        }
-        String by = "rule '" + name.get() + "'";
+        block.warnOfOthers(
+                List.of("rule", "steps", "condition", "conversation_start", "wait_for_user_input", "metadata"),
+                "it has no effect");
+        String name = title(block, "rule", "rule");
+        String by = "rule '" + name + "'";
         List<Step> conditions = new ArrayList<>();
         for (Value item :
                 block.get("condition").map(v -> v.items("'condition'")).orElse(List.of())) {
-            item.block("this condition of " + by).ifPresent(condition -> {
-                condition.onlyKeys("slot_was_set", "active_loop");
-                if (condition.entries().size() != 1) {
-                    findings.fault(
-                            condition.spot(),
-                            "This condition of %s has %d keys, expected slot_was_set or active_loop."
-                                    .formatted(by, condition.entries().size()));
-                } else if (condition.has("slot_was_set")) {
-                    conditions.add(
-                            slots(condition.entry("slot_was_set").orElseThrow().value(), by));
-                } else if (condition.has("active_loop")) {
-                    conditions.add(
-                            loop(condition.entry("active_loop").orElseThrow().value(), by));
-                }
-            });
+            item.block("this condition of " + by).ifPresent(condition -> condition(condition, by, conditions));
         }
         boolean start = block.flag("conversation_start", false);
         boolean waits = block.flag("wait_for_user_input", true);
-        List<Read> steps = steps(block, by, Place.RULE);
+        List<StepReader.Read> steps = steps(block, by, StepReader.Place.RULE);
         long users = steps.stream()
                 .filter(step -> step.alternatives().getFirst().getFirst() instanceof Step.UserStep)
                 .count();
-        if (users > 1) {
+        if (users > 1 && !severalUserSteps) {
             findings.fault(
                     block.spot(),
                     "%s has %d user steps, expected at most one.".formatted(capital(by), users),
                     "Write a story, or a rule for each.");
         }
         for (List<Step> variant : variants(steps, block.spot(), by)) {
-            Rule rule = new Rule(
-                    name.get(), start, waits, conditions, variant, block.spot().where());
-            rules.add(rule);
-            contradictions(rule, block.spot());
+            rules.add(new Rule(
+                    name, start, waits, conditions, variant, block.spot().where()));
         }
     }
 
-    /** Two rules that see the same and do different things. */
-    private void contradictions(Rule rule, Spot spot) {
-        String conditions = rule.conditions().stream()
-                .map(StoryReader::placeless)
-                .collect(java.util.stream.Collectors.toSet())
-                .toString();
-        List<String> befores = List.of(rule.conversationStart() + " " + conditions);
-        for (int i = 0; i <= rule.steps().size(); i++) {
-            Step step = i < rule.steps().size() ? rule.steps().get(i) : new Step.ActionStep("wait for the user", 0);
-            boolean listens = i == rule.steps().size() && !rule.waitForUserInput();
-            if (step instanceof Step.ActionStep action && i > 0 && !listens) {
-                for (String before : befores) {
-                    Decided first = decided.putIfAbsent(before, new Decided(action.action(), rule.name(), spot));
-                    if (first != null && !first.action().equals(action.action())) {
-                        findings.fault(
-                                spot,
-                                "Rule '%s' and rule '%s' in %s begin alike, but go on with '%s' and '%s'."
-                                        .formatted(
-                                                rule.name(),
-                                                first.rule(),
-                                                first.spot().where(),
-                                                action.action(),
-                                                first.action()),
-                                "Give one a condition, or join them.");
-                    }
-                }
-            }
-            List<String> next = new ArrayList<>();
-            for (String before : befores) {
-                next.add(before + " > " + placeless(step));
-            }
-            befores = next;
+    private void condition(Block condition, String by, List<Step> conditions) {
+        condition.onlyKeys("slot_was_set", "active_loop");
+        if (condition.has("slot_was_set")) {
+            reader.slots(condition.entry("slot_was_set").orElseThrow().value(), by)
+                    .ifPresent(conditions::add);
         }
-    }
-
-    /** What a step says, wherever it stands. */
-    private static Step placeless(Step step) {
-        return switch (step) {
-            case Step.UserStep user -> new Step.UserStep(user.intent(), user.entities(), user.text(), 0);
-            case Step.ActionStep action -> new Step.ActionStep(action.action(), 0);
-            case Step.BotStep bot -> new Step.BotStep(bot.text(), 0);
-            case Step.SlotStep slots -> new Step.SlotStep(slots.slots(), 0);
-            case Step.LoopStep loop -> new Step.LoopStep(loop.form(), 0);
-            case Step.CheckpointStep joint -> new Step.CheckpointStep(joint.name(), joint.slots(), 0);
-        };
+        if (condition.has("active_loop")) {
+            conditions.add(
+                    reader.loop(condition.entry("active_loop").orElseThrow().value(), by));
+        }
     }
 
     private void story(Block block) {
-        block.onlyKeys("story", "steps", "metadata");
-        Optional<String> name = opening(block, Place.STORY);
-        if (name.isEmpty()) {
-            return;
-        }
-        String by = "story '" + name.get() + "'";
-        for (List<Step> variant : variants(steps(block, by, Place.STORY), block.spot(), by)) {
-            stories.add(new Story(name.get(), variant, block.spot().where()));
+        block.warnOfOthers(List.of("story", "steps", "metadata"), "it has no effect");
+        String name = title(block, "story", "story");
+        String by = "story '" + name + "'";
+        for (List<Step> variant : variants(steps(block, by, StepReader.Place.STORY), block.spot(), by)) {
+            stories.add(new Story(name, variant, block.spot().where()));
+            variant.forEach(step -> {
+                if (step instanceof Step.BotStep bot) {
+                    said.add(bot.text());
+                }
+            });
         }
     }
 
     private void test(Block block) {
-        block.onlyKeys("story", "steps", "metadata");
-        Optional<String> name = opening(block, Place.TEST);
-        if (name.isEmpty()) {
-            return;
+        block.warnOfOthers(List.of("story", "steps", "metadata"), "it has no effect");
+        String name = title(block, "story", "test story");
+        String by = "test story '" + name + "'";
+        List<StepReader.Read> reads = steps(block, by, StepReader.Place.TEST);
+        Map<Step, Annotations.Read> typed = new IdentityHashMap<>();
+        for (StepReader.Read read : reads) {
+            typed.putAll(read.typed());
         }
-        List<TestStory.TestStep> steps = new ArrayList<>();
-        for (Read read : steps(block, "test story '" + name.get() + "'", Place.TEST)) {
-            for (Step step : read.alternatives().getFirst()) {
+        for (List<Step> variant : variants(reads, block.spot(), by)) {
+            List<TestStory.TestStep> steps = new ArrayList<>();
+            for (Step step : variant) {
+                Optional<Annotations.Read> read = Optional.ofNullable(typed.get(step));
                 steps.add(new TestStory.TestStep(
-                        read.typed().map(Annotations.Read::text),
-                        read.typed().map(Annotations.Read::entities).orElse(List.of()),
+                        read.map(Annotations.Read::text),
+                        read.map(Annotations.Read::entities).orElse(List.of()),
                         step));
             }
+            tests.add(new TestStory(name, steps, block.spot().where()));
         }
-        tests.add(new TestStory(name.get(), steps, block.spot().where()));
     }
 
-    private List<List<Step>> variants(List<Read> steps, Spot spot, String by) {
+    private List<List<Step>> variants(List<StepReader.Read> steps, Spot spot, String by) {
         List<List<Step>> variants = List.of(List.of());
-        for (Read read : steps) {
-            List<List<Step>> longer = new ArrayList<>();
-            for (List<Step> variant : variants) {
-                for (List<Step> alternative : read.alternatives()) {
-                    List<Step> grown = new ArrayList<>(variant);
-                    grown.addAll(alternative);
-                    longer.add(grown);
-                }
-            }
-            if (longer.size() > MOST_VARIANTS) {
-                findings.fault(
+        for (StepReader.Read read : steps) {
+            if ((long) variants.size() * read.alternatives().size() > MOST_VARIANTS) {
+                findings.warn(
                         spot,
-                        "The alternatives of %s make more than %d variants.".formatted(by, MOST_VARIANTS),
+                        "The alternatives of %s make more than %d variants; only the first of each further 'or' counts."
+                                .formatted(by, MOST_VARIANTS),
                         "Split it.");
-                return List.of();
+                variants = longer(variants, List.of(read.alternatives().getFirst()));
+            } else {
+                variants = longer(variants, read.alternatives());
             }
-            variants = longer;
         }
         return steps.isEmpty() ? List.of() : variants;
     }
 
-    private List<Read> steps(Block block, String by, Place place) {
-        List<Read> steps = new ArrayList<>();
-        Optional<Value> written = block.require("steps");
-        if (written.isEmpty()) {
-            return steps;
+    private static List<List<Step>> longer(List<List<Step>> variants, List<List<Step>> alternatives) {
+        List<List<Step>> longer = new ArrayList<>();
+        for (List<Step> variant : variants) {
+            for (List<Step> alternative : alternatives) {
+                List<Step> grown = new ArrayList<>(variant);
+                grown.addAll(alternative);
+                longer.add(grown);
+            }
         }
-        List<Value> items = written.get().items("'steps'");
-        if (items.isEmpty() && written.get().isList()) {
-            written.get().fault("%s has no steps.".formatted(capital(by)));
+        return longer;
+    }
+
+    private List<StepReader.Read> steps(Block block, String by, StepReader.Place place) {
+        List<StepReader.Read> steps = new ArrayList<>();
+        Optional<Value> written = block.get("steps");
+        List<Value> items = written.map(v -> v.items("'steps'")).orElse(List.of());
+        if (items.isEmpty() && written.filter(v -> !v.isList()).isEmpty()) {
+            findings.warn(block.spot(), "%s has no steps; it is left out.".formatted(by));
         }
         for (Value item : items) {
             if (item.isBlock()) {
                 item.block("this step of " + by)
-                        .flatMap(step -> step(step, by, place))
+                        .flatMap(step -> reader.step(step, by, place))
                         .ifPresent(steps::add);
             } else {
-                item.fault(
-                        "This step of %s is %s, expected a block.".formatted(by, item.described()),
+                item.warn(
+                        "This step of %s is %s, expected a block; it is left out.".formatted(by, item.described()),
                         item.isText() ? "Write \"action: \" or \"intent: \" before it." : "");
             }
         }
         return steps;
-    }
-
-    private Optional<Read> step(Block step, String by, Place place) {
-        Optional<String> kind = STEP_KINDS.stream().filter(step::has).findFirst();
-        if (kind.isEmpty()) {
-            step.onlyKeys("intent", "or", "action", "checkpoint", "slot_was_set", "active_loop");
-            if (step.entries().isEmpty()) {
-                findings.fault(step.spot(), "This step of %s is empty.".formatted(by));
-            }
-            return Optional.empty();
-        }
-        return switch (kind.get()) {
-            case "intent", "user" -> user(step, by, place);
-            case "or" -> or(step, by, place);
-            case "action" -> action(step, by);
-            case "checkpoint" -> checkpoint(step, by, place);
-            case "slot_was_set" -> {
-                step.onlyKeys("slot_was_set");
-                yield Optional.of(
-                        Read.of(slots(step.entry("slot_was_set").orElseThrow().value(), by)));
-            }
-            case "active_loop" -> {
-                step.onlyKeys("active_loop");
-                yield Optional.of(
-                        Read.of(loop(step.entry("active_loop").orElseThrow().value(), by)));
-            }
-            default -> {
-                findings.fault(
-                        step.spot(),
-                        "Steps with '%s' are not read by this program.".formatted(kind.get()),
-                        "Write \"action: utter_...\".");
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private Optional<Read> or(Block step, String by, Place place) {
-        step.onlyKeys("or");
-        return step.require("or").flatMap(or -> alternatives(or, by, place));
-    }
-
-    private Optional<Read> action(Block step, String by) {
-        step.onlyKeys("action");
-        Optional<String> action = step.requireText("action");
-        action.ifPresent(name -> names.use(
-                Names.Kind.ACTION,
-                name,
-                step.entry("action").orElseThrow().value().spot(),
-                by));
-        return action.map(name -> Read.of(new Step.ActionStep(name, step.spot().line())));
-    }
-
-    private Optional<Read> checkpoint(Block step, String by, Place place) {
-        step.onlyKeys("checkpoint", "slot_was_set");
-        if (place == Place.RULE) {
-            findings.fault(step.spot(), "A checkpoint stands in %s.".formatted(by), "Only stories have them.");
-        }
-        List<Step> both = new ArrayList<>();
-        step.requireText("checkpoint")
-                .ifPresent(name -> both.add(
-                        new Step.CheckpointStep(name, Map.of(), step.spot().line())));
-        step.entry("slot_was_set").ifPresent(entry -> both.add(slots(entry.value(), by)));
-        return both.isEmpty() ? Optional.empty() : Optional.of(new Read(List.of(both), Optional.empty()));
-    }
-
-    private Optional<Read> user(Block step, String by, Place place) {
-        if (place == Place.TEST) {
-            step.onlyKeys("intent", "user", "entities");
-        } else {
-            step.onlyKeys("intent", "entities");
-        }
-        Optional<Annotations.Read> typed = Optional.empty();
-        if (place == Place.TEST && step.has("user")) {
-            typed = step.requireText("user")
-                    .map(text -> annotations.read(
-                            text, step.entry("user").orElseThrow().value().spot()));
-        }
-        if (!step.has("intent") && place == Place.TEST) {
-            return Optional.of(new Read(
-                    List.of(List.of(new Step.UserStep(
-                            "", List.of(), Optional.empty(), step.spot().line()))),
-                    typed));
-        }
-        Optional<Annotations.Read> kept = typed;
-        return said(step, by).map(said -> new Read(List.of(List.of(said)), kept));
-    }
-
-    private Optional<Step.UserStep> said(Block step, String by) {
-        Optional<String> intent = step.requireText("intent");
-        if (intent.isEmpty()) {
-            return Optional.empty();
-        }
-        Spot spot = step.entry("intent").orElseThrow().value().spot();
-        if (intent.get().startsWith("/")) {
-            findings.fault(
-                    spot, "Intent '%s' in %s begins with a slash.".formatted(intent.get(), by), "Leave the slash out.");
-            return Optional.empty();
-        }
-        names.use(Names.Kind.INTENT, intent.get(), spot, by);
-        List<Step.EntityMention> entities = new ArrayList<>();
-        for (Value item : step.get("entities").map(v -> v.items("'entities'")).orElse(List.of())) {
-            if (!item.isBlock()) {
-                item.text("this entity").ifPresent(type -> {
-                    names.use(Names.Kind.ENTITY, type, item.spot(), by);
-                    entities.add(new Step.EntityMention(type, Optional.empty(), Optional.empty(), Optional.empty()));
-                });
-                continue;
-            }
-            for (Value.Entry entry :
-                    item.block("this entity").map(Block::entries).orElse(List.of())) {
-                if (entry.key().equals("role") || entry.key().equals("group")) {
-                    findings.fault(
-                            entry.spot(),
-                            "'%s' of an entity in %s is not read by this program.".formatted(entry.key(), by),
-                            "Leave it out.");
-                    continue;
-                }
-                names.use(Names.Kind.ENTITY, entry.key(), entry.spot(), by);
-                Object value = entry.value().json("'" + entry.key() + "'");
-                entities.add(new Step.EntityMention(
-                        entry.key(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.ofNullable(value).map(String::valueOf)));
-            }
-        }
-        return Optional.of(new Step.UserStep(
-                intent.get(), entities, Optional.empty(), step.spot().line()));
-    }
-
-    private Optional<Read> alternatives(Value or, String by, Place place) {
-        List<List<Step>> said = new ArrayList<>();
-        List<List<Step>> slots = new ArrayList<>();
-        List<Value> items = or.items("'or'");
-        if (items.size() < 2 && or.isList()) {
-            or.fault("This 'or' of %s has fewer than two alternatives.".formatted(by));
-        }
-        for (Value item : items) {
-            Optional<Block> block = item.block("this alternative of " + by);
-            if (block.isEmpty()) {
-                continue;
-            }
-            if (block.get().has("intent")) {
-                block.get().onlyKeys("intent", "entities");
-                said(block.get(), by).ifPresent(user -> said.add(List.of(user)));
-            } else if (block.get().has("slot_was_set")) {
-                block.get().onlyKeys("slot_was_set");
-                slots.add(List.of(
-                        slots(block.get().entry("slot_was_set").orElseThrow().value(), by)));
-            } else {
-                block.get().onlyKeys("intent", "entities", "slot_was_set");
-            }
-        }
-        if (!said.isEmpty() && !slots.isEmpty()) {
-            or.fault("This 'or' of %s mixes intents and slots.".formatted(by), "Write two stories.");
-            return Optional.empty();
-        }
-        if (!slots.isEmpty()) {
-            if (place == Place.TEST) {
-                or.fault("This 'or' of %s has slots, expected intents.".formatted(by));
-                return Optional.empty();
-            }
-            return Optional.of(new Read(slots, Optional.empty()));
-        }
-        return said.isEmpty() ? Optional.empty() : Optional.of(new Read(said, Optional.empty()));
-    }
-
-    private Step.LoopStep loop(Value value, String by) {
-        if (value.isNull()) {
-            return new Step.LoopStep(Optional.empty(), value.spot().line());
-        }
-        Optional<String> form = value.text("'active_loop'");
-        form.ifPresent(name -> names.use(Names.Kind.FORM, name, value.spot(), by));
-        return new Step.LoopStep(form, value.spot().line());
-    }
-
-    private Step.SlotStep slots(Value value, String by) {
-        Map<String, Optional<Object>> slots = new LinkedHashMap<>();
-        if (value.isBlock()) {
-            value.block("'slot_was_set'").ifPresent(block -> slotValues(block, by, slots));
-            return new Step.SlotStep(slots, value.spot().line());
-        }
-        List<Value> items = value.items("'slot_was_set' in " + by);
-        if (items.isEmpty() && value.isList()) {
-            value.fault("'slot_was_set' in %s names no slot.".formatted(by));
-        }
-        for (Value item : items) {
-            if (item.isBlock()) {
-                item.block("this slot").ifPresent(block -> slotValues(block, by, slots));
-            } else {
-                item.text("this slot in " + by).ifPresent(name -> named(name, item.spot(), by, slots));
-            }
-        }
-        return new Step.SlotStep(slots, value.spot().line());
-    }
-
-    private void slotValues(Block block, String by, Map<String, Optional<Object>> slots) {
-        for (Value.Entry entry : block.entries()) {
-            names.use(Names.Kind.SLOT, entry.key(), entry.spot(), by);
-            @Nullable Object value = entry.value().json("'" + entry.key() + "'");
-            domain.checkSlotValue(entry.key(), value, entry.value().spot());
-            put(slots, entry.key(), Optional.ofNullable(value), entry.spot(), by);
-        }
-    }
-
-    /** A slot named without a value: any value, as Rasa reads it by the slot's type. */
-    private void named(String name, Spot spot, String by, Map<String, Optional<Object>> slots) {
-        names.use(Names.Kind.SLOT, name, spot, by);
-        Slot slot = domain.slots().get(name);
-        if (slot == null) {
-            return;
-        }
-        switch (slot.type()) {
-            case TEXT, ANY -> put(slots, name, Optional.of("filled"), spot, by);
-            case LIST -> put(slots, name, Optional.of(List.of("filled")), spot, by);
-            case BOOL, CATEGORICAL, FLOAT ->
-                findings.fault(
-                        spot,
-                        "Slot '%s' in %s has no value.".formatted(name, by),
-                        "Write \"- %s: value\".".formatted(name));
-        }
-    }
-
-    private void put(Map<String, Optional<Object>> slots, String name, Optional<Object> value, Spot spot, String by) {
-        if (slots.putIfAbsent(name, value) != null) {
-            findings.fault(spot, "Slot '%s' stands twice in one step of %s.".formatted(name, by), "Keep one.");
-        }
     }
 
     /** Joints of stories that lead nowhere, or that nothing leads to. */

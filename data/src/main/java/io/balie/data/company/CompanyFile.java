@@ -358,7 +358,7 @@ public final class CompanyFile {
         List<Entry> entries = new ArrayList<>();
         Map<String, Spot> asked = new HashMap<>();
         int opened = 0;
-        for (Path path : files.below(files.nameOf(folder.get()))) {
+        for (Path path : files.below(folder.get())) {
             if (!YamlFiles.isYaml(path)) {
                 Spot spot = new Spot(files.nameOf(path), 1, 1);
                 findings.warn(spot, "File '%s' is not read, for it is no .yml file.".formatted(spot.file()));

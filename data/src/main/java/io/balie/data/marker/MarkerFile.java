@@ -51,7 +51,7 @@ public final class MarkerFile {
         Path folder = Files.isDirectory(whole) || whole.getParent() == null ? whole : whole.getParent();
         YamlFiles files = new YamlFiles(folder, System::getenv, findings);
         List<Path> found = Files.isDirectory(whole)
-                ? files.below("").stream().filter(YamlFiles::isYaml).toList()
+                ? files.below(whole).stream().filter(YamlFiles::isYaml).toList()
                 : List.of(whole);
         for (Path file : found) {
             files.open(file).flatMap(value -> value.block("the markers")).ifPresent(this::markers);

@@ -93,6 +93,19 @@ public final class Block {
         }
     }
 
+    /** Note a warning for every key that is none of these, and say what comes of it. */
+    public void warnOfOthers(Collection<String> known, String consequence) {
+        for (Value.Entry entry : entries.values()) {
+            if (!known.contains(entry.key())) {
+                String near = DidYouMean.hint(entry.key(), known);
+                findings.warn(
+                        entry.spot(),
+                        "Unknown key '%s' in %s; %s.".formatted(entry.key(), what, consequence),
+                        near.isEmpty() ? "Known are: %s.".formatted(String.join(", ", new TreeSet<>(known))) : near);
+            }
+        }
+    }
+
     /** How a fault calls the value of a key. */
     public String named(String key) {
         return "'%s'".formatted(key);

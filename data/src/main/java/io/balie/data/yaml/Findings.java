@@ -25,7 +25,13 @@ public final class Findings {
 
     /** Note a warning; the same one is noted once. */
     public void warn(Spot spot, String message) {
-        warnings.add(new Warning(spot.file(), spot.line(), spot.column(), message));
+        String sentence = Character.toUpperCase(message.charAt(0)) + message.substring(1);
+        warnings.add(new Warning(spot.file(), spot.line(), spot.column(), sentence));
+    }
+
+    /** Note a warning with a way to mend what it is about; the same one is noted once. */
+    public void warn(Spot spot, String message, String hint) {
+        warn(spot, hint.isEmpty() ? message : message + " " + hint);
     }
 
     /** How many faults were found so far. */

@@ -138,12 +138,27 @@ public final class Value {
         return isText() ? List.of(this) : items(what);
     }
 
+    /** What {@code <<: *anchor} brings in; what the block says itself counts more. */
+    private Map<String, Entry> merged(Node from, String what) {
+        Map<String, Entry> found = new LinkedHashMap<>();
+        List<Node> nodes = from instanceof SequenceNode list ? list.getValue() : List.of(from);
+        for (Node each : nodes) {
+            new Value(each, source)
+                    .block(what)
+                    .ifPresent(block -> block.entries().forEach(entry -> found.putIfAbsent(entry.key(), entry)));
+        }
+        return found;
+    }
+
     /** The keys and values of a block. */
     public Optional<Block> block(String what) {
         if (node instanceof MappingNode map) {
             Map<String, Entry> entries = new LinkedHashMap<>();
             for (NodeTuple tuple : map.getValue()) {
-                if (tuple.getKeyNode() instanceof ScalarNode key) {
+                if (tuple.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals("<<")) {
+                    merged(tuple.getValueNode(), what).forEach(entries::putIfAbsent);
+                } else if (tuple.getKeyNode() instanceof ScalarNode key) {
                     Spot at = source.spot(key);
                     entries.put(key.getValue(), new Entry(key.getValue(), at, new Value(tuple.getValueNode(), source)));
                 }
@@ -162,7 +177,7 @@ public final class Value {
      *
      * @param spot where the line's first character stands
      */
-    public record Line(String text, Spot spot) {}
+    public record Line(String text, Spot spot, boolean indented) {}
 
     /** The lines of a text in block style, each with its place; a text in another style is one line. */
     public List<Line> lines(String what) {
@@ -171,7 +186,7 @@ public final class Value {
             return List.of();
         }
         if (!(node instanceof ScalarNode scalar) || scalar.getScalarStyle() != ScalarStyle.LITERAL) {
-            return List.of(new Line(text.get().strip(), spot()));
+            return List.of(new Line(text.get().strip(), spot(), false));
         }
         List<Line> found = new ArrayList<>();
         int number = spot().line();
@@ -179,14 +194,15 @@ public final class Value {
             number++;
             String raw = number <= source.lines().size() ? source.lines().get(number - 1) : "";
             int column = raw.length() - raw.stripLeading().length() + 1;
-            found.add(new Line(line.strip(), new Spot(source.name(), number, column)));
+            boolean indented = !line.isEmpty() && Character.isWhitespace(line.charAt(0));
+            found.add(new Line(line.strip(), new Spot(source.name(), number, column), indented));
         }
         return found;
     }
 
     /**
-     * The value as JSON has it: text, Boolean, Integer, Long, BigInteger, Double, List or Map; null if empty. Nothing inside a list or a
-     * block may be empty.
+     * The value as JSON has it: text, Boolean, Integer, Long, BigInteger, Double, List or Map; null if empty. What is empty inside a
+     * list or a block is left out with a warning.
      */
     public @Nullable Object json(String what) {
         if (node instanceof ScalarNode) {
@@ -198,7 +214,7 @@ public final class Value {
                 Value inner = new Value(item, source);
                 Object value = inner.json(what);
                 if (value == null) {
-                    inner.fault("An item of %s is empty, expected a value.".formatted(what));
+                    inner.warn("An item of %s is empty; it is left out.".formatted(what));
                 } else {
                     items.add(value);
                 }
@@ -210,13 +226,54 @@ public final class Value {
             for (Entry entry : block.entries()) {
                 Object value = entry.value().json("'" + entry.key() + "'");
                 if (value == null) {
-                    entry.value().fault("'%s' is empty, expected a value.".formatted(entry.key()));
+                    entry.value().warn("'%s' is empty; it is left out.".formatted(entry.key()));
                 } else {
                     map.put(entry.key(), value);
                 }
             }
         });
         return map;
+    }
+
+    /**
+     * All that stands here, as it is written: text, Boolean, number, List or Map in the author's order; null where nothing is. Variables
+     * are not filled in.
+     */
+    public @Nullable Object tree() {
+        return tree(node);
+    }
+
+    private static @Nullable Object tree(Node node) {
+        if (node instanceof SequenceNode list) {
+            List<@Nullable Object> items = new ArrayList<>();
+            list.getValue().forEach(item -> items.add(tree(item)));
+            return items;
+        }
+        if (node instanceof MappingNode map) {
+            Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+            for (NodeTuple tuple : map.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key) {
+                    entries.put(key.getValue(), tree(tuple.getValueNode()));
+                }
+            }
+            return entries;
+        }
+        ScalarNode scalar = (ScalarNode) node;
+        String value = scalar.getValue();
+        Tag tag = scalar.getTag();
+        if (tag.equals(Tag.NULL)) {
+            return null;
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return value.toLowerCase(java.util.Locale.ROOT).equals("true");
+        }
+        if (tag.equals(Tag.INT)) {
+            return integer(value);
+        }
+        if (tag.equals(Tag.FLOAT) && !value.contains(".inf") && !value.contains(".nan")) {
+            return Double.parseDouble(value);
+        }
+        return value;
     }
 
     private @Nullable Object scalarJson() {
@@ -291,6 +348,23 @@ public final class Value {
         source.findings().fault(spot(), message, hint);
     }
 
+    /** Note a warning at this place. */
+    public void warn(String message) {
+        source.findings().warn(spot(), message);
+    }
+
+    /** Note a warning at this place, with a way to mend it. */
+    public void warn(String message, String hint) {
+        source.findings().warn(spot(), message, hint);
+    }
+
+    /** What stands here as a text, whatever it would be in YAML; empty for a list, a block and nothing. */
+    public Optional<String> asWritten() {
+        return node instanceof ScalarNode scalar && !isNull()
+                ? Optional.of(expanded(scalar).strip())
+                : Optional.empty();
+    }
+
     private Tag tag(ScalarNode scalar) {
         // A variable's value counts as if it stood in the file; in quotes it stays a text.
         return scalar.isPlain() && VARIABLE.matcher(scalar.getValue()).find()
@@ -307,10 +381,11 @@ public final class Value {
         StringBuilder text = new StringBuilder();
         while (variables.find()) {
             String value = source.environment().apply(variables.group(1));
-            if (value == null) {
+            if (value == null && scalar.isPlain()) {
                 fault("Environment variable '%s' is not set.".formatted(variables.group(1)));
             }
-            variables.appendReplacement(text, Matcher.quoteReplacement(value == null ? "?" : value));
+            // In quotes it may be meant as it stands: Rasa fills in variables of bare words only.
+            variables.appendReplacement(text, Matcher.quoteReplacement(value == null ? variables.group() : value));
         }
         variables.appendTail(text);
         return text.toString();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 public final class YamlFiles {
 
     /** A bot is written by hand; more aliases than this is an attack or an accident. */
-    private static final int MOST_ALIASES = 20;
+    private static final int MOST_ALIASES = 200;
 
     private static final int MOST_CHARACTERS = 32_000_000;
     private static final int DEEPEST = 60;
@@ -74,24 +75,35 @@ public final class YamlFiles {
 
     /** A file's name as its author knows it. */
     public String nameOf(Path file) {
-        return folder.relativize(file).toString().replace('\\', '/');
+        Path known = file.startsWith(folder) ? folder.relativize(file) : file;
+        return known.toString().replace('\\', '/');
     }
 
-    /** The regular files below a folder, by name; none if it does not exist. Hidden ones are left out. */
-    public List<Path> below(String subfolder) {
-        Path start = folder.resolve(subfolder);
+    /** The regular files below a folder, by name, or the file itself; none if it does not exist. Hidden ones are left out. */
+    public List<Path> below(Path start) {
+        if (Files.isRegularFile(start)) {
+            return List.of(start);
+        }
         if (!Files.isDirectory(start)) {
             return List.of();
         }
-        try (Stream<Path> walk = Files.walk(start)) {
+        try (Stream<Path> walk = Files.walk(start, FileVisitOption.FOLLOW_LINKS)) {
             return walk.filter(Files::isRegularFile)
-                    .filter(file -> !start.relativize(file).toString().startsWith(".")
-                            && !file.getFileName().toString().startsWith("."))
+                    .filter(file -> !isHidden(start.relativize(file)))
                     .sorted((a, b) -> nameOf(a).compareTo(nameOf(b)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isHidden(Path file) {
+        for (Path part : file) {
+            if (part.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a file's name says that it holds YAML. */

@@ -2,7 +2,6 @@ package io.balie.dialog.action;
 
 import io.balie.dialog.event.Button;
 import io.balie.dialog.event.Event;
-import io.balie.dialog.reply.Said;
 import io.balie.dialog.tracker.Tracker;
 import io.balie.nlu.Language;
 import java.util.ArrayList;
@@ -12,7 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Says a response of the domain. Everything said in a conversation passes through here, and so through the name guard. */
+/**
+ * Says a response of the domain. Everything said in a conversation passes through here.
+ *
+ * <p>At a desk that stands before a company it also passes through the name guard, and long texts are split. A project without a company says its texts
+ * as they are written.
+ */
 public record Utterance(String response) implements Action {
 
     /** A chat message longer than this is not read. */
@@ -27,20 +31,41 @@ public record Utterance(String response) implements Action {
      * Say a response.
      *
      * @param more facts for this response alone
-     * @return one event, or none if the domain has no variation that fits
+     * @return nothing if the domain has no variation that fits
      */
     static List<Event> say(String response, Map<String, Object> more, Tracker tracker, Context context) {
+        Map<String, Object> message = worded(response, more, tracker, context);
+        return message.isEmpty() ? List.of() : spoken(message, response, tracker, context);
+    }
+
+    /** A response as a message in Rasa's form, its places filled; empty if there is nothing to say. */
+    static Map<String, Object> worded(String response, Map<String, Object> more, Tracker tracker, Context context) {
         Map<String, Object> facts = new LinkedHashMap<>(context.facts());
-        facts.putIfAbsent("nth", timesSaid(response, tracker) == 0 ? "first" : "again");
+        if (!context.company().isNone()) {
+            facts.putIfAbsent("nth", timesSaid(response, tracker) == 0 ? "first" : "again");
+        }
         facts.putAll(more);
         String channel = tracker.latestMessage().map(Event.UserUttered::channel).orElse("rest");
         long seed = 31L * tracker.id().hashCode() + tracker.events().size();
-        return context.replies().say(response, facts, channel, seed, saidBefore(response, tracker)).stream()
-                .flatMap(said -> spoken(said, response, tracker, context).stream())
-                .toList();
+        if (context.outside().responses().isPresent()) {
+            return context.outside()
+                    .responses()
+                    .get()
+                    .generate(new ResponseGenerator.Wanted(
+                            response, context.replies().id(response, facts, channel), more, tracker, channel));
+        }
+        return context.replies()
+                .say(response, facts, channel, seed, saidBefore(response, tracker))
+                .map(BotMessages::message)
+                .orElse(Map.of());
     }
 
-    private static List<Event> spoken(Said said, String response, Tracker tracker, Context context) {
+    /** A message in Rasa's form, said. */
+    static List<Event> spoken(Map<String, Object> message, String by, Tracker tracker, Context context) {
+        Event.BotUttered said = BotMessages.event(message, by, context);
+        if (context.company().isNone()) {
+            return List.of(said);
+        }
         Language language = Spoken.language(tracker, context.company());
         List<String> texts = Messages.split(context.guard().clean(said.text(), language), LONGEST);
         List<Event> spoken = new ArrayList<>();
@@ -59,7 +84,7 @@ public record Utterance(String response) implements Action {
                             : List.of(),
                     last ? guarded(said.custom(), language, context) : Map.of(),
                     last ? guarded(said.media(), language, context) : Map.of(),
-                    response));
+                    by));
         }
         return spoken;
     }

@@ -4,6 +4,7 @@ import io.balie.nlu.Language;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,29 @@ public record Company(
     public Company {
         employees = List.copyOf(employees);
         languages = List.copyOf(languages);
+    }
+
+    /** No company: for a bot that stands before none, such as any Rasa project. It tells its language and where its clock is, and nothing else. */
+    public static Company none(Language language, ZoneId timeZone) {
+        return new Company(
+                "",
+                "",
+                Optional.empty(),
+                "",
+                VendorPolicy.REDIRECT,
+                AddressForm.FORMAL,
+                timeZone,
+                "ZZ",
+                false,
+                new OpeningHours(Map.of()),
+                Duration.ZERO,
+                List.of(),
+                List.of(language));
+    }
+
+    /** Whether this is no company. */
+    public boolean isNone() {
+        return name.isEmpty();
     }
 
     /** What happens with somebody who sells. */

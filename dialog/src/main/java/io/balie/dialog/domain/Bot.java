@@ -1,5 +1,7 @@
 package io.balie.dialog.domain;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,11 +31,11 @@ public record Bot(
     /**
      * A component or policy of {@code config.yml}.
      *
-     * @param options its other keys; JSON values
+     * @param options its other keys; JSON values; null where the author wrote so, which may mean something ({@code max_history: null})
      */
     public record Setting(String name, Map<String, Object> options) {
         public Setting {
-            options = Map.copyOf(options);
+            options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         }
 
         /** A number option, or what holds without it. */

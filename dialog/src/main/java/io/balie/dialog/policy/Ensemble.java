@@ -9,19 +9,104 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Several policies as one: the most confident decides, among equals the one of higher priority, then the one named first (as Rasa). */
-public record Ensemble(List<Policy> policies) implements Policy {
+/**
+ * Several policies as one, as Rasa's: what overrules comes first, then what the message's own words say, then the most confident; among equals the one of
+ * higher priority, then the one named first.
+ *
+ * <p>An action that must follow is done without asking anyone. An action that was just turned down is nobody's choice.
+ *
+ * @param policies in the author's order
+ * @param actions all that can be done; empty if any name is good
+ */
+public record Ensemble(List<Policy> policies, Set<String> actions) implements Policy {
+
+    private static final String FOLLOWUP = "followup_action";
+
+    private static final Comparator<Decision> BEST = Comparator.comparing(Decision::overrules)
+            .thenComparing(Decision::byText)
+            .thenComparingDouble(Decision::confidence)
+            .thenComparingInt(Decision::priority);
 
     public Ensemble {
         policies = List.copyOf(policies);
+        actions = Set.copyOf(actions);
+    }
+
+    /** An ensemble whose policies may name any action. */
+    public Ensemble(List<Policy> policies) {
+        this(policies, Set.of());
     }
 
     @Override
     public Optional<Decision> decide(Tracker tracker, Instant now) {
-        return policies.stream()
+        Optional<String> must =
+                tracker.followupAction().filter(action -> actions.isEmpty() || actions.contains(action));
+        if (must.isPresent()) {
+            return Optional.of(new Decision(must.get(), 1, FOLLOWUP, 0, List.of("It had to come next.")));
+        }
+        Optional<String> rejected =
+                !tracker.events().isEmpty() && tracker.events().getLast() instanceof Event.ActionRejected turnedDown
+                        ? Optional.of(turnedDown.name())
+                        : Optional.empty();
+        List<Decision> decisions = policies.stream()
                 .flatMap(policy -> policy.decide(tracker, now).stream())
-                .max(Comparator.comparingDouble(Decision::confidence).thenComparingInt(Decision::priority));
+                .flatMap(decision -> without(rejected, decision).stream())
+                .toList();
+        List<Event> events = new ArrayList<>();
+        Decision best = null;
+        for (Decision decision : decisions) {
+            events.addAll(decision.events());
+            if (best == null || BEST.compare(decision, best) > 0) {
+                best = decision;
+            }
+        }
+        if (best == null) {
+            return Optional.empty();
+        }
+        boolean heard = tracker.latestAction()
+                .map(done -> done.name().equals(Decision.LISTEN))
+                .orElse(false);
+        if (heard && tracker.latestMessage().isPresent()) {
+            events.add(new Event.UserFeaturization(now, best.byText(), best.hidden()));
+        }
+        return Optional.of(best.with(events));
+    }
+
+    /** The decision without an action that was just turned down: the policy's next best one, if it has one. */
+    private static Optional<Decision> without(Optional<String> rejected, Decision decision) {
+        if (rejected.isEmpty()) {
+            return Optional.of(decision);
+        }
+        Map<String, Double> left = new LinkedHashMap<>(decision.scores());
+        left.remove(rejected.get());
+        if (!decision.action().equals(rejected.get())) {
+            return Optional.of(new Decision(
+                    decision.action(),
+                    decision.confidence(),
+                    decision.policy(),
+                    decision.priority(),
+                    decision.because(),
+                    left,
+                    decision.hidden(),
+                    decision.byText(),
+                    decision.overrules(),
+                    decision.events()));
+        }
+        return left.entrySet().stream()
+                .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(next -> new Decision(
+                        next.getKey(),
+                        next.getValue(),
+                        decision.policy(),
+                        decision.priority(),
+                        decision.because(),
+                        left,
+                        false,
+                        decision.byText(),
+                        decision.overrules(),
+                        decision.events()));
     }
 
     @Override

@@ -1,12 +1,16 @@
 package io.balie.dialog.policy;
 
-import io.balie.dialog.domain.Step;
-import io.balie.dialog.domain.Story;
+import io.balie.dialog.domain.Bot;
+import io.balie.dialog.domain.Domain;
 import io.balie.dialog.event.Event;
 import io.balie.dialog.tracker.Tracker;
-import io.balie.nlu.Guess;
+import io.balie.dialog.training.Example;
+import io.balie.dialog.training.Examples;
+import io.balie.dialog.training.History;
+import io.balie.dialog.training.Replay;
+import io.balie.dialog.training.State;
+import io.balie.dialog.training.TrainingStory;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,101 +19,138 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Continues conversations as the stories do, where the last turns are exactly those of a story.
+ * Continues conversations as the stories do, where the latest states are exactly those of a story.
  *
- * <p>Remembers for each run of steps, up to {@code maxHistory} user turns long, what the stories do next; where two stories disagree it keeps silent.
+ * <p>Where two stories disagree it keeps silent. Augmented, it also tries whether the conversation would be known if its beginning were forgotten, and with it the
+ * slots that were set there.
  */
 public final class MemoizationPolicy implements Policy {
 
-    private static final int PRIORITY = 3;
-    private static final String NAME = "MemoizationPolicy";
+    private final Domain domain;
+    private final History.RuleOnly ruleOnly;
+    private final Options options;
+    private final Map<String, Remembered> memory = new HashMap<>();
 
-    private final int maxHistory;
-    private final Map<List<String>, Remembered> memory = new HashMap<>();
+    private record Remembered(String action, TrainingStory story) {}
 
-    private record Remembered(String action, String story) {}
+    /**
+     * How to remember.
+     *
+     * @param name of the policy
+     * @param priority among policies that are as confident
+     * @param maxHistory how many states must be the same; 0: all since the beginning
+     * @param asSureAsNlu whether it is as confident as the message's reading
+     * @param augmented whether it also tries to forget
+     */
+    public record Options(String name, int priority, int maxHistory, boolean asSureAsNlu, boolean augmented) {
 
-    /** The policy for one bot's stories. */
-    public MemoizationPolicy(List<Story> stories, int maxHistory) {
-        this.maxHistory = maxHistory;
-        Set<List<String>> disputed = new HashSet<>();
-        for (Story story : stories) {
-            remember(story, story.steps(), disputed);
+        private static final int PRIORITY = 3;
+
+        /** As {@code config.yml} says. */
+        public static Options of(Bot.Setting setting) {
+            return new Options(
+                    setting.name(),
+                    (int) setting.number("priority", PRIORITY),
+                    MaxHistory.of(setting),
+                    setting.flag("use_nlu_confidence_as_score", false),
+                    setting.name().startsWith("Augmented"));
+        }
+    }
+
+    /**
+     * The policy for one bot.
+     *
+     * @param stories what to remember; rules among them are left out
+     * @param ruleOnly what is not to be seen
+     */
+    public MemoizationPolicy(Domain domain, List<TrainingStory> stories, History.RuleOnly ruleOnly, Options options) {
+        this.domain = domain;
+        this.ruleOnly = ruleOnly;
+        this.options = options;
+        Set<String> disputed = new HashSet<>();
+        List<TrainingStory> told =
+                stories.stream().filter(story -> !story.isRule()).toList();
+        for (Example example : Examples.of(domain, told, options.maxHistory(), false)) {
+            String key = State.json(example.states());
+            Remembered before = memory.putIfAbsent(key, new Remembered(example.action(), example.story()));
+            if (before != null && !before.action().equals(example.action())) {
+                disputed.add(key);
+            }
         }
         disputed.forEach(memory::remove);
     }
 
-    private void remember(Story story, List<Step> path, Set<List<String>> disputed) {
-        List<String> history = new ArrayList<>();
-        boolean spoken = false;
-        for (Step step : path) {
-            switch (step) {
-                case Step.UserStep user -> {
-                    if (spoken) {
-                        put(history, Decision.LISTEN, story, disputed);
-                    }
-                    history.add("user:" + user.intent());
-                    spoken = true;
-                }
-                case Step.ActionStep action -> {
-                    put(history, action.action(), story, disputed);
-                    history.add("action:" + action.action());
-                }
-                case Step.SlotStep slots -> {}
-                case Step.LoopStep loop -> history.add("loop:" + loop.form().orElse(""));
-                case Step.BotStep said -> {}
-                case Step.CheckpointStep checkpoint -> {}
-            }
-        }
-        put(history, Decision.LISTEN, story, disputed);
-    }
-
-    private void put(List<String> history, String action, Story story, Set<List<String>> disputed) {
-        List<String> key = lastTurns(history);
-        if (key.isEmpty()) {
-            return;
-        }
-        Remembered before = memory.putIfAbsent(key, new Remembered(action, story.name() + " (" + story.where() + ")"));
-        if (before != null && !before.action().equals(action)) {
-            disputed.add(key);
-        }
-    }
-
-    private List<String> lastTurns(List<String> history) {
-        int turns = 0;
-        for (int i = history.size() - 1; i >= 0; i--) {
-            if (history.get(i).startsWith("user:") && ++turns == maxHistory) {
-                return List.copyOf(history.subList(i, history.size()));
-            }
-        }
-        return List.copyOf(history);
-    }
-
     @Override
     public Optional<Decision> decide(Tracker tracker, Instant now) {
-        List<String> history = new ArrayList<>();
-        for (Event event : tracker.session()) {
-            switch (event) {
-                case Event.UserUttered said ->
-                    history.add(
-                            "user:" + said.reading().best().map(Guess::intent).orElse(""));
-                case Event.ActionExecuted done -> {
-                    if (!done.name().equals(Decision.LISTEN) && !done.name().equals("action_session_start")) {
-                        history.add("action:" + done.name());
-                    }
+        Replay replay = Replay.of(domain, tracker);
+        List<Event> events = replay.events();
+        String key = key(events);
+        Remembered remembered = memory.get(key);
+        if (remembered == null && options.augmented()) {
+            remembered = afterForgetting(events, key).orElse(null);
+        }
+        if (remembered == null) {
+            return Optional.empty();
+        }
+        double confidence = options.asSureAsNlu()
+                ? replay.message()
+                        .flatMap(said -> said.reading().best())
+                        .map(guess -> guess.confidence())
+                        .orElse(1.0)
+                : 1;
+        return Optional.of(new Decision(
+                remembered.action(),
+                confidence,
+                options.name(),
+                options.priority(),
+                List.of("As in story '%s' (%s)."
+                        .formatted(remembered.story().name(), remembered.story().where()))));
+    }
+
+    private String key(List<Event> events) {
+        List<State> states = History.asStories(domain, events, ruleOnly);
+        return State.json(History.forDecision(History.latest(states, options.maxHistory()), false));
+    }
+
+    /** As if the conversation had begun later, and later, until it is known. */
+    private Optional<Remembered> afterForgetting(List<Event> events, String known) {
+        String before = known;
+        List<Event> left = sinceAction(kept(History.applied(events)), 0);
+        while (!left.isEmpty()) {
+            String key = key(left);
+            if (!key.equals(before)) {
+                Remembered remembered = memory.get(key);
+                if (remembered != null) {
+                    return Optional.of(remembered);
                 }
-                case Event.ActiveLoop loop -> history.add("loop:" + loop.name().orElse(""));
-                default -> {}
+                before = key;
+            }
+            left = sinceAction(History.applied(left), 1);
+        }
+        return Optional.empty();
+    }
+
+    /** The latest events: as many as hold the actions that count, from a listening on. */
+    private List<Event> kept(List<Event> events) {
+        int actions = 0;
+        for (int i = events.size() - 1; i >= 0 && options.maxHistory() > 0; i--) {
+            if (events.get(i) instanceof Event.ActionExecuted done
+                    && ++actions > options.maxHistory()
+                    && done.name().equals(Decision.LISTEN)) {
+                return events.subList(i, events.size());
             }
         }
-        Remembered remembered = memory.get(lastTurns(history));
-        return remembered == null
-                ? Optional.empty()
-                : Optional.of(new Decision(
-                        remembered.action(),
-                        1,
-                        NAME,
-                        PRIORITY,
-                        List.of("As in story '%s'.".formatted(remembered.story()))));
+        return events;
+    }
+
+    /** The events from the first or a later action on; none if there are fewer actions. */
+    private static List<Event> sinceAction(List<Event> events, int skipped) {
+        int actions = 0;
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) instanceof Event.ActionExecuted && actions++ == skipped) {
+                return List.copyOf(events.subList(i, events.size()));
+            }
+        }
+        return List.of();
     }
 }

@@ -1,184 +1,149 @@
 package io.balie.dialog.policy;
 
-import io.balie.dialog.domain.Rule;
-import io.balie.dialog.domain.Step;
+import io.balie.dialog.domain.Bot;
+import io.balie.dialog.domain.Domain;
 import io.balie.dialog.event.Event;
 import io.balie.dialog.tracker.Tracker;
-import io.balie.nlu.Guess;
+import io.balie.dialog.training.History;
+import io.balie.dialog.training.Replay;
+import io.balie.dialog.training.TrainingStory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * Applies the rules of the bot's author, keeps forms going, and falls back when nothing else is to be done.
+ * Applies the rules of the bot's author, keeps forms going, and falls back when nothing else is to be done; as Rasa's.
  *
- * <p>A rule applies when the latest steps of the conversation are its first steps and its conditions hold; what follows in the rule is done. While a
- * form asks, the form goes on after every message, unless a rule with that form as its condition says otherwise.
+ * <p>A rule applies when the conversation's latest states are the rule's first ones; where several do, the one that says most. While a form asks, it goes on after
+ * every message, unless it turned the message down; then rules say what is answered before it goes on.
  */
 public final class RulePolicy implements Policy {
 
-    /** As in Rasa: rules before remembered stories before learned ones. */
-    private static final int PRIORITY = 4;
-
     private static final String NAME = "RulePolicy";
 
-    private final List<Rule> rules;
-    private final double fallbackConfidence;
-    private final String fallbackAction;
+    private final Domain domain;
+    private final Options options;
+    private final RuleBook book;
+    private final Set<String> onlyInRules;
+    private final History.RuleOnly ruleOnly;
+    private final List<Contradiction> contradictions;
+
+    /**
+     * How to apply rules.
+     *
+     * @param priority among policies that are as confident
+     * @param fallbackConfidence how sure the fallback is that it is needed ({@code core_fallback_threshold}), 0 to 1
+     * @param fallbackAction what is done when nothing else is
+     * @param fallback whether there is a fallback
+     * @param restrict whether a rule may have one message of the user at most
+     * @param check whether rules are compared with each other and with the stories
+     * @param asSureAsNlu whether a rule is as confident as the message's reading
+     */
+    public record Options(
+            int priority,
+            double fallbackConfidence,
+            String fallbackAction,
+            boolean fallback,
+            boolean restrict,
+            boolean check,
+            boolean asSureAsNlu) {
+
+        private static final int PRIORITY = 4;
+        private static final double FALLBACK_CONFIDENCE = 0.3;
+        private static final String FALLBACK = "action_default_fallback";
+
+        /** As {@code config.yml} says. */
+        public static Options of(Bot.Setting setting) {
+            return new Options(
+                    (int) setting.number("priority", PRIORITY),
+                    setting.number("core_fallback_threshold", FALLBACK_CONFIDENCE),
+                    Objects.toString(setting.options().get("core_fallback_action_name"), FALLBACK),
+                    setting.flag("enable_fallback_prediction", true),
+                    setting.flag("restrict_rules", true),
+                    setting.flag("check_for_contradictions", true),
+                    setting.flag("use_nlu_confidence_as_score", false));
+        }
+    }
 
     /**
      * The policy for one bot.
      *
-     * @param fallbackConfidence how sure the fallback is that it is needed (Rasa: {@code core_fallback_threshold}); 0 to 1
+     * @param stories rules and stories; see {@link #contradictions} for what is wrong with them
      */
-    public RulePolicy(List<Rule> rules, double fallbackConfidence, String fallbackAction) {
-        this.rules = List.copyOf(rules);
-        this.fallbackConfidence = fallbackConfidence;
-        this.fallbackAction = fallbackAction;
+    public RulePolicy(Domain domain, List<TrainingStory> stories, Options options) {
+        RuleTraining training = new RuleTraining(domain, stories, options);
+        this.domain = domain;
+        this.options = options;
+        this.book = training.book();
+        this.onlyInRules = training.onlyInRules();
+        this.ruleOnly = training.ruleOnly();
+        this.contradictions = List.copyOf(training.contradictions());
+    }
+
+    /** What is wrong with the rules; with any of these a bot is not to be trained. */
+    public List<Contradiction> contradictions() {
+        return contradictions;
+    }
+
+    /** What only rules know of, and stories do not see. */
+    public History.RuleOnly ruleOnly() {
+        return ruleOnly;
     }
 
     @Override
     public Optional<Decision> decide(Tracker tracker, Instant now) {
-        List<Event> turn = tracker.turn();
-        for (Rule rule : rules) {
-            Optional<Decision> next = next(rule, tracker, turn);
-            if (next.isPresent()) {
-                return next;
-            }
+        Replay replay = Replay.of(domain, tracker);
+        RuleBook.Verdict verdict = book.verdict(replay, false);
+        List<Event> events = verdict.interrupted() ? List.of(new Event.LoopInterrupted(now, true)) : List.of();
+        if (verdict.action().isPresent()) {
+            boolean hidden = verdict.source().map(onlyInRules::contains).orElse(false);
+            return Optional.of(new Decision(
+                    verdict.action().get(),
+                    confidence(replay),
+                    NAME,
+                    options.priority(),
+                    List.of(because(verdict)),
+                    Map.of(),
+                    hidden,
+                    verdict.byText(),
+                    verdict.loopGoesOn(),
+                    events));
         }
-        List<String> done = tracker.actionsInTurn();
-        Optional<String> form = tracker.activeLoop();
-        if (form.isPresent() && !done.contains(form.get())) {
-            return decision(form.get(), 1, "The form '%s' goes on.".formatted(form.get()));
-        }
-        return done.isEmpty()
-                ? decision(fallbackAction, fallbackConfidence, "No rule or story says what to do.")
-                : decision(Decision.LISTEN, fallbackConfidence, "All is done that was to be done.");
-    }
-
-    private Optional<Decision> next(Rule rule, Tracker tracker, List<Event> turn) {
-        if (rule.conversationStart() && !tracker.actionsBefore().stream().allMatch(a -> a.startsWith("action_"))) {
+        if (!options.fallback() && events.isEmpty()) {
             return Optional.empty();
         }
-        List<Step> steps = rule.steps();
-        // What happened in this turn, in the words of steps; a rule has at most one user step, so it lies within one
-        // turn.
-        int at = 0;
-        boolean started = steps.getFirst() instanceof Step.UserStep;
-        if (!holds(rule.conditions(), started ? tracker.atMessage() : tracker)) {
-            if (started || !holdsBeforeLoopEnd(rule, tracker)) {
-                return Optional.empty();
-            }
-        }
-        Tracker state = tracker.atMessage();
-        for (Event event : turn) {
-            state = event instanceof Event.UserUttered ? state : state.after(event);
-            if (at >= steps.size()) {
-                break;
-            }
-            switch (event) {
-                case Event.UserUttered said -> {
-                    if (started && !(steps.get(at) instanceof Step.UserStep user && fits(user, said))) {
-                        return Optional.empty();
-                    }
-                    at += started ? 1 : 0;
-                }
-                case Event.ActionExecuted done -> {
-                    at = skipSlots(steps, at, state);
-                    if (at < steps.size()
-                            && steps.get(at) instanceof Step.ActionStep action
-                            && action.action().equals(done.name())) {
-                        at++;
-                    } else if (started || at > 0) {
-                        if (!started) {
-                            at = 0; // a rule without a user step may begin anywhere in the turn
-                        } else {
-                            return Optional.empty();
-                        }
-                    }
-                }
-                case Event.ActiveLoop loop -> {
-                    if (at < steps.size() && at > 0 && steps.get(at) instanceof Step.LoopStep wanted) {
-                        if (wanted.form().equals(loop.name())) {
-                            at++;
-                        } else if (wanted.form().isPresent()) {
-                            return Optional.empty();
-                        } // else the form has begun in this turn, and the rule waits for its end
-                    }
-                }
-                default -> {}
-            }
-        }
-        if (at == 0) {
-            return Optional.empty();
-        }
-        at = skipSlots(steps, at, tracker);
-        if (at < steps.size() && steps.get(at) instanceof Step.LoopStep wanted) {
-            if (!wanted.form().equals(tracker.activeLoop())) {
-                return Optional.empty();
-            }
-            at++;
-            at = skipSlots(steps, at, tracker);
-        }
-        if (at < steps.size()) {
-            return steps.get(at) instanceof Step.ActionStep action
-                    ? decision(action.action(), 1, "Rule '%s' (%s).".formatted(rule.name(), rule.where()))
-                    : Optional.empty();
-        }
-        return rule.waitForUserInput()
-                ? decision(Decision.LISTEN, 1, "Rule '%s' (%s) is done.".formatted(rule.name(), rule.where()))
-                : Optional.empty();
+        return Optional.of(new Decision(
+                        options.fallback() ? options.fallbackAction() : Decision.LISTEN,
+                        options.fallback() ? options.fallbackConfidence() : 0,
+                        NAME,
+                        options.priority(),
+                        List.of("No rule says what to do."))
+                .with(events));
     }
 
-    /** A rule about a form's end has the form as its condition; when its turn comes the form is over. */
-    private static boolean holdsBeforeLoopEnd(Rule rule, Tracker tracker) {
-        return holds(rule.conditions(), tracker.atMessage())
-                || rule.conditions().stream()
-                        .allMatch(c -> c instanceof Step.LoopStep loop
-                                && loop.form()
-                                        .map(form -> tracker.actionsInTurn().contains(form))
-                                        .orElse(false));
+    private double confidence(Replay replay) {
+        return options.asSureAsNlu()
+                ? replay.message()
+                        .flatMap(said -> said.reading().best())
+                        .map(guess -> guess.confidence())
+                        .orElse(1.0)
+                : 1;
     }
 
-    private static int skipSlots(List<Step> steps, int from, Tracker tracker) {
-        int at = from;
-        while (at < steps.size() && steps.get(at) instanceof Step.SlotStep slots && holds(List.of(slots), tracker)) {
-            at++;
+    private String because(RuleBook.Verdict verdict) {
+        String source = verdict.source().orElse("");
+        if (source.startsWith(RuleBook.BY_DEFAULT)) {
+            return "Intent '%s' is always obeyed.".formatted(source.substring(RuleBook.BY_DEFAULT.length()));
         }
-        return at;
-    }
-
-    private static boolean holds(List<Step> conditions, Tracker tracker) {
-        return conditions.stream().allMatch(condition -> switch (condition) {
-            case Step.SlotStep slots ->
-                slots.slots().entrySet().stream()
-                        .allMatch(e -> same(tracker.slots().get(e.getKey()), e.getValue()));
-            case Step.LoopStep loop -> loop.form().equals(tracker.activeLoop());
-            case Step.UserStep user -> true;
-            case Step.ActionStep action -> true;
-            case Step.BotStep said -> true;
-            case Step.CheckpointStep checkpoint -> true;
-        });
-    }
-
-    private static boolean same(@Nullable Object is, Optional<Object> wanted) {
-        return wanted.map(value -> is != null && is.toString().equals(value.toString()))
-                .orElse(is == null);
-    }
-
-    private static boolean fits(Step.UserStep step, Event.UserUttered said) {
-        String intent = said.reading().best().map(Guess::intent).orElse("");
-        return step.intent().equals(intent)
-                && step.entities().stream()
-                        .allMatch(wanted -> said.reading().entities().stream()
-                                .anyMatch(found -> found.type().equals(wanted.type())
-                                        && wanted.value()
-                                                .map(found.value()::equals)
-                                                .orElse(true)));
-    }
-
-    private Optional<Decision> decision(String action, double confidence, String because) {
-        return Optional.of(new Decision(action, confidence, NAME, PRIORITY, List.of(because)));
+        if (source.startsWith(RuleBook.BY_LOOP)) {
+            return "A form goes on.";
+        }
+        RuleBook.Learned rule = book.rules().get(source);
+        return rule == null
+                ? "A rule says so."
+                : "Rule '%s' (%s).".formatted(rule.story().name(), rule.story().where());
     }
 }

@@ -2,6 +2,7 @@ package io.balie.dialog.reply;
 
 import io.balie.dialog.domain.Response;
 import io.balie.dialog.event.Button;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Replies {
 
     /** {@code {name}}, or {@code {{name}}} for a literal brace; one pass, so that a filled-in text is never filled again. */
-    private static final Pattern PLACE = Pattern.compile("\\{\\{|}}|\\{([A-Za-z_][A-Za-z0-9_.-]*)}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\{|}}|\\{([^\\n{}]+)}");
 
     private final Map<String, List<Response>> responses;
 
@@ -43,6 +44,17 @@ public final class Replies {
      */
     public Optional<Said> say(
             String response, Map<String, Object> facts, String channel, long seed, Set<String> stale) {
+        List<Response> candidates = fitting(response, facts, channel);
+        return candidates.isEmpty() ? Optional.empty() : Optional.of(choose(candidates, facts, seed, stale));
+    }
+
+    /** The own name of the variation that would be said; empty if it has none. */
+    public Optional<String> id(String response, Map<String, Object> facts, String channel) {
+        return fitting(response, facts, channel).stream().findFirst().flatMap(Response::id);
+    }
+
+    /** The variations that may be said: all of them are equally good. */
+    private List<Response> fitting(String response, Map<String, Object> facts, String channel) {
         List<Response> fitting = responses.getOrDefault(response, List.of()).stream()
                 .filter(variation -> variation.conditions().stream().allMatch(c -> holds(c, facts)))
                 .toList();
@@ -55,11 +67,11 @@ public final class Replies {
                         .filter(v -> v.conditions().isEmpty() != conditional)
                         .toList();
                 if (!candidates.isEmpty()) {
-                    return Optional.of(choose(candidates, facts, seed, stale));
+                    return candidates;
                 }
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
     private static Said choose(List<Response> candidates, Map<String, Object> facts, long seed, Set<String> stale) {
@@ -78,6 +90,9 @@ public final class Replies {
         Object wanted = condition.value();
         if (is == null || wanted == null) {
             return is == null && wanted == null;
+        }
+        if (is instanceof Number number && wanted instanceof Number other) {
+            return number.doubleValue() == other.doubleValue();
         }
         return is.toString().equalsIgnoreCase(wanted.toString());
     }
@@ -127,6 +142,16 @@ public final class Replies {
     }
 
     private static String textOf(@Nullable Object value, String otherwise) {
-        return value == null ? otherwise : value.toString();
+        return switch (value) {
+            case null -> otherwise;
+            case Boolean flag -> flag ? "True" : "False"; // as Rasa's projects expect to read it
+            case List<?> list -> {
+                List<String> items = new ArrayList<>();
+                list.forEach(item -> items.add(
+                        item instanceof String text ? "'" + text + "'" : item == null ? "None" : textOf(item, "")));
+                yield "[" + String.join(", ", items) + "]";
+            }
+            default -> value.toString();
+        };
     }
 }

@@ -4,10 +4,12 @@ import io.balie.dialog.event.Event;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tracker {
 
     private static final String LISTEN = "action_listen";
+    private static final String SESSION_START = "action_session_start";
 
     private final String id;
     private final List<Event> events;
@@ -40,6 +43,7 @@ public final class Tracker {
      *
      * @param session the events of this session that were not undone
      * @param latestUser the place of the latest user message among them, -1 if there is none
+     * @param loops the names of all loops that ever were active
      */
     private record State(
             List<Event> session,
@@ -48,9 +52,11 @@ public final class Tracker {
             Optional<Loop> loop,
             Optional<String> followup,
             boolean paused,
-            double logOdds) {
+            double logOdds,
+            Set<String> loops) {
 
-        static final State NEW = new State(List.of(), -1, Map.of(), Optional.empty(), Optional.empty(), false, 0);
+        static final State NEW =
+                new State(List.of(), -1, Map.of(), Optional.empty(), Optional.empty(), false, 0, Set.of());
     }
 
     /** A conversation in which nothing has happened. */
@@ -102,6 +108,7 @@ public final class Tracker {
         private Optional<String> followup;
         private boolean paused;
         private double logOdds;
+        private final Set<String> loops;
 
         Fold(State from) {
             this.session = new ArrayList<>(from.session());
@@ -111,6 +118,7 @@ public final class Tracker {
             this.followup = from.followup();
             this.paused = from.paused();
             this.logOdds = from.logOdds();
+            this.loops = new LinkedHashSet<>(from.loops());
         }
 
         State state() {
@@ -121,7 +129,8 @@ public final class Tracker {
                     loop,
                     followup,
                     paused,
-                    logOdds);
+                    logOdds,
+                    Set.copyOf(loops));
         }
 
         static boolean undoes(Event event) {
@@ -131,22 +140,26 @@ public final class Tracker {
         void add(Event event) {
             switch (event) {
                 case Event.UserUtteranceReverted reverted -> {
-                    undo(Event.UserUttered.class);
-                    undo(Event.ActionExecuted.class); // the listening before the message
-                    again();
+                    List<Event> left = Applied.of(session, loops);
+                    Applied.undo(Event.UserUttered.class, left);
+                    Applied.undo(Event.ActionExecuted.class, left); // the listening before the message
+                    again(left);
                 }
                 case Event.ActionReverted reverted -> {
-                    undo(Event.ActionExecuted.class);
-                    again();
+                    List<Event> left = Applied.of(session, loops);
+                    Applied.undo(Event.ActionExecuted.class, left);
+                    again(left);
                 }
                 case Event.SessionStarted started -> {
                     // A new session: the old one stays in the transcript, but no longer steers. Slots that live on are
                     // set again.
                     reset();
+                    followup = Optional.of(LISTEN);
                     session.add(event);
                 }
                 case Event.Restarted restarted -> {
                     reset();
+                    followup = Optional.of(SESSION_START);
                     session.add(event);
                 }
                 default -> {
@@ -166,19 +179,10 @@ public final class Tracker {
             logOdds = 0;
         }
 
-        /** Take away the latest event of a kind and all that followed; nothing if there is none. */
-        private void undo(Class<? extends Event> kind) {
-            for (int i = session.size() - 1; i >= 0; i--) {
-                if (kind.isInstance(session.get(i))) {
-                    session.subList(i, session.size()).clear();
-                    return;
-                }
-            }
-        }
-
-        private void again() {
-            List<Event> left = session;
+        /** What is left after something was undone, gone through anew. */
+        private void again(List<Event> left) {
             reset();
+            followup = Optional.of(LISTEN);
             left.forEach(this::add);
         }
 
@@ -186,8 +190,10 @@ public final class Tracker {
             switch (event) {
                 case Event.SlotSet set -> slots = with(slots, set.name(), set.value());
                 case Event.SlotsReset cleared -> slots = Map.of();
-                case Event.ActiveLoop change ->
+                case Event.ActiveLoop change -> {
+                    change.name().ifPresent(loops::add);
                     loop = change.name().map(name -> new Loop(name, false, false, latest()));
+                }
                 case Event.LoopInterrupted interrupted ->
                     loop = loop.map(l -> new Loop(l.name(), interrupted.interrupted(), l.rejected(), l.trigger()));
                 case Event.ActionRejected rejected ->
@@ -195,15 +201,9 @@ public final class Tracker {
                             ? new Loop(l.name(), l.interrupted(), true, l.trigger())
                             : l);
                 case Event.ActionExecuted done -> {
-                    // The form has the word again, or the next message gives it a new chance.
-                    if (loop.map(l -> l.name().equals(done.name())).orElse(false)
-                            || done.name().equals(LISTEN)) {
-                        loop = loop.map(l -> new Loop(
-                                l.name(),
-                                l.interrupted() && !l.name().equals(done.name()),
-                                l.rejected() && !l.name().equals(done.name()),
-                                l.trigger()));
-                    }
+                    // Whatever is done, the interruption is over; the form that has the word again has a new chance.
+                    loop = loop.map(l ->
+                            new Loop(l.name(), false, l.rejected() && !l.name().equals(done.name()), l.trigger()));
                     followup = Optional.empty();
                 }
                 case Event.FollowupAction next -> followup = next.name();
@@ -246,6 +246,14 @@ public final class Tracker {
     /** What happened since the latest session start or restart, without what was undone. */
     public List<Event> session() {
         return state.session();
+    }
+
+    /**
+     * What counts for the next action, as Rasa's {@code applied_events}: what happened since the latest session start or restart, without what was undone,
+     * and without the turns in which a form merely went on asking.
+     */
+    public List<Event> applied() {
+        return Collections.unmodifiableList(Applied.of(session(), state.loops()));
     }
 
     /** The state just after the latest user message, as it was before the bot did anything about it; this itself if nobody spoke. */
@@ -304,7 +312,10 @@ public final class Tracker {
         return state.loop();
     }
 
-    /** The action that must come next, whatever the policies think. */
+    /**
+     * The action that must come next, whatever the policies think. After a session start or a rewind it is the listening, after a restart the start of a
+     * session.
+     */
     public Optional<String> followupAction() {
         return state.followup();
     }

@@ -2,30 +2,20 @@ package io.balie.dialog.action;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.balie.dialog.company.BusinessTime;
-import io.balie.dialog.company.Company;
-import io.balie.dialog.company.Holidays;
-import io.balie.dialog.company.Knowledge;
-import io.balie.dialog.company.OpeningHours;
 import io.balie.dialog.domain.Domain;
 import io.balie.dialog.domain.Form;
 import io.balie.dialog.domain.Response;
 import io.balie.dialog.event.Event;
-import io.balie.dialog.guard.NameGuard;
-import io.balie.dialog.reply.Replies;
-import io.balie.dialog.retelling.Reteller;
 import io.balie.dialog.tracker.Tracker;
-import io.balie.nlu.Language;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A form asks for what is missing, one thing at a time. */
+/** At the front desk a form asks for what is missing, one thing at a time. */
 class FormActionTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T11:00:00Z");
@@ -70,25 +60,11 @@ class FormActionTest {
     @Test
     void it_begins_and_ends_at_once_when_all_is_known_already() {
         assertEquals(
-                List.of(BEGUN, requested(null), new Event.ActiveLoop(NOON, Optional.empty())),
+                List.of(BEGUN, NAME, PHONE, requested(null), new Event.ActiveLoop(NOON, Optional.empty())),
                 run(List.of(NAME, PHONE), "utter_x", "x"));
     }
 
     private static List<Event> run(List<Event> before, String response, String text) {
-        Company company = new Company(
-                "Voorbeeld BV",
-                "Sam",
-                Optional.empty(),
-                "acquisitie@voorbeeld.example",
-                Company.VendorPolicy.REDIRECT,
-                Company.AddressForm.FORMAL,
-                ZoneId.of("Europe/Amsterdam"),
-                "NL",
-                true,
-                new OpeningHours(Map.of()),
-                Duration.ofHours(4),
-                List.of(),
-                List.of(Language.NL));
         Response variation = new Response(
                 Optional.of(text),
                 List.of(),
@@ -107,17 +83,7 @@ class FormActionTest {
                 responses,
                 Set.of(),
                 new Domain.Session(Duration.ZERO, false));
-        Context context = new Context(
-                NOON,
-                domain,
-                company,
-                new BusinessTime(company, Holidays.NONE),
-                Knowledge.NONE,
-                Reteller.create(),
-                new Replies(responses),
-                new NameGuard(company, word -> false),
-                Map.of());
-        return new FormAction(FORM).run(Tracker.of("c", before), context);
+        return new FormAction(FORM).run(Tracker.of("c", before), Contexts.atTheDesk(domain));
     }
 
     private static Event requested(@org.jspecify.annotations.Nullable String slot) {

@@ -40,10 +40,15 @@ class SlotFillingTest {
     void role_and_group_must_fit_where_they_are_asked_for() {
         Entity sender = entity("person", "Jan", "sender", "one");
         Entity receiver = entity("person", "Piet", "receiver", "two");
-        assertEquals("Piet", filled(fromEntity("person", "receiver", ""), "deny", sender, receiver));
-        assertEquals("Piet", filled(fromEntity("person", "", "two"), "deny", sender, receiver));
-        assertEquals("Jan", filled(fromEntity("person", "", ""), "deny", sender, receiver));
+        assertEquals("Piet", filled(fromEntity("person", "receiver", "two"), "deny", sender, receiver));
+        assertEquals("", filled(fromEntity("person", "receiver", ""), "deny", sender, receiver));
         assertEquals("", filled(fromEntity("person", "receiver", "one"), "deny", sender, receiver));
+    }
+
+    @Test
+    void an_entity_with_a_role_fills_nothing_where_no_role_is_asked_for() {
+        Entity sender = entity("person", "Jan", "sender", "one");
+        assertEquals("", filled(fromEntity("person", "", ""), "deny", sender));
     }
 
     @Test
@@ -61,10 +66,11 @@ class SlotFillingTest {
     }
 
     @Test
-    void a_trigger_intent_counts_only_while_no_form_asks() {
+    void a_trigger_intent_fills_nothing_while_no_form_asks() {
         Mapping mapping = mapping(Mapping.Kind.FROM_TRIGGER_INTENT, List.of("affirm"), List.of(), "x");
-        assertEquals("x", filled(mapping, List.of(), "affirm"));
-        assertEquals("", filled(mapping, List.of(FORM), "affirm"));
+        assertEquals("", filled(mapping, List.of(), "affirm"));
+        assertEquals("x", filled(mapping, List.of(FORM), "affirm"));
+        assertEquals("", filled(mapping, List.of(FORM), "deny"));
     }
 
     @Test
@@ -96,33 +102,34 @@ class SlotFillingTest {
     void the_first_mapping_that_gives_a_value_wins() {
         Domain domain =
                 domain(fromEntity("person", "", ""), mapping(Mapping.Kind.FROM_TEXT, List.of(), List.of(), null));
-        SlotFilling filling = new SlotFilling(domain, Map.of());
-        assertEquals("[Jan]", values(filling.fill(heard(List.of(), "deny", entity("person", "Jan", "", "")), NOON)));
-        assertEquals("[the text]", values(filling.fill(heard(List.of(), "deny"), NOON)));
+        SlotFilling filling = new SlotFilling(Map.of());
+        assertEquals(
+                "[Jan]",
+                values(filling.run(heard(List.of(), "deny", entity("person", "Jan", "", "")), Contexts.of(domain))));
+        assertEquals("[the text]", values(filling.run(heard(List.of(), "deny"), Contexts.of(domain))));
     }
 
     @Test
     void a_reader_checks_the_value_and_brings_it_into_its_form() {
+        Context context = Contexts.of(domain(mapping(Mapping.Kind.FROM_TEXT, List.of(), List.of(), null)));
         SlotFilling filling = new SlotFilling(
-                domain(mapping(Mapping.Kind.FROM_TEXT, List.of(), List.of(), null)),
                 Map.of("name", (raw, reading) -> raw.equals("the text") ? Optional.of("The Text") : Optional.empty()));
-        assertEquals("[The Text]", values(filling.fill(heard(List.of(), "deny"), NOON)));
-        SlotFilling refusing = new SlotFilling(
-                domain(mapping(Mapping.Kind.FROM_TEXT, List.of(), List.of(), null)),
-                Map.of("name", (raw, reading) -> Optional.empty()));
-        assertEquals("[]", values(refusing.fill(heard(List.of(), "deny"), NOON)));
+        assertEquals("[The Text]", values(filling.run(heard(List.of(), "deny"), context)));
+        SlotFilling refusing = new SlotFilling(Map.of("name", (raw, reading) -> Optional.empty()));
+        assertEquals("[]", values(refusing.run(heard(List.of(), "deny"), context)));
     }
 
     @Test
-    void a_value_that_is_there_already_is_no_event() {
+    void a_value_that_is_there_already_is_said_again() {
         Event there = new Event.SlotSet(NOON, "name", "the text");
-        assertEquals("", filled(mapping(Mapping.Kind.FROM_TEXT, List.of(), List.of(), null), List.of(there), "deny"));
+        Mapping mapping = mapping(Mapping.Kind.FROM_TEXT, List.of(), List.of(), null);
+        assertEquals("the text", filled(mapping, List.of(there), "deny"));
     }
 
     @Test
     void a_custom_mapping_and_an_empty_conversation_fill_nothing() {
         assertEquals("", filled(mapping(Mapping.Kind.CUSTOM, List.of(), List.of(), null), "deny"));
-        assertEquals(List.of(), new SlotFilling(domain(), Map.of()).fill(Tracker.empty("c"), NOON));
+        assertEquals(List.of(), new SlotFilling(Map.of()).run(Tracker.empty("c"), Contexts.of(domain())));
     }
 
     private static String filled(Mapping mapping, String intent, Entity... entities) {
@@ -130,7 +137,8 @@ class SlotFillingTest {
     }
 
     private static String filled(Mapping mapping, List<Event> before, String intent, Entity... entities) {
-        String values = values(new SlotFilling(domain(mapping), Map.of()).fill(heard(before, intent, entities), NOON));
+        String values =
+                values(new SlotFilling(Map.of()).run(heard(before, intent, entities), Contexts.of(domain(mapping))));
         return values.substring(1, values.length() - 1);
     }
 
@@ -161,7 +169,7 @@ class SlotFillingTest {
                 List.of(mappings));
         return Domain.of(
                 List.of(),
-                List.of(),
+                List.of("person", "phone"),
                 Map.of("name", name),
                 Map.of("note_form", new Form("note_form", List.of("name"), List.of("ask_if_bot"))),
                 Map.of(),

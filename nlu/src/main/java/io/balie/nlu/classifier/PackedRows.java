@@ -32,8 +32,15 @@ public final class PackedRows {
         this.scale = scale.clone();
     }
 
-    /** Pack numbers, [rows, columns]; at least one row. */
-    static PackedRows of(float[][] rows) {
+    /**
+     * Pack numbers, [rows, columns].
+     *
+     * @throws IllegalArgumentException if there is no row or a number is not finite
+     */
+    public static PackedRows of(float[][] rows) {
+        if (rows.length == 0) {
+            throw new IllegalArgumentException("There is no row to pack, expected at least one.");
+        }
         int columns = rows[0].length;
         byte[] cells = new byte[rows.length * columns];
         float[] scale = new float[rows.length];
@@ -52,7 +59,7 @@ public final class PackedRows {
     }
 
     /** Add a row, times something, to {@code to}, [columns]. */
-    void addTo(float[] to, int row, float times) {
+    public void addTo(float[] to, int row, float times) {
         float by = times * scale[row];
         int at = row * columns;
         for (int h = 0; h < columns; h++) {

@@ -46,7 +46,7 @@ public record Report(
         Map<String, Integer> read = new TreeMap<>();
         Map<String, Map<String, Integer>> wrong = new TreeMap<>();
         for (Verdict verdict : verdicts) {
-            String intent = verdict.example().intent();
+            String intent = verdict.example().baseIntent();
             expected.merge(intent, 1, Integer::sum);
             read.merge(verdict.read(), 1, Integer::sum);
             if (verdict.isRight()) {
@@ -89,7 +89,7 @@ public record Report(
     }
 
     private static double confidence(Verdict verdict) {
-        return verdict.reading().best().map(g -> g.confidence()).orElse(0.0);
+        return verdict.best().map(g -> g.confidence()).orElse(0.0);
     }
 
     private static double calibrationError(List<Verdict> verdicts) {

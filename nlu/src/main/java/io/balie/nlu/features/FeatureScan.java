@@ -10,7 +10,7 @@ import java.util.List;
  * Names every feature of a text, once per occurrence, to a listener: the one place that says what the features are.
  *
  * <p>A feature's name is a letter for its group, a colon and what it holds: {@code w:} words, {@code w:a b} pairs, {@code s:}
- * stems and their pairs, {@code c:} runs of 2 to 5 letters in words padded with spaces, {@code f:} shapes.
+ * stems and their pairs, {@code c:} runs of 2 to 5 letters in words padded with spaces, {@code f:} shapes and marks.
  */
 final class FeatureScan {
 
@@ -67,7 +67,7 @@ final class FeatureScan {
         };
     }
 
-    void scan(Text text, Language language, Listener listener) {
+    void scan(Text text, Language language, List<String> marks, Listener listener) {
         Stems stems = Stems.of(language);
         List<Token> tokens = text.tokens();
         String previous = "^";
@@ -110,6 +110,9 @@ final class FeatureScan {
             }
         }
         shapes(text, words, question, exclaims, listener);
+        for (String mark : marks) {
+            single(SHAPES, 'f', "pattern " + mark, listener);
+        }
     }
 
     private void shapes(Text text, int words, boolean question, boolean exclaims, Listener listener) {

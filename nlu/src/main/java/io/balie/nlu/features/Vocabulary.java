@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The features seen in the examples, with their rarity: turns texts into {@link Features}. Immutable, safe for many threads.
@@ -63,19 +64,33 @@ public final class Vocabulary {
         }
     }
 
-    /** Count the features of examples. */
+    /** Count the features of examples; of the rare ones, words alone are kept. */
     public static Vocabulary count(List<Example> examples) {
+        return count(examples, text -> List.of(), FEWEST_DOCUMENTS);
+    }
+
+    /**
+     * Count the features of examples.
+     *
+     * @param marks names the marks of a message, besides its words
+     * @param fewest examples that a feature must be in, unless it is a word
+     */
+    public static Vocabulary count(List<Example> examples, Function<String, List<String>> marks, int fewest) {
         Map<String, Integer> documents = new HashMap<>();
         FeatureScan scan = new FeatureScan();
         for (Example example : examples) {
             Set<String> seen = new HashSet<>();
-            scan.scan(Text.of(example.text()), example.language(), (group, hash, at) -> seen.add(at.name()));
+            scan.scan(
+                    Text.of(example.text()),
+                    example.language(),
+                    marks.apply(example.text()),
+                    (group, hash, at) -> seen.add(at.name()));
             for (String name : seen) {
                 documents.merge(name, 1, Integer::sum);
             }
         }
         // What occurs once teaches little and makes half the model; a single word may still be a name for the matter.
-        documents.entrySet().removeIf(e -> e.getValue() < FEWEST_DOCUMENTS && !isSingleWord(e.getKey()));
+        documents.entrySet().removeIf(e -> e.getValue() < fewest && !isSingleWord(e.getKey()));
         Map<String, Integer> sorted = new TreeMap<>(documents);
         List<String> names = new ArrayList<>(sorted.size());
         float[] rarity = new float[sorted.size()];
@@ -88,8 +103,17 @@ public final class Vocabulary {
 
     /** The features of a text. */
     public Features features(Text text, Language language) {
+        return features(text, language, List.of());
+    }
+
+    /**
+     * The features of a text.
+     *
+     * @param marks what else holds of it
+     */
+    public Features features(Text text, Language language, List<String> marks) {
         Collector collector = new Collector();
-        new FeatureScan().scan(text, language, collector);
+        new FeatureScan().scan(text, language, marks, collector);
         return collector.finish();
     }
 

@@ -85,7 +85,7 @@ public final class LanguageModel {
             for (Token token : tokens) {
                 counts.computeIfAbsent("=" + token.text(), k -> new double[languages.size()])[index]++;
                 wordTotal[index]++;
-                for (String run : runs(token.text())) {
+                for (String run : languages.size() > 1 ? runs(token.text()) : List.<String>of()) {
                     counts.computeIfAbsent(run, k -> new double[languages.size()])[index]++;
                     runTotal[index]++;
                 }
@@ -127,11 +127,14 @@ public final class LanguageModel {
     }
 
     /**
-     * The language of a message; if it does not tell, the one spoken so far, or else the first.
+     * The language of a message; if it does not tell, the one spoken so far, or else the first. Of one language nothing is guessed.
      *
      * <p>Where sentences are in several languages, the last that tells counts: "ik heb een vraag. can we do this in English?".
      */
     public Finding find(Text text, Optional<Language> spoken) {
+        if (languages.size() == 1) {
+            return new Finding(languages.get(0), !text.clean().isBlank());
+        }
         Finding whole = findIn(wordsOf(text), spoken);
         String clean = text.clean();
         if (clean.length() > LONGEST_BY_SENTENCE || !SENTENCE_END.matcher(clean).find()) {

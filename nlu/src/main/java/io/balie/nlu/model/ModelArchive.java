@@ -1,26 +1,14 @@
 package io.balie.nlu.model;
 
-import io.balie.nlu.Language;
-import io.balie.nlu.classifier.Classifier;
-import io.balie.nlu.classifier.PackedRows;
-import io.balie.nlu.classifier.Recipe;
-import io.balie.nlu.features.Vocabulary;
-import io.balie.nlu.language.LanguageModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -36,47 +24,27 @@ import java.util.zip.ZipOutputStream;
  */
 public final class ModelArchive {
 
-    private static final String FORMAT = "balie-nlu-2";
+    private static final String FORMAT = "balie-nlu-3";
     private static final String MANIFEST = "manifest.txt";
-    private static final int LARGEST_MANIFEST = 64 * 1024;
+    private static final int LARGEST_MANIFEST = 256 * 1024;
     private static final long LARGEST_ENTRY = 1L << 30;
     private static final long LARGEST_ARCHIVE = 3L << 29;
     // Zip keeps local time; a fixed one makes one model one file.
     private static final LocalDateTime TIME = LocalDateTime.of(2020, 1, 1, 0, 0);
 
-    private static final String INTENTS = "intents.txt";
-    private static final String VOCABULARY = "vocabulary.txt";
-    private static final String RARITY = "rarity.f32";
-    private static final String FIRST = "first.i8";
-    private static final String FIRST_SCALE = "first-scale.f32";
-    private static final String FIRST_BIAS = "first-bias.f32";
-    private static final String LAST = "last.f32";
-    private static final String LAST_BIAS = "last-bias.f32";
-    private static final String LANGUAGE_KEYS = "language-keys.txt";
-    private static final String LANGUAGE_LOGS = "language-logs.f32";
-    private static final String LANGUAGE_WORDS = "language-words.txt";
-    private static final List<String> ENTRIES = List.of(
-            INTENTS,
-            VOCABULARY,
-            RARITY,
-            FIRST,
-            FIRST_SCALE,
-            FIRST_BIAS,
-            LAST,
-            LAST_BIAS,
-            LANGUAGE_KEYS,
-            LANGUAGE_LOGS,
-            LANGUAGE_WORDS);
+    // Lists as text, floats, bytes; at most one folder deep.
+    private static final Pattern NAME = Pattern.compile("(?:[a-z0-9-]+/)*[a-z0-9-]+\\.(?:txt|f32|i8)");
+    private static final String ENTRY = "entry ";
 
     private ModelArchive() {}
 
     /** Write a model; the stream is left open. */
     public static void write(NluModel model, OutputStream out) throws IOException {
-        Map<String, byte[]> entries = entries(model);
-        String manifest = manifest(model, entries);
+        Shelf shelf = ModelShelf.of(model);
+        String manifest = manifest(shelf);
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         put(zip, MANIFEST, (manifest + "fingerprint=" + fingerprint(manifest) + '\n').getBytes(StandardCharsets.UTF_8));
-        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        for (Map.Entry<String, byte[]> entry : shelf.entries().entrySet()) {
             put(zip, entry.getKey(), entry.getValue());
         }
         zip.finish();
@@ -103,7 +71,7 @@ public final class ModelArchive {
 
     /** The fingerprint of a model that was never written. */
     static String fingerprint(NluModel model) {
-        return fingerprint(manifest(model, entries(model)));
+        return fingerprint(manifest(ModelShelf.of(model)));
     }
 
     private static String fingerprint(String manifest) {
@@ -123,54 +91,10 @@ public final class ModelArchive {
         zip.closeEntry();
     }
 
-    private static Map<String, byte[]> entries(NluModel model) {
-        Classifier classifier = model.classifier();
-        Map<String, float[]> table = model.language().table();
-        int languages = model.language().languages().size();
-        float[] logs = new float[table.size() * languages];
-        int at = 0;
-        for (float[] row : table.values()) {
-            System.arraycopy(row, 0, logs, at, languages);
-            at += languages;
-        }
-        List<String> words = model.language().wholeMessages().entrySet().stream()
-                .map(e -> e.getKey() + '\t' + e.getValue())
-                .toList();
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(INTENTS, lines(classifier.intents()));
-        entries.put(VOCABULARY, lines(model.vocabulary().names()));
-        entries.put(RARITY, floats(model.vocabulary().rarity()));
-        entries.put(FIRST, classifier.first().cells());
-        entries.put(FIRST_SCALE, floats(classifier.first().scale()));
-        entries.put(FIRST_BIAS, floats(classifier.firstBias()));
-        entries.put(LAST, floats(classifier.last()));
-        entries.put(LAST_BIAS, floats(classifier.lastBias()));
-        entries.put(LANGUAGE_KEYS, lines(List.copyOf(table.keySet())));
-        entries.put(LANGUAGE_LOGS, floats(logs));
-        entries.put(LANGUAGE_WORDS, lines(words));
-        return entries;
-    }
-
-    private static String manifest(NluModel model, Map<String, byte[]> entries) {
-        Recipe recipe = model.settings().recipe();
-        Map<String, String> keys = new TreeMap<>();
+    private static String manifest(Shelf shelf) {
+        Map<String, String> keys = new TreeMap<>(shelf.keys());
         keys.put("format", FORMAT);
-        keys.put("data", model.dataFingerprint());
-        keys.put("seed", Long.toString(recipe.seed()));
-        keys.put("hidden", Integer.toString(recipe.hidden()));
-        keys.put("epochs", Integer.toString(recipe.epochs()));
-        keys.put("batch", Integer.toString(recipe.batch()));
-        keys.put("rate", Double.toString(recipe.rate()));
-        keys.put("drop-input", Double.toString(recipe.dropInput()));
-        keys.put("drop-hidden", Double.toString(recipe.dropHidden()));
-        keys.put("smoothing", Double.toString(recipe.smoothing()));
-        keys.put("held-out", Double.toString(model.settings().heldOut()));
-        keys.put(
-                "languages",
-                model.settings().languages().stream().map(Language::code).collect(Collectors.joining(" ")));
-        keys.put("temperature", Double.toString(model.classifier().temperature()));
-        keys.put("strange", Double.toString(model.strange()));
-        entries.forEach((name, data) -> keys.put("entry " + name, data.length + " " + Fingerprint.of(data)));
+        shelf.entries().forEach((name, data) -> keys.put(ENTRY + name, data.length + " " + Fingerprint.of(data)));
         StringBuilder text = new StringBuilder();
         keys.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
         return text.toString();
@@ -203,19 +127,21 @@ public final class ModelArchive {
                 throw new BadArchiveException("Entry '%s' occurs twice.".formatted(entry.getName()));
             }
         }
-        for (String name : ENTRIES) {
-            if (!entries.containsKey(name)) {
-                throw new BadArchiveException("Entry '%s' is missing: the model archive is cut off.".formatted(name));
+        for (String key : new TreeMap<>(keys).keySet()) {
+            if (key.startsWith(ENTRY) && !entries.containsKey(key.substring(ENTRY.length()))) {
+                throw new BadArchiveException("Entry '%s' is missing: the model archive is cut off."
+                        .formatted(shown(key.substring(ENTRY.length()))));
             }
         }
-        return build(keys, entries);
+        return ModelShelf.read(
+                new Shelf(keys, entries), value(keys, "fingerprint")); // checked, as was every entry by it
     }
 
     private static byte[] readEntry(ZipInputStream zip, String name, Map<String, String> keys) throws IOException {
-        if (!ENTRIES.contains(name)) { // also refuses any name that would lead out of a folder
+        if (!keys.containsKey(ENTRY + name) || !NAME.matcher(name).matches()) { // nor any that leads out of a folder
             throw new BadArchiveException("The model archive holds '%s', which no model has.".formatted(shown(name)));
         }
-        String declared = value(keys, "entry " + name);
+        String declared = value(keys, ENTRY + name);
         int gap = declared.indexOf(' ');
         if (gap < 0) {
             throw new BadArchiveException("The manifest states no sum for '%s'.".formatted(name));
@@ -266,104 +192,12 @@ public final class ModelArchive {
         return keys;
     }
 
-    private static NluModel build(Map<String, String> keys, Map<String, byte[]> entries) {
-        Recipe recipe = new Recipe(
-                whole(keys, "hidden"),
-                whole(keys, "epochs"),
-                whole(keys, "batch"),
-                number(keys, "rate"),
-                number(keys, "drop-input"),
-                number(keys, "drop-hidden"),
-                number(keys, "smoothing"),
-                Long.parseLong(value(keys, "seed")));
-        List<Language> languages = Arrays.stream(value(keys, "languages").split(" ", -1))
-                .map(Language::new)
-                .toList();
-        Settings settings = new Settings(recipe, languages, number(keys, "held-out"));
-        List<String> languageKeys = strings(entries, LANGUAGE_KEYS);
-        float[] logs = floats(entries, LANGUAGE_LOGS);
-        if (logs.length != languageKeys.size() * languages.size()) {
-            throw new BadArchiveException("The table of languages has %d numbers, expected %d."
-                    .formatted(logs.length, languageKeys.size() * languages.size()));
-        }
-        Map<String, float[]> table = new HashMap<>();
-        for (int i = 0; i < languageKeys.size(); i++) {
-            table.put(languageKeys.get(i), Arrays.copyOfRange(logs, i * languages.size(), (i + 1) * languages.size()));
-        }
-        Map<String, Language> words = new HashMap<>();
-        for (String line : strings(entries, LANGUAGE_WORDS)) {
-            int tab = line.indexOf('\t');
-            if (tab < 0) {
-                throw new BadArchiveException("The words of languages have a line without a language.");
-            }
-            words.put(line.substring(0, tab), new Language(line.substring(tab + 1)));
-        }
-        Classifier classifier = new Classifier(
-                strings(entries, INTENTS),
-                new PackedRows(recipe.hidden(), entries.getOrDefault(FIRST, new byte[0]), floats(entries, FIRST_SCALE)),
-                floats(entries, FIRST_BIAS),
-                floats(entries, LAST),
-                floats(entries, LAST_BIAS),
-                number(keys, "temperature"));
-        return new NluModel(
-                settings,
-                value(keys, "data"),
-                new LanguageModel(languages, table, words),
-                new Vocabulary(strings(entries, VOCABULARY), floats(entries, RARITY)),
-                classifier,
-                number(keys, "strange"),
-                value(keys, "fingerprint")); // that of the manifest, which was checked, as was every entry by it
-    }
-
     private static String value(Map<String, String> keys, String key) {
         String value = keys.get(key);
         if (value == null) {
             throw new BadArchiveException("The manifest does not state '%s'.".formatted(key));
         }
         return value;
-    }
-
-    private static int whole(Map<String, String> keys, String key) {
-        return Integer.parseInt(value(keys, key));
-    }
-
-    private static double number(Map<String, String> keys, String key) {
-        return Double.parseDouble(value(keys, key));
-    }
-
-    private static byte[] lines(List<String> lines) {
-        StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line).append('\n'));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static List<String> strings(Map<String, byte[]> entries, String name) {
-        byte[] data = entries.getOrDefault(name, new byte[0]);
-        String text = new String(data, StandardCharsets.UTF_8);
-        List<String> lines = new ArrayList<>();
-        int from = 0;
-        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-            lines.add(text.substring(from, end)); // not lines(): a feature may hold any other line separator
-            from = end + 1;
-        }
-        return lines;
-    }
-
-    private static byte[] floats(float[] numbers) {
-        ByteBuffer buffer = ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.asFloatBuffer().put(numbers);
-        return buffer.array();
-    }
-
-    private static float[] floats(Map<String, byte[]> entries, String name) {
-        byte[] data = entries.getOrDefault(name, new byte[0]);
-        if (data.length % Float.BYTES != 0) {
-            throw new BadArchiveException(
-                    "Entry '%s' has %d bytes, expected a multiple of 4.".formatted(name, data.length));
-        }
-        float[] numbers = new float[data.length / Float.BYTES];
-        ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
-        return numbers;
     }
 
     private static String shown(String name) {

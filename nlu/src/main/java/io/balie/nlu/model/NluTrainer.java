@@ -2,12 +2,15 @@ package io.balie.nlu.model;
 
 import io.balie.nlu.Example;
 import io.balie.nlu.Language;
+import io.balie.nlu.TrainingData;
 import io.balie.nlu.classifier.Classifier;
 import io.balie.nlu.classifier.ClassifierTrainer;
 import io.balie.nlu.classifier.Epochs;
 import io.balie.nlu.classifier.Labelled;
+import io.balie.nlu.entities.EntityExtractor;
 import io.balie.nlu.features.Vocabulary;
 import io.balie.nlu.language.LanguageModel;
+import io.balie.nlu.pipeline.Pipeline;
 import io.balie.nlu.text.Text;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,27 +25,49 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/**
- * Makes a model from examples, in two passes at once: one over most of them, to measure on the rest how sure to be, and one over
- * all, which makes the model.
- */
+/** Makes a model of training data, as a pipeline says. The same data, pipeline and seed give the same model. */
 public final class NluTrainer {
 
     private NluTrainer() {}
 
     /**
-     * Train a model.
+     * Train a model of {@code SparseIntentClassifier} and {@code RuleEntityExtractor} alone.
      *
      * @throws IllegalArgumentException if there are no examples, or of fewer than two intents
      */
     public static NluModel train(List<Example> examples, Settings settings, Progress progress) {
+        LanguageModel language = LanguageModel.train(examples, settings.languages());
+        Part intents = calibrated(examples, language, settings, progress);
+        return new NluModel(
+                settings.recipe().seed(),
+                Fingerprint.of(TrainingData.of(examples)),
+                language,
+                List.of(intents, new Part.Rules(new EntityExtractor(language::knows))));
+    }
+
+    /**
+     * Train a model.
+     *
+     * <p>Any data will do: steps that have nothing to learn from are left out.
+     *
+     * @param languages at least one, the most usual first; of a single one nothing is guessed
+     * @param seed of every draw, unless the options of {@code SparseIntentClassifier} state one
+     * @throws IllegalArgumentException naming what is wrong with the options of {@code SparseIntentClassifier}, the one component
+     *     whose options are checked, or if there are fewer than two intents for it
+     */
+    public static NluModel train(
+            TrainingData data, Pipeline pipeline, List<Language> languages, long seed, Progress progress) {
+        return new PipelineTrainer(data, pipeline, languages, seed, progress).train();
+    }
+
+    // In two passes at once: one over most examples, to measure on the rest how sure to be, and one over all.
+    static Part calibrated(List<Example> examples, LanguageModel language, Settings settings, Progress progress) {
         List<String> intents =
                 List.copyOf(new TreeSet<>(examples.stream().map(Example::intent).toList()));
         if (intents.size() < 2) {
             throw new IllegalArgumentException(
                     "The examples name %d intents, expected at least two to tell apart.".formatted(intents.size()));
         }
-        LanguageModel language = LanguageModel.train(examples, settings.languages());
         Split split = Split.of(examples, settings.heldOut(), settings.recipe().seed());
         boolean calibrate = !split.heldOut().isEmpty();
         Counted counted =
@@ -54,13 +79,8 @@ public final class NluTrainer {
             Vocabulary vocabulary = Vocabulary.count(examples);
             Classifier classifier = classifier(examples, intents, vocabulary, settings, counted);
             Calibration calibration = result(measured);
-            return new NluModel(
-                    settings,
-                    Fingerprint.ofExamples(examples),
-                    language,
-                    vocabulary,
-                    classifier.with(calibration.temperature()),
-                    calibration.strange());
+            return new Part.Calibrated(
+                    settings, vocabulary, classifier.with(calibration.temperature()), calibration.strange());
         }
     }
 
@@ -74,11 +94,11 @@ public final class NluTrainer {
         return Calibration.measure(trial, held, intents.indexOf(NluModel.OUT_OF_SCOPE));
     }
 
-    private static Calibration result(Future<Calibration> measured) {
+    static <T> T result(Future<T> measured) {
         try {
             return measured.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The calibration could not be measured.", e.getCause());
+            throw new IllegalStateException("A pass of the training failed.", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Training was interrupted.", e);
@@ -86,7 +106,7 @@ public final class NluTrainer {
     }
 
     /** Counts the epochs of both passes together. */
-    private static final class Counted implements Epochs {
+    static final class Counted implements Epochs {
 
         private final Progress progress;
         private final int of;

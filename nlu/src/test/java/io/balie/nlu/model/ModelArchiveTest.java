@@ -43,13 +43,13 @@ class ModelArchiveTest {
 
     @Test
     void a_changed_weight_is_refused() throws IOException {
-        byte[] bad = rezipped(entries -> entries.computeIfPresent("last.f32", (k, v) -> {
+        byte[] bad = rezipped(entries -> entries.computeIfPresent("0/last.f32", (k, v) -> {
             v[5] ^= 1;
             return v;
         }));
 
         assertEquals(
-                "Entry 'last.f32' does not have the SHA-256 that the manifest states: it was changed.", fault(bad));
+                "Entry '0/last.f32' does not have the SHA-256 that the manifest states: it was changed.", fault(bad));
     }
 
     @Test
@@ -80,16 +80,16 @@ class ModelArchiveTest {
     @Test
     void an_entry_larger_than_declared_is_refused() throws IOException {
         byte[] bad = rezipped(
-                entries -> entries.computeIfPresent("last-bias.f32", (k, v) -> Arrays.copyOf(v, v.length + 4)));
+                entries -> entries.computeIfPresent("0/last-bias.f32", (k, v) -> Arrays.copyOf(v, v.length + 4)));
 
-        assertEquals("Entry 'last-bias.f32' is larger than the declared 24 bytes.", fault(bad));
+        assertEquals("Entry '0/last-bias.f32' is larger than the declared 24 bytes.", fault(bad));
     }
 
     @Test
     void a_missing_entry_is_refused() throws IOException {
-        byte[] bad = rezipped(entries -> entries.remove("rarity.f32"));
+        byte[] bad = rezipped(entries -> entries.remove("0/rarity.f32"));
 
-        assertEquals("Entry 'rarity.f32' is missing: the model archive is cut off.", fault(bad));
+        assertEquals("Entry '0/rarity.f32' is missing: the model archive is cut off.", fault(bad));
     }
 
     @Test

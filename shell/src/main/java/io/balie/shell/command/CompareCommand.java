@@ -7,6 +7,7 @@ import io.balie.nlu.evaluation.Verdict;
 import io.balie.nlu.model.BadArchiveException;
 import io.balie.nlu.model.ModelArchive;
 import io.balie.nlu.model.NluModel;
+import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
@@ -63,7 +64,7 @@ public final class CompareCommand {
         if (before.isBlank() || after.isBlank()) {
             throw new CommandFailed(Status.WRONG_USAGE, "name two models to compare.");
         }
-        Desks.Checked checked = desks.checked(desks.choice(bot, company, OptionalLong.empty()));
+        Checked checked = desks.checked(desks.choice(bot, company, OptionalLong.empty()));
         Report left = report(model(before), checked, messages);
         Report right = report(model(after), checked, messages);
         PrintWriter out = context.outputWriter();
@@ -90,7 +91,7 @@ public final class CompareCommand {
         }
     }
 
-    private static Report report(NluModel model, Desks.Checked checked, String messages) {
+    private static Report report(NluModel model, Checked checked, String messages) {
         NluTrial trial = new NluTrial(checked);
         if (messages.isBlank()) {
             List<Example> examples = checked.bot().examples();
@@ -102,7 +103,7 @@ public final class CompareCommand {
         LabelledMessages labelled = LabelledMessages.read(
                 Path.of(messages),
                 checked.bot().bot().domain().intents().keySet(),
-                checked.company().company().language());
+                checked.company().language());
         return Report.of(labelled.judged(trial.read(labelled.examples(), model)));
     }
 

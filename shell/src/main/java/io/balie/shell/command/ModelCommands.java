@@ -7,7 +7,9 @@ import io.balie.nlu.Entity;
 import io.balie.nlu.Guess;
 import io.balie.nlu.Message;
 import io.balie.nlu.Reading;
+import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desks;
+import io.balie.shell.desk.Trained;
 import io.balie.shell.http.Readings;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
@@ -67,9 +69,8 @@ public final class ModelCommands {
         List<Fault> faults = List.of();
         List<Warning> warnings = new ArrayList<>();
         try {
-            Desks.Checked checked = desks.check(desks.choice(bot, company, OptionalLong.empty()));
-            warnings.addAll(checked.bot().warnings());
-            warnings.addAll(checked.company().warnings());
+            Checked checked = desks.check(desks.choice(bot, company, OptionalLong.empty()));
+            warnings.addAll(checked.warnings());
         } catch (Faults found) {
             faults = found.list();
         }
@@ -105,8 +106,8 @@ public final class ModelCommands {
             throws IOException {
         boolean given = !context.parsedInput().arguments().isEmpty();
         String message = given ? text : new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        Desks.Checked checked = desks.checked(desks.choice(bot, company, seed(seed)));
-        var desk = checked.company().company();
+        Checked checked = desks.checked(desks.choice(bot, company, seed(seed)));
+        var desk = checked.company();
         Reading reading = desks.model(checked, false)
                 .model()
                 .read(new Message(message, clock.instant(), desk.timeZone(), desk.country(), Optional.empty()));

@@ -3,6 +3,7 @@ package io.balie.shell.command;
 import io.balie.nlu.Message;
 import io.balie.nlu.model.NluModel;
 import io.balie.shell.Surroundings;
+import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.http.Readings;
 import io.balie.shell.line.CommandFailed;
@@ -79,9 +80,9 @@ public final class ShellCommands {
             @Option(longName = "seed", description = ModelCommands.SEED, defaultValue = "-1") long seed,
             CommandContext context)
             throws IOException {
-        Desks.Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
+        Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
         NluModel model = desks.model(checked, false).model();
-        var surrounding = checked.company().company();
+        var surrounding = checked.company();
         TypedLines lines = TypedLines.of(surroundings, talk, prompt);
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
             String text = line.get().strip();

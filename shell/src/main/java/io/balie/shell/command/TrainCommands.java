@@ -1,7 +1,9 @@
 package io.balie.shell.command;
 
 import io.balie.data.yaml.Warning;
+import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desks;
+import io.balie.shell.desk.Trained;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
@@ -59,6 +61,9 @@ public final class TrainCommands {
             @Option(longName = "force", description = FORCE, defaultValue = "false") boolean force,
             @Option(longName = "dry-run", description = "only say whether training is needed", defaultValue = "false")
                     boolean dryRun,
+            @Option(longName = "data", description = ProjectOptions.DATA, defaultValue = "") String[] data,
+            @Option(longName = "domain", shortName = 'd', description = ProjectOptions.DOMAIN) String domain,
+            @Option(longName = "config", shortName = 'c', description = ProjectOptions.CONFIG) String config,
             @Option(longName = "out", description = OUT) String out,
             @Option(longName = "fixed-model-name", description = NAME) String name,
             @Option(longName = "skip-validation", description = "show no warnings", defaultValue = "false")
@@ -78,15 +83,16 @@ public final class TrainCommands {
         note(fraction < 0, "--epoch-fraction", "the whole model is trained");
         note(augmentation < 0, "--augmentation", "no stories are glued together");
         note(threads < 0, "--num-threads", "the program chooses them, so that every run gives the same model");
-        Desks.Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
+        Checked checked =
+                new ProjectOptions(bot, company, seed, config, domain, List.of(data), "").checked(desks);
         if (!skipValidation) {
-            warn(checked.bot().warnings(), strict);
+            warn(checked.warnings(), strict);
         }
         if (dryRun) {
             dryRun(checked, force, context);
             return;
         }
-        Desks.Trained trained = desks.model(checked, force);
+        Trained trained = desks.model(checked, force);
         Path archive = out.isBlank() && name.isBlank() ? trained.archive() : copied(trained.archive(), out, name);
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
@@ -116,7 +122,7 @@ public final class TrainCommands {
         }
     }
 
-    private void dryRun(Desks.Checked checked, boolean force, CommandContext context) {
+    private void dryRun(Checked checked, boolean force, CommandContext context) {
         if (force) {
             context.outputWriter().println("forced");
             throw new CommandFailed(Status.TRAINING_FORCED, "");

@@ -2,6 +2,7 @@ package io.balie.shell.command;
 
 import io.balie.dialog.domain.Bot;
 import io.balie.dialog.graph.StoryGraph;
+import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
@@ -45,7 +46,7 @@ public final class VisualizeCommand {
         if (ahead < 1) {
             throw new CommandFailed(Status.WRONG_USAGE, "--max-history is %d, expected at least 1.".formatted(ahead));
         }
-        Desks.Checked checked = desks.checked(desks.choice(bot, company, OptionalLong.empty()));
+        Checked checked = desks.checked(desks.choice(bot, company, OptionalLong.empty()));
         Bot read = checked.bot().bot();
         StoryGraph graph =
                 StoryGraph.of(read.stories(), read.rules(), read.domain().forms().keySet(), ahead);
@@ -61,7 +62,9 @@ public final class VisualizeCommand {
             Files.writeString(
                     file,
                     GraphPage.html(
-                            "Stories of " + checked.choice().bot().toAbsolutePath().normalize().getFileName(), graph),
+                            "Stories of "
+                                    + checked.choice().bot().folder().toAbsolutePath().normalize().getFileName(),
+                            graph),
                     StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new CommandFailed(Status.NOT_FOUND, "The file %s cannot be written.".formatted(file), e);

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public final class Conversations {
     private final Turns turns;
     private final Transcripts transcripts;
     private final Clock clock;
+    private final List<Consumer<Tracker>> listeners = new CopyOnWriteArrayList<>();
     private final ConcurrentHashMap<String, Gate> gates = new ConcurrentHashMap<>();
     private final Map<String, Tracker> held = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -76,6 +79,24 @@ public final class Conversations {
         return advance(id, before -> happened.events(before, momentAfter(before)));
     }
 
+    /**
+     * Let a reminder come, if it still holds.
+     *
+     * @return what happened, already stored; empty if it no longer held
+     * @throws NotStored if the store fails; then nothing happened
+     */
+    public List<Event> remind(String id, Event.ReminderScheduled reminder) {
+        return advance(id, before -> turns.remind(before, reminder, momentAfter(before)));
+    }
+
+    /**
+     * Tell somebody of every conversation in which something has happened, as it is then; see {@link ReminderClock#watch}. What happened is stored by then.
+     * It is called while no other turn of that conversation is taken, and must not take one.
+     */
+    public void tell(Consumer<Tracker> listener) {
+        listeners.add(listener);
+    }
+
     /** Makes events from the state before and the moment of adding them. */
     @FunctionalInterface
     public interface Happened {
@@ -96,6 +117,9 @@ public final class Conversations {
         return inOrder(id, () -> {
             Tracker before = load(id);
             List<Event> events = turn.apply(before);
+            if (events.isEmpty()) {
+                return events;
+            }
             try {
                 transcripts.append(id, before.events().size(), events);
             } catch (RuntimeException e) {
@@ -103,7 +127,9 @@ public final class Conversations {
                 held.remove(id);
                 throw new NotStored(id, e);
             }
-            held.put(id, before.after(events));
+            Tracker after = before.after(events);
+            held.put(id, after);
+            listeners.forEach(listener -> listener.accept(after));
             return events;
         });
     }

@@ -2,6 +2,7 @@ package io.balie.shell.http;
 
 import io.balie.dialog.company.Company;
 import io.balie.shell.Version;
+import io.balie.shell.channel.UserMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ final class AboutApi {
         json.put("language", company.language().code());
         Optional<String> website = company.website();
         website.ifPresent(url -> json.put("website", url));
-        json.put("longest_message", RestChannel.LONGEST_MESSAGE);
+        json.put("longest_message", UserMessage.LONGEST_TEXT);
         return json;
     }
 }

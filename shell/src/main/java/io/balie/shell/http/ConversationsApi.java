@@ -3,6 +3,7 @@ package io.balie.shell.http;
 import io.balie.dialog.domain.Domain;
 import io.balie.dialog.event.Event;
 import io.balie.dialog.tracker.Tracker;
+import io.balie.shell.channel.UserMessage;
 import io.balie.shell.conversation.Conversations;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -132,11 +133,11 @@ final class ConversationsApi {
                     "The conversation's id is not percent-encoded as it should be.",
                     Map.of("parameter", "conversation_id", "in", "path"));
         }
-        if (id.length() > RestChannel.LONGEST_ID) {
+        if (id.length() > UserMessage.LONGEST_SENDER) {
             throw new Refusal(
                     400,
                     "BadRequest",
-                    "The conversation's id has more than %d characters.".formatted(RestChannel.LONGEST_ID),
+                    "The conversation's id has more than %d characters.".formatted(UserMessage.LONGEST_SENDER),
                     Map.of("parameter", "conversation_id", "in", "path"));
         }
         return id;

@@ -98,6 +98,17 @@ final class Guard extends OncePerRequestFilter {
             };
         }
 
+        // Known now, also if the client sent it in chunks.
+        @Override
+        public int getContentLength() {
+            return body.length;
+        }
+
+        @Override
+        public long getContentLengthLong() {
+            return body.length;
+        }
+
         @Override
         public BufferedReader getReader() {
             return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package io.balie.shell.http;
 
+import io.balie.shell.channel.UserMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,26 +81,7 @@ final class Json {
         };
     }
 
-    /** Half a surrogate pair is no character and cannot be stored or sent: it becomes the replacement character. */
     static String clean(String text) {
-        StringBuilder cleaned = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean half = Character.isSurrogate(c);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                if (cleaned != null) {
-                    cleaned.append(c).append(text.charAt(i + 1));
-                }
-                i++;
-                continue;
-            }
-            if (half && cleaned == null) {
-                cleaned = new StringBuilder(text.length()).append(text, 0, i);
-            }
-            if (cleaned != null) {
-                cleaned.append(half ? '\uFFFD' : c);
-            }
-        }
-        return cleaned == null ? text : cleaned.toString();
+        return UserMessage.wellFormed(text);
     }
 }

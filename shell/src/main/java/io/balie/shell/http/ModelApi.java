@@ -3,6 +3,7 @@ package io.balie.shell.http;
 import io.balie.dialog.company.Company;
 import io.balie.nlu.Interpreter;
 import io.balie.nlu.Message;
+import io.balie.shell.channel.UserMessage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -35,11 +36,11 @@ final class ModelApi {
         if (!(body.get("text") instanceof String text)) {
             throw Refusal.badRequest("'text' is missing or no text, expected a JSON string.", "text");
         }
-        if (text.codePointCount(0, text.length()) > RestChannel.LONGEST_MESSAGE) {
+        if (text.codePointCount(0, text.length()) > UserMessage.LONGEST_TEXT) {
             throw new Refusal(
                     413,
                     "MessageTooLong",
-                    "The text is longer than %d characters.".formatted(RestChannel.LONGEST_MESSAGE),
+                    "The text is longer than %d characters.".formatted(UserMessage.LONGEST_TEXT),
                     Map.of("parameter", "text", "in", "body"));
         }
         Message message = new Message(text, clock.instant(), company.timeZone(), company.country(), Optional.empty());

@@ -1,5 +1,6 @@
 package io.balie.shell.http;
 
+import io.balie.shell.channel.Channels;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.desk.Desk;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** A running web server. */
 public final class WebServer implements AutoCloseable {
@@ -21,13 +23,26 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Start to answer.
+     * Start to answer, on the channels that are open by default.
      *
      * @param address to listen on, such as {@code 127.0.0.1}
      * @param port to listen on; 0 for a free one
      * @throws PortInUseException if the port is taken
      */
     public static WebServer start(Desk desk, Conversations conversations, Clock clock, String address, int port) {
+        return start(desk, conversations, Channels.DEFAULT, clock, address, port);
+    }
+
+    /**
+     * Start to answer.
+     *
+     * @param channels that are open
+     * @param address to listen on, such as {@code 127.0.0.1}
+     * @param port to listen on; 0 for a free one
+     * @throws PortInUseException if the port is taken
+     */
+    public static WebServer start(
+            Desk desk, Conversations conversations, Channels channels, Clock clock, String address, int port) {
         return new WebServer(new SpringApplicationBuilder(WebWiring.class)
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
@@ -53,6 +68,7 @@ public final class WebServer implements AutoCloseable {
                     context.getBeanFactory().registerSingleton("desk", desk);
                     context.getBeanFactory().registerSingleton("conversations", conversations);
                     context.getBeanFactory().registerSingleton("clock", clock);
+                    ChannelWiring.add((GenericApplicationContext) context, channels);
                 })
                 .run());
     }

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Puts the web server together. The desk, the conversations and the clock are handed in when it starts. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = SpringShellAutoConfiguration.class)
-@Import(io.balie.shell.http.Errors.class)
+@Import({ChannelWiring.class, io.balie.shell.http.Errors.class})
 class WebWiring {
 
     @Bean
@@ -30,11 +30,6 @@ class WebWiring {
     @Bean
     Figures figures(MeterRegistry registry) {
         return new Figures(registry);
-    }
-
-    @Bean
-    RestChannel restChannel(Conversations conversations, Figures figures) {
-        return new RestChannel(conversations, figures);
     }
 
     @Bean

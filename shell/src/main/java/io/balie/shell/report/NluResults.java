@@ -1,15 +1,17 @@
 package io.balie.shell.report;
 
+import io.balie.nlu.Example;
 import io.balie.nlu.Guess;
+import io.balie.nlu.Reading;
+import io.balie.nlu.Selection;
 import io.balie.nlu.evaluation.EntityEvaluation;
 import io.balie.nlu.evaluation.Verdict;
+import io.balie.nlu.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How messages were read in all respects.
@@ -21,9 +23,6 @@ import java.util.regex.Pattern;
 public record NluResults(
         Optional<IntentResults> intents, EntityResults entities, Optional<ResponseResults> responses) {
 
-    private static final String FALLBACK = "nlu_fallback";
-    private static final Pattern WORD = Pattern.compile("\\S+");
-
     /**
      * Sort out what was read.
      *
@@ -32,14 +31,15 @@ public record NluResults(
     public static NluResults of(List<Verdict> verdicts, List<String> extractors) {
         List<Prediction> intents = new ArrayList<>();
         List<EntityEvaluation.Case> entities = new ArrayList<>();
+        List<Prediction> responses = new ArrayList<>();
         for (Verdict verdict : verdicts) {
             String text = verdict.example().text();
-            Optional<Guess> best = withoutFallback(verdict);
             intents.add(new Prediction(
                     text,
-                    base(verdict.example().intent()),
-                    best.map(Guess::intent).map(NluResults::base).orElse(""),
-                    best.map(Guess::confidence).orElse(0.0)));
+                    verdict.example().baseIntent(),
+                    verdict.read(),
+                    verdict.best().map(Guess::confidence).orElse(0.0)));
+            response(verdict).ifPresent(responses::add);
             entities.add(new EntityEvaluation.Case(
                     text,
                     words(text),
@@ -49,19 +49,24 @@ public record NluResults(
         return new NluResults(
                 Optional.of(new IntentResults(intents)).filter(results -> several(intents)),
                 new EntityResults(entities, extractors),
-                Optional.empty());
+                Optional.of(new ResponseResults(responses)).filter(results -> several(responses)));
     }
 
-    /** A fallback would hide what the message was wrongly taken for. */
-    private static Optional<Guess> withoutFallback(Verdict verdict) {
-        return verdict.reading().ranking().stream()
-                .filter(guess -> !guess.intent().equals(FALLBACK))
-                .findFirst();
-    }
-
-    private static String base(String intent) {
-        int key = intent.indexOf('/');
-        return key < 0 ? intent : intent.substring(0, key);
+    /** What the selector of the message's own intent chose, or the one for all. */
+    private static Optional<Prediction> response(Verdict verdict) {
+        Example example = verdict.example();
+        if (!example.isRetrieval()) {
+            return Optional.empty();
+        }
+        Map<String, Selection> selections = verdict.reading().selections();
+        Optional<Guess> best = Optional.ofNullable(
+                        selections.getOrDefault(example.baseIntent(), selections.get(Reading.ANY_RETRIEVAL_INTENT)))
+                .map(Selection::best);
+        return Optional.of(new Prediction(
+                example.text(),
+                example.intent(),
+                best.map(Guess::intent).orElse(""),
+                best.map(Guess::confidence).orElse(0.0)));
     }
 
     private static boolean several(List<Prediction> predictions) {
@@ -69,12 +74,9 @@ public record NluResults(
     }
 
     private static List<EntityEvaluation.Word> words(String text) {
-        List<EntityEvaluation.Word> words = new ArrayList<>();
-        Matcher word = WORD.matcher(text);
-        while (word.find()) {
-            words.add(new EntityEvaluation.Word(word.start(), word.end()));
-        }
-        return words;
+        return Words.of(text).stream()
+                .map(word -> new EntityEvaluation.Word(word.start(), word.end()))
+                .toList();
     }
 
     /** Rasa's evaluation of messages. */

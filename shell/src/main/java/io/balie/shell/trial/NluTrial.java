@@ -7,6 +7,7 @@ import io.balie.nlu.evaluation.CrossValidation;
 import io.balie.nlu.evaluation.Verdict;
 import io.balie.nlu.model.NluTrainer;
 import io.balie.nlu.model.Progress;
+import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.report.NluResults;
 import java.time.Instant;
@@ -28,14 +29,13 @@ public final class NluTrial {
     /** Messages are read at this moment, so that "tomorrow" is the same day in every run. */
     private static final Instant MOMENT = Instant.parse("2026-01-05T09:00:00Z");
 
-    /** What Rasa calls extractors, and the one that ships with Balie; those that learn nothing from the bot are not judged. */
-    private static final Set<String> EXTRACTORS =
-            Set.of("DIETClassifier", "CRFEntityExtractor", "RegexEntityExtractor", "RuleEntityExtractor");
+    /** The extractors that learn from the bot; others are judged only where they found something. */
+    private static final Set<String> EXTRACTORS = Set.of("DIETClassifier", "CRFEntityExtractor", "RegexEntityExtractor");
 
-    private final Desks.Checked checked;
+    private final Checked checked;
 
     /** A trial of this bot. */
-    public NluTrial(Desks.Checked checked) {
+    public NluTrial(Checked checked) {
         this.checked = checked;
     }
 
@@ -62,7 +62,8 @@ public final class NluTrial {
      * @throws IllegalArgumentException if they are too few
      */
     public Interpreter trained(List<Example> examples, Progress progress) {
-        return NluTrainer.train(examples, checked.settings(), progress);
+        return NluTrainer.train(
+                checked.data().with(examples), checked.pipeline(), checked.languages(), checked.seed(), progress);
     }
 
     /**
@@ -75,7 +76,7 @@ public final class NluTrial {
         return CrossValidation.inFolds(
                 examples,
                 folds,
-                checked.settings().recipe().seed(),
+                checked.seed(),
                 kept -> {
                     fold[0]++;
                     return trained(kept, progress.apply(fold[0]));
@@ -146,7 +147,7 @@ public final class NluTrial {
     }
 
     private Message message(Example example) {
-        var company = checked.company().company();
+        var company = checked.company();
         return new Message(example.text(), MOMENT, company.timeZone(), company.country(), Optional.empty());
     }
 }

@@ -1,4 +1,4 @@
-/** Tries out a bot: reads messages with its model and counts how well, with {@link io.balie.shell.trial.NluTrial}. */
+/** Tries out a bot: {@link io.balie.shell.trial.NluTrial} reads labelled messages, {@link io.balie.shell.trial.StoryTrial} plays test stories. */
 @NullMarked
 package io.balie.shell.trial;
 

@@ -1,0 +1,179 @@
+package io.balie.nlu.model;
+
+import io.balie.nlu.Example;
+import io.balie.nlu.Language;
+import io.balie.nlu.TrainingData;
+import io.balie.nlu.entities.EntityExtractor;
+import io.balie.nlu.language.LanguageModel;
+import io.balie.nlu.patterns.PatternSet;
+import io.balie.nlu.pipeline.Pipeline;
+import io.balie.nlu.pipeline.Step;
+import io.balie.nlu.ranking.Ranker;
+import io.balie.nlu.ranking.RankerTrainer;
+import io.balie.nlu.selection.Selector;
+import io.balie.nlu.tagging.KnownTags;
+import io.balie.nlu.tagging.Tagger;
+import io.balie.nlu.tagging.TaggerTrainer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+
+/** Trains the steps of a pipeline: the tagger beside the networks, for neither knows of the other. */
+final class PipelineTrainer {
+
+    private final TrainingData data;
+    private final List<Example> based;
+    private final Pipeline pipeline;
+    private final List<Language> languages;
+    private final long seed;
+    private final Progress progress;
+    private final PatternSet marks;
+
+    PipelineTrainer(TrainingData data, Pipeline pipeline, List<Language> languages, long seed, Progress progress) {
+        this.data = data;
+        this.based = data.examples().stream().map(PipelineTrainer::based).toList();
+        this.pipeline = pipeline;
+        this.languages = List.copyOf(languages);
+        this.seed = seed;
+        this.progress = progress;
+        this.marks = pipeline.steps().stream()
+                .filter(Step.PatternMarks.class::isInstance)
+                .map(Step.PatternMarks.class::cast)
+                .findFirst()
+                .map(m -> patterns(
+                        new PatternSet.Choice(m.caseSensitive(), m.lookups(), m.regexes(), m.wordBoundaries()),
+                        name -> true))
+                .orElseGet(PatternSet::none);
+    }
+
+    // Intents are told apart without the keys of retrieval intents.
+    private static Example based(Example example) {
+        return example.isRetrieval()
+                ? new Example(example.text(), example.baseIntent(), example.language(), example.entities())
+                : example;
+    }
+
+    private PatternSet patterns(PatternSet.Choice choice, Predicate<String> names) {
+        return PatternSet.of(data, choice, names, languages.get(0));
+    }
+
+    NluModel train() {
+        LanguageModel language = LanguageModel.train(data.examples(), languages);
+        Map<Step, Ranker> rankers = new LinkedHashMap<>();
+        List<Step.Tags> tagging = pipeline.steps().stream()
+                .filter(Step.Tags.class::isInstance)
+                .map(Step.Tags.class::cast)
+                .distinct()
+                .toList();
+        try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+            Future<Optional<Tagger>> tagger = beside.submit(() -> tagging.isEmpty()
+                    ? Optional.<Tagger>empty()
+                    : new TaggerTrainer(seed).train(data.examples(), marks));
+            rankers.putAll(rankers());
+            return assemble(language, rankers, tagging, NluTrainer.result(tagger));
+        }
+    }
+
+    private Map<Step, Ranker> rankers() {
+        Map<Step, List<Example>> lessons = new LinkedHashMap<>();
+        for (Step step : pipeline.steps()) {
+            switch (step) {
+                case Step.Intents intents -> lessons.put(step, based);
+                case Step.Select select -> lessons.put(step, ofRetrieval(select));
+                case Step.SparseIntents s -> {}
+                case Step.Keywords k -> {}
+                case Step.Tags t -> {}
+                case Step.Patterns p -> {}
+                case Step.PatternMarks m -> {}
+                case Step.Rules r -> {}
+                case Step.Dimensions d -> {}
+                case Step.Synonyms s -> {}
+                case Step.Fallback f -> {}
+            }
+        }
+        lessons.values().removeIf(List::isEmpty);
+        int epochs = lessons.values().stream().mapToInt(RankerTrainer::epochs).sum();
+        NluTrainer.Counted counted = new NluTrainer.Counted(progress, epochs);
+        Map<Step, Ranker> rankers = new LinkedHashMap<>();
+        lessons.forEach((step, examples) -> rankers.put(step, new RankerTrainer(seed).train(examples, marks, counted)));
+        return rankers;
+    }
+
+    private List<Example> ofRetrieval(Step.Select select) {
+        return data.examples().stream()
+                .filter(Example::isRetrieval)
+                .filter(e -> select.intent().map(e.baseIntent()::equals).orElse(true))
+                .toList();
+    }
+
+    private NluModel assemble(
+            LanguageModel language, Map<Step, Ranker> rankers, List<Step.Tags> tagging, Optional<Tagger> tagger) {
+        List<Part> parts = new ArrayList<>();
+        boolean tagged = false;
+        for (Step step : pipeline.steps()) {
+            switch (step) {
+                case Step.SparseIntents sparse -> parts.add(sparse(sparse, language));
+                case Step.Intents intents -> {
+                    if (rankers.containsKey(step)) {
+                        parts.add(new Part.Intents(rankers.get(step)));
+                    }
+                }
+                case Step.Keywords keywords ->
+                    parts.add(new Part.Keywords(KeywordTable.of(data.examples(), keywords.caseSensitive())));
+                case Step.Tags tags -> {
+                    if (tagger.isPresent() && !tagged) {
+                        KnownTags known =
+                                KnownTags.of(data.examples(), tagger.get().labels());
+                        parts.add(new Part.Tags(tagging, known, tagger.get()));
+                    }
+                    tagged = true;
+                }
+                case Step.Patterns p -> {
+                    Set<String> types = Set.copyOf(data.entityTypes());
+                    parts.add(new Part.Patterns(patterns(
+                            new PatternSet.Choice(p.caseSensitive(), p.lookups(), p.regexes(), p.wordBoundaries()),
+                            types::contains)));
+                }
+                case Step.PatternMarks m -> {} // in the networks and the tagger
+                case Step.Rules r -> parts.add(new Part.Rules(new EntityExtractor(language::knows)));
+                case Step.Dimensions d -> parts.add(new Part.Duckling(d.dimensions(), new EntityExtractor()));
+                case Step.Synonyms s -> parts.add(new Part.Synonyms(SynonymTable.of(data)));
+                case Step.Select select -> {
+                    if (rankers.containsKey(step)) {
+                        parts.add(new Part.Selects(select.intent(), selector(select, rankers.get(step))));
+                    }
+                }
+                case Step.Fallback fallback -> parts.add(new Part.Fallback(fallback.threshold(), fallback.ambiguity()));
+            }
+        }
+        return new NluModel(seed, Fingerprint.of(data), language, parts);
+    }
+
+    private Part sparse(Step.SparseIntents sparse, LanguageModel language) {
+        Map<String, Object> options = new LinkedHashMap<>(sparse.options());
+        options.putIfAbsent("seed", seed);
+        return NluTrainer.calibrated(based, language, Settings.of(options, languages), progress);
+    }
+
+    private Selector selector(Step.Select select, Ranker ranker) {
+        List<Selector.Sample> samples = new ArrayList<>();
+        ofRetrieval(select).forEach(e -> samples.add(new Selector.Sample(e.intent(), oneLine(e.text()))));
+        data.responses().forEach((key, texts) -> {
+            if (ranker.classifier().intents().contains(key)) {
+                texts.forEach(text -> samples.add(new Selector.Sample(key, oneLine(text))));
+            }
+        });
+        return new Selector(ranker, samples, languages.get(0));
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\R", " ");
+    }
+}

@@ -1,0 +1,118 @@
+package io.balie.shell.channel;
+
+import io.socket.socketio.server.SocketIoSocket;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Who listens to which session. What is said while nobody does, as when a telephone is in a tunnel, waits for whoever comes back.
+ */
+final class Rooms {
+
+    /** How long what was said waits. */
+    static final Duration KEPT = Duration.ofMinutes(10);
+
+    /** How much of it waits; a turn says a handful. */
+    static final int MOST_KEPT = 100;
+
+    private final ConcurrentHashMap<String, Room> rooms = new ConcurrentHashMap<>();
+    private final LongSupplier nanos;
+
+    private static final class Room {
+        private final Set<SocketIoSocket> present = new LinkedHashSet<>();
+        private final Deque<Said> waiting = new ArrayDeque<>();
+        private boolean gone;
+    }
+
+    private record Said(long at, String event, Object payload) {}
+
+    /**
+     * Nobody listens yet.
+     *
+     * @param nanos a clock that only goes forward
+     */
+    Rooms(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /** Listen from now on, beginning with what waits. */
+    void enter(String name, SocketIoSocket socket) {
+        boolean entered = false;
+        while (!entered) {
+            Room room = rooms.computeIfAbsent(name, fresh -> new Room());
+            synchronized (room) {
+                entered = !room.gone;
+                if (entered && room.present.add(socket)) {
+                    forgetOld(room);
+                    room.waiting.forEach(said -> socket.send(said.event(), said.payload()));
+                    room.waiting.clear();
+                }
+            }
+        }
+    }
+
+    /** Listen no longer. */
+    void leave(SocketIoSocket socket) {
+        rooms.forEach((name, room) -> {
+            synchronized (room) {
+                room.present.remove(socket);
+                drop(name, room);
+            }
+        });
+    }
+
+    /** Say something to all who listen, or else to whoever comes in time. */
+    void say(String name, String event, Object payload) {
+        boolean said = false;
+        while (!said) {
+            Room room = rooms.computeIfAbsent(name, fresh -> new Room());
+            synchronized (room) {
+                said = !room.gone;
+                if (said) {
+                    room.present.removeIf(socket -> !socket.isConnected());
+                    if (room.present.isEmpty()) {
+                        room.waiting.add(new Said(nanos.getAsLong(), event, payload));
+                        if (room.waiting.size() > MOST_KEPT) {
+                            room.waiting.remove();
+                        }
+                    } else {
+                        room.present.forEach(socket -> socket.send(event, payload));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Forget what has waited too long. */
+    void tidy() {
+        rooms.forEach((name, room) -> {
+            synchronized (room) {
+                forgetOld(room);
+                drop(name, room);
+            }
+        });
+    }
+
+    int size() {
+        return rooms.size();
+    }
+
+    private void forgetOld(Room room) {
+        long oldest = nanos.getAsLong() - KEPT.toNanos();
+        while (!room.waiting.isEmpty() && room.waiting.peek().at() - oldest < 0) {
+            room.waiting.remove();
+        }
+    }
+
+    private void drop(String name, Room room) {
+        if (room.present.isEmpty() && room.waiting.isEmpty()) {
+            room.gone = true;
+            rooms.remove(name, room);
+        }
+    }
+}
