@@ -82,8 +82,7 @@ class ShellWiring {
 
     @Bean
     Talk talk(Surroundings surroundings) {
-        return new Talk(
-                writer(FileDescriptor.err), surroundings.live(), Boolean.getBoolean(Loudness.QUIET_PROPERTY));
+        return new Talk(writer(FileDescriptor.err), surroundings.live(), Boolean.getBoolean(Loudness.QUIET_PROPERTY));
     }
 
     @Bean

@@ -92,7 +92,8 @@ public final class MarkerFile {
                 .filter(entry -> !entry.key().equals(DESCRIPTION))
                 .toList();
         if (keys.size() != 1) {
-            value.fault("%s has %d conditions, expected one.".formatted(capital(what), keys.size()),
+            value.fault(
+                    "%s has %d conditions, expected one.".formatted(capital(what), keys.size()),
                     "Join several with 'and', 'or' or 'seq'.");
             return Optional.empty();
         }
@@ -120,12 +121,11 @@ public final class MarkerFile {
             return Optional.empty();
         }
         boolean negated = entry.key().contains("not_");
-        Marker.Kind kind =
-                switch (entry.key()) {
-                    case "intent", "not_intent" -> Marker.Kind.INTENT;
-                    case "action", "not_action" -> Marker.Kind.ACTION;
-                    default -> Marker.Kind.SLOT_WAS_SET;
-                };
+        Marker.Kind kind = switch (entry.key()) {
+            case "intent", "not_intent" -> Marker.Kind.INTENT;
+            case "action", "not_action" -> Marker.Kind.ACTION;
+            default -> Marker.Kind.SLOT_WAS_SET;
+        };
         domain.ifPresent(known -> lookUp(kind, name.get(), entry.value(), known));
         Marker condition = new Marker.Condition(kind, name.get());
         return Optional.of(negated ? new Marker.Not(condition) : condition);
@@ -133,23 +133,22 @@ public final class MarkerFile {
 
     private static void lookUp(Marker.Kind kind, String name, Value value, Domain domain) {
         Set<String> known = new TreeSet<>();
-        String word =
-                switch (kind) {
-                    case INTENT -> {
-                        known.addAll(domain.intents().keySet());
-                        yield "intent";
-                    }
-                    case ACTION -> {
-                        known.addAll(domain.actions());
-                        known.addAll(domain.responses().keySet());
-                        known.addAll(domain.forms().keySet());
-                        yield "action";
-                    }
-                    case SLOT_WAS_SET -> {
-                        known.addAll(domain.slots().keySet());
-                        yield "slot";
-                    }
-                };
+        String word = switch (kind) {
+            case INTENT -> {
+                known.addAll(domain.intents().keySet());
+                yield "intent";
+            }
+            case ACTION -> {
+                known.addAll(domain.actions());
+                known.addAll(domain.responses().keySet());
+                known.addAll(domain.forms().keySet());
+                yield "action";
+            }
+            case SLOT_WAS_SET -> {
+                known.addAll(domain.slots().keySet());
+                yield "slot";
+            }
+        };
         int key = name.indexOf('/');
         String base = kind == Marker.Kind.INTENT && key > 0 ? name.substring(0, key) : name;
         if (!known.contains(base)
@@ -162,7 +161,8 @@ public final class MarkerFile {
         String operator = entry.key();
         List<Marker> inner = new ArrayList<>();
         List<Value> items = entry.value().items("'%s'".formatted(operator));
-        items.forEach(item -> marker(item, "an item of '%s' in %s".formatted(operator, what)).ifPresent(inner::add));
+        items.forEach(item ->
+                marker(item, "an item of '%s' in %s".formatted(operator, what)).ifPresent(inner::add));
         if (inner.size() < items.size() || inner.isEmpty()) {
             if (items.isEmpty()) {
                 entry.value().fault("'%s' joins nothing, expected a list of conditions.".formatted(operator));
@@ -172,7 +172,8 @@ public final class MarkerFile {
         boolean single = operator.equals("not") || operator.equals("at_least_once") || operator.equals("never");
         if (single && inner.size() != 1) {
             entry.value()
-                    .fault("'%s' has %d conditions, expected one.".formatted(operator, inner.size()),
+                    .fault(
+                            "'%s' has %d conditions, expected one.".formatted(operator, inner.size()),
                             "Join several with 'and' or 'or'.");
             return Optional.empty();
         }

@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 /** Makes one node of places that look the same for some steps ahead. */
 final class Merging {
 
-    static final Comparator<Source> BY_NAME =
-            Comparator.comparing(Source::rule).thenComparing(Source::name);
+    static final Comparator<Source> BY_NAME = Comparator.comparing(Source::rule).thenComparing(Source::name);
 
     private Merging() {}
 
@@ -83,10 +82,12 @@ final class Merging {
         Map<Integer, Map<Integer, Map<String, TreeSet<Source>>>> ways = new TreeMap<>();
         for (int i = 0; i < classes.length; i++) {
             int from = ids.getOrDefault(classes[i], -1);
-            places.get(i).next.forEach((next, sources) -> ways.computeIfAbsent(from, k -> new TreeMap<>())
-                    .computeIfAbsent(ids.getOrDefault(classes[next.to()], -1), k -> new TreeMap<>())
-                    .computeIfAbsent(next.way(), k -> new TreeSet<>(BY_NAME))
-                    .addAll(sources));
+            places.get(i)
+                    .next
+                    .forEach((next, sources) -> ways.computeIfAbsent(from, k -> new TreeMap<>())
+                            .computeIfAbsent(ids.getOrDefault(classes[next.to()], -1), k -> new TreeMap<>())
+                            .computeIfAbsent(next.way(), k -> new TreeSet<>(BY_NAME))
+                            .addAll(sources));
         }
         List<Edge> edges = new ArrayList<>();
         ways.forEach((from, targets) -> targets.forEach((to, labels) -> {

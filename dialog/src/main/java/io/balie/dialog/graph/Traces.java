@@ -79,7 +79,12 @@ final class Traces {
         for (Step step : steps) {
             switch (step) {
                 case Step.ActionStep action -> {
-                    at = go(at, way, forms.contains(action.action()) ? Kind.FORM : Kind.ACTION, action.action(), source);
+                    at = go(
+                            at,
+                            way,
+                            forms.contains(action.action()) ? Kind.FORM : Kind.ACTION,
+                            action.action(),
+                            source);
                     way = new ArrayList<>();
                 }
                 case Step.BotStep said -> {
@@ -87,8 +92,7 @@ final class Traces {
                     way = new ArrayList<>();
                 }
                 case Step.CheckpointStep checkpoint -> {
-                    int joint = checkpoints.computeIfAbsent(
-                            checkpoint.name(), name -> place(Kind.CHECKPOINT, name));
+                    int joint = checkpoints.computeIfAbsent(checkpoint.name(), name -> place(Kind.CHECKPOINT, name));
                     if (fresh) {
                         at = joint;
                         way = slots(checkpoint.slots());
@@ -146,12 +150,13 @@ final class Traces {
     }
 
     private static String said(Step.UserStep said) {
-        String intent = said.intent().isEmpty() ? said.text().map("\"%s\""::formatted).orElse("...") : said.intent();
+        String intent =
+                said.intent().isEmpty() ? said.text().map("\"%s\""::formatted).orElse("...") : said.intent();
         return said.entities().isEmpty()
                 ? intent
                 : said.entities().stream()
-                        .map(entity ->
-                                entity.type() + entity.value().map(" = "::concat).orElse(""))
+                        .map(entity -> entity.type()
+                                + entity.value().map(" = "::concat).orElse(""))
                         .collect(Collectors.joining(", ", intent + " {", "}"));
     }
 

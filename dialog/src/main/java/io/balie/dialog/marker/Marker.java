@@ -35,7 +35,8 @@ public sealed interface Marker {
                         session.get(i) instanceof Event.ActionExecuted done
                                 && done.name().equals(name);
                     case SLOT_WAS_SET ->
-                        session.get(i) instanceof Event.SlotSet set && set.name().equals(name)
+                        session.get(i) instanceof Event.SlotSet set
+                                        && set.name().equals(name)
                                 ? set.value() != null
                                 : i > 0 && holds[i - 1];
                 };

@@ -32,9 +32,8 @@ public final class MarkerStatistics {
             List<Integer> sorted = new ArrayList<>(numbers);
             Collections.sort(sorted);
             int middle = sorted.size() / 2;
-            double median = sorted.size() % 2 == 1
-                    ? sorted.get(middle)
-                    : (sorted.get(middle - 1) + sorted.get(middle)) / 2.0;
+            double median =
+                    sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2.0;
             return new Turns(
                     numbers.size(),
                     numbers.stream().mapToInt(i -> i).average().orElse(Double.NaN),

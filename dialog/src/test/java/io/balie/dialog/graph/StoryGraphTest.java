@@ -69,8 +69,7 @@ class StoryGraphTest {
     void actions_after_which_the_same_follows_are_one() {
         StoryGraph graph = graph(2, story("a", "?x", "one", "?bye", "end"), story("b", "?y", "two", "?bye", "end"));
         assertEquals(4, graph.nodes().size());
-        assertEquals(
-                1, graph.nodes().stream().filter(StoryGraph.Node::last).count());
+        assertEquals(1, graph.nodes().stream().filter(StoryGraph.Node::last).count());
     }
 
     @Test

@@ -63,8 +63,7 @@ class MarkersTest {
 
     @Test
     void a_slot_is_set_until_it_is_emptied() {
-        assertEquals(
-                List.of(0, 1), events(slot("name"), set("name", "Bo"), did("a"), emptied("name"), did("b")));
+        assertEquals(List.of(0, 1), events(slot("name"), set("name", "Bo"), did("a"), emptied("name"), did("b")));
         assertEquals(
                 List.of(2, 3),
                 events(new Marker.Not(slot("name")), set("name", "Bo"), did("a"), emptied("name"), did("b")));
@@ -117,9 +116,7 @@ class MarkersTest {
                         said("greet"),
                         set("name", "Bo")));
         assertEquals(
-                List.of(
-                        Map.of("m", List.of(new Markers.Place(3, 1))),
-                        Map.of("m", List.of(new Markers.Place(7, 2)))),
+                List.of(Map.of("m", List.of(new Markers.Place(3, 1))), Map.of("m", List.of(new Markers.Place(7, 2)))),
                 sessions.stream().map(Markers.Session::places).toList());
     }
 

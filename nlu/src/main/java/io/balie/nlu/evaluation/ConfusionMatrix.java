@@ -50,9 +50,7 @@ public final class ConfusionMatrix {
 
     /** How often one label was taken for another, or for itself; 0 for labels that do not occur. */
     public int count(String expected, String predicted) {
-        return place.containsKey(expected) && place.containsKey(predicted)
-                ? counts[at(expected)][at(predicted)]
-                : 0;
+        return place.containsKey(expected) && place.containsKey(predicted) ? counts[at(expected)][at(predicted)] : 0;
     }
 
     /** How often a label was expected. */

@@ -71,15 +71,15 @@ class ClassificationTest {
 
     @Test
     void names_what_a_label_was_most_often_taken_for() {
-        ConfusionMatrix matrix = ConfusionMatrix.of(
-                List.of("a", "a", "a", "a", "a", "a"), List.of("a", "b", "b", "c", "d", "a"));
+        ConfusionMatrix matrix =
+                ConfusionMatrix.of(List.of("a", "a", "a", "a", "a", "a"), List.of("a", "b", "b", "c", "d", "a"));
         assertEquals(Map.of("b", 2, "d", 1), matrix.confusedWith("a", ""));
     }
 
     @Test
     void refuses_lists_that_do_not_fit() {
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class, () -> ConfusionMatrix.of(List.of("a"), List.of()));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> ConfusionMatrix.of(List.of("a"), List.of()));
         assertEquals("1 targets have 0 predictions, expected one each.", refused.getMessage());
     }
 }

@@ -38,8 +38,8 @@ class EntityEvaluationTest {
 
     @Test
     void every_word_of_an_entity_counts_with_its_role() {
-        EntityEvaluation.Findings found =
-                of(city(5, 13, "from", "DIET", 0.9), city(17, 20, "from", "DIET", 0.6)).of("DIET");
+        EntityEvaluation.Findings found = of(city(5, 13, "from", "DIET", 0.9), city(17, 20, "from", "DIET", 0.6))
+                .of("DIET");
         assertEquals(List.of("no_entity", "city.from", "city.from", "no_entity", "city.to"), found.targets());
         assertEquals(List.of("no_entity", "city.from", "city.from", "no_entity", "city.from"), found.predictions());
         assertEquals(List.of(0.0, 0.9, 0.9, 0.0, 0.6), found.confidences());

@@ -85,7 +85,9 @@ public final class CompareCommand {
             return ModelArchive.read(in);
         } catch (BadArchiveException damaged) {
             throw new CommandFailed(
-                    Status.INVALID_DATA, "The model %s cannot be used: %s".formatted(path, damaged.getMessage()), damaged);
+                    Status.INVALID_DATA,
+                    "The model %s cannot be used: %s".formatted(path, damaged.getMessage()),
+                    damaged);
         } catch (IOException e) {
             throw new CommandFailed(Status.NOT_FOUND, "There is no model %s.".formatted(path), e);
         }
@@ -159,8 +161,7 @@ public final class CompareCommand {
         return intent.isEmpty() ? "nothing" : intent;
     }
 
-    private static void row(
-            String name, Report left, Report right, ToDoubleFunction<Report> figure, PrintWriter out) {
+    private static void row(String name, Report left, Report right, ToDoubleFunction<Report> figure, PrintWriter out) {
         out.println(line(name, figure.applyAsDouble(left), figure.applyAsDouble(right)));
     }
 

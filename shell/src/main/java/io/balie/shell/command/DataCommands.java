@@ -58,7 +58,8 @@ public final class DataCommands {
             name = {"data", "validate"},
             group = GROUP,
             description = "Check all files of a bot against each other: faults and warnings with their places.",
-            help = "Exits with 3 if there is a fault, and with 1 if there is a warning and --fail-on-warnings is given.")
+            help =
+                    "Exits with 3 if there is a fault, and with 1 if there is a warning and --fail-on-warnings is given.")
     public void validate(
             @Option(longName = "fail-on-warnings", description = STRICT, defaultValue = "false") boolean strict,
             @Option(longName = "max-history", description = HISTORY, defaultValue = "-1") int history,
@@ -138,7 +139,8 @@ public final class DataCommands {
             name = {"data", "split", "nlu"},
             group = GROUP,
             description = "Divide the messages into some to train on and some to test with.",
-            help = "Writes training_data.yml and test_data.yml. Of every intent the same share is drawn; the same seed draws the same.")
+            help =
+                    "Writes training_data.yml and test_data.yml. Of every intent the same share is drawn; the same seed draws the same.")
     public void splitNlu(
             @Option(longName = "training-fraction", description = FRACTION, defaultValue = "0.8") double fraction,
             @Option(longName = "random-seed", description = DRAWING, defaultValue = "42") long seed,
@@ -171,7 +173,8 @@ public final class DataCommands {
         if (files.bot().stories().isEmpty()) {
             throw new CommandFailed(Status.INVALID_DATA, "The bot has no stories.");
         }
-        Split.Parts parts = split(fraction, seed).stories(Trees.stories(files.bot().stories()));
+        Split.Parts parts =
+                split(fraction, seed).stories(Trees.stories(files.bot().stories()));
         written(Path.of(out, "train_stories.yml"), YamlText.of(parts.training()), context);
         written(Path.of(out, "test_stories.yml"), YamlText.of(parts.test()), context);
     }
@@ -237,7 +240,8 @@ public final class DataCommands {
             @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
             CommandContext context) {
         if (folder.isBlank() || out.isBlank()) {
-            throw new CommandFailed(Status.WRONG_USAGE, "name the folder of the old project, and --out for the new one.");
+            throw new CommandFailed(
+                    Status.WRONG_USAGE, "name the folder of the old project, and --out for the new one.");
         }
         imported(Path.of(folder), Path.of(out), json, context.outputWriter());
     }

@@ -58,17 +58,15 @@ public final class ExportCommand {
                             description = "only these, with commas between; without it, all",
                             defaultValue = "")
                     String[] ids,
-            @Option(
-                            longName = "offset-timestamps-by-seconds",
-                            description = "added to every time",
-                            defaultValue = "0")
+            @Option(longName = "offset-timestamps-by-seconds", description = "added to every time", defaultValue = "0")
                     int offset,
             CommandContext context) {
         double from = seconds("--minimum-timestamp", minimum, Double.NEGATIVE_INFINITY);
         double to = seconds("--maximum-timestamp", maximum, Double.POSITIVE_INFINITY);
         if (from >= to) {
             throw new CommandFailed(
-                    Status.WRONG_USAGE, "--minimum-timestamp is not before --maximum-timestamp: nothing can lie between.");
+                    Status.WRONG_USAGE,
+                    "--minimum-timestamp is not before --maximum-timestamp: nothing can lie between.");
         }
         Set<String> wanted = new LinkedHashSet<>();
         for (String id : ids) {

@@ -36,7 +36,8 @@ public final class InitCommand {
             name = "init",
             group = ModelCommands.GROUP,
             description = "Write a small project to begin with: a bot that asks how somebody is doing, with tests.",
-            help = "Asks for the folder, unless --init-dir or --no-prompt is given. Nothing that is there already is replaced.")
+            help =
+                    "Asks for the folder, unless --init-dir or --no-prompt is given. Nothing that is there already is replaced.")
     public void init(
             @Option(longName = "init-dir", description = "the folder to write it into") String folder,
             @Option(longName = "no-prompt", description = "ask nothing", defaultValue = "false") boolean noPrompt,

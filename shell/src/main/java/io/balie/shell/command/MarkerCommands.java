@@ -81,8 +81,7 @@ public final class MarkerCommands {
             @Option(longName = "no-stats", description = NO_STATS, defaultValue = "false") boolean noStats,
             @Option(longName = "bot", description = "look names up in its domain") String bot) {
         int most = count(count);
-        evaluate(
-                new Wish(out, config, prefix, noStats, bot), found -> found.subList(0, Math.min(most, found.size())));
+        evaluate(new Wish(out, config, prefix, noStats, bot), found -> found.subList(0, Math.min(most, found.size())));
     }
 
     /** In conversations drawn by lot. */
@@ -152,15 +151,13 @@ public final class MarkerCommands {
         }
         files.forEach(MarkerCommands::write);
         talk.say("balie: %d markers looked for in %d sessions of %d conversations"
-                .formatted(
-                        markers.byName().size(), statistics.sessions().size(), chosen.size()));
+                .formatted(markers.byName().size(), statistics.sessions().size(), chosen.size()));
     }
 
     private Markers markers(Wish wish) {
         Path config = Path.of(wish.config());
         if (!Files.exists(config)) {
-            throw new CommandFailed(
-                    Status.NOT_FOUND, "There is no file %s; name one with --config.".formatted(config));
+            throw new CommandFailed(Status.NOT_FOUND, "There is no file %s; name one with --config.".formatted(config));
         }
         Optional<Domain> domain = wish.bot().isBlank()
                 ? Optional.empty()

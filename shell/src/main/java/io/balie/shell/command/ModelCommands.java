@@ -9,7 +9,6 @@ import io.balie.nlu.Message;
 import io.balie.nlu.Reading;
 import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desks;
-import io.balie.shell.desk.Trained;
 import io.balie.shell.http.Readings;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;

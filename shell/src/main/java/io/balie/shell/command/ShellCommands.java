@@ -109,8 +109,7 @@ public final class ShellCommands {
         throw new CommandFailed(
                 Status.WRONG_USAGE,
                 "Balie runs no action server: your actions are Python, and run where they did.%n%s"
-                        .formatted(
-                                "Start yours ('rasa run actions', or its container) and name it in endpoints.yml:"
-                                        + "  action_endpoint: {url: \"http://localhost:5055/webhook\"}"));
+                        .formatted("Start yours ('rasa run actions', or its container) and name it in endpoints.yml:"
+                                + "  action_endpoint: {url: \"http://localhost:5055/webhook\"}"));
     }
 }

@@ -114,8 +114,7 @@ public final class TestCommands {
             CommandContext context) {
         ProjectOptions project = project(bot, company, seed, configs, domain, stories);
         Wanted wanted = new Wanted(successes, !noErrors, !noWarnings, !noPlot);
-        NluWish wish =
-                new NluWish(project, List.of(nlu), out, wanted, crossFolds(cross, folds), messages, least, json);
+        NluWish wish = new NluWish(project, List.of(nlu), out, wanted, crossFolds(cross, folds), messages, least, json);
         Comparison comparison = new Comparison(List.of(configs), runs, percentages(percentages));
         if (nluAlone(wish, comparison, context.outputWriter())) {
             return;
@@ -222,8 +221,8 @@ public final class TestCommands {
             @Option(longName = "seed", description = ModelCommands.SEED, defaultValue = "-1") long seed,
             @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
             CommandContext context) {
-        StoryWish wish = new StoryWish(
-                e2e, out, most, fail, new Wanted(successes, !noErrors, !noWarnings, !noPlot), json);
+        StoryWish wish =
+                new StoryWish(e2e, out, most, fail, new Wanted(successes, !noErrors, !noWarnings, !noPlot), json);
         core(project(bot, company, seed, configs, domain, stories), List.of(configs), wish, context.outputWriter());
     }
 
@@ -247,8 +246,8 @@ public final class TestCommands {
             @Option(longName = "seed", description = ModelCommands.SEED, defaultValue = "-1") long seed,
             @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
             CommandContext context) {
-        StoryWish wish = new StoryWish(
-                true, out, most, fail, new Wanted(successes, !noErrors, !noWarnings, !noPlot), json);
+        StoryWish wish =
+                new StoryWish(true, out, most, fail, new Wanted(successes, !noErrors, !noWarnings, !noPlot), json);
         core(project(bot, company, seed, new String[0], "", stories), List.of(), wish, context.outputWriter());
     }
 
@@ -393,7 +392,8 @@ public final class TestCommands {
         List<CrossValidation.Fold> folds =
                 trial.inFolds(examples, wish.folds(), fold -> progress("fold %d/%d".formatted(fold, wish.folds())));
         talk.shown();
-        List<Verdict> held = folds.stream().flatMap(fold -> fold.held().stream()).toList();
+        List<Verdict> held =
+                folds.stream().flatMap(fold -> fold.held().stream()).toList();
         if (!wish.json() || !wish.out().isBlank()) {
             trial.results(held).write(folder(wish.out()), wish.wanted());
         }
@@ -447,8 +447,7 @@ public final class TestCommands {
     }
 
     /** Read the messages with the bot's own model. */
-    private Report nlu(
-            Checked checked, Trained trained, NluWish wish, Map<String, Object> document, PrintWriter out) {
+    private Report nlu(Checked checked, Trained trained, NluWish wish, Map<String, Object> document, PrintWriter out) {
         NluTrial trial = new NluTrial(checked);
         List<Verdict> verdicts = trial.read(examples(checked, wish), trained.model());
         NluResults results = trial.results(verdicts);
@@ -482,8 +481,8 @@ public final class TestCommands {
     private StoryResults stories(Checked checked, Trained trained, boolean endToEnd, int most) {
         List<TestStory> tests = checked.bot().tests();
         List<TestStory> played = most < 0 || most >= tests.size() ? tests : tests.subList(0, most);
-        return new StoryResults(new StoryTrial(desks.turns(checked, trained.model(), trained.policies()))
-                .play(played, endToEnd));
+        return new StoryResults(
+                new StoryTrial(desks.turns(checked, trained.model(), trained.policies())).play(played, endToEnd));
     }
 
     private void core(ProjectOptions project, List<String> configs, StoryWish wish, PrintWriter out) {
@@ -526,7 +525,8 @@ public final class TestCommands {
     /** Train with each configuration on less and less of the messages, and read the same others with each model. */
     private void compare(NluWish wish, Comparison comparison, PrintWriter out) {
         if (comparison.runs() < 1) {
-            throw new CommandFailed(Status.WRONG_USAGE, "--runs is %d, expected at least 1.".formatted(comparison.runs()));
+            throw new CommandFailed(
+                    Status.WRONG_USAGE, "--runs is %d, expected at least 1.".formatted(comparison.runs()));
         }
         Map<String, List<List<Double>>> scores = new LinkedHashMap<>();
         List<Integer> amounts = new ArrayList<>();
@@ -584,8 +584,7 @@ public final class TestCommands {
                             means));
         }
         out.println("%-20s  %s"
-                .formatted(
-                        "examples", amounts.stream().map("%6d"::formatted).collect(Collectors.joining("  "))));
+                .formatted("examples", amounts.stream().map("%6d"::formatted).collect(Collectors.joining("  "))));
         means.forEach((name, values) -> out.println("%-20s  %s"
                 .formatted(
                         name,

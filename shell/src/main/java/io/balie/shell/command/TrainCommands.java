@@ -83,8 +83,7 @@ public final class TrainCommands {
         note(fraction < 0, "--epoch-fraction", "the whole model is trained");
         note(augmentation < 0, "--augmentation", "no stories are glued together");
         note(threads < 0, "--num-threads", "the program chooses them, so that every run gives the same model");
-        Checked checked =
-                new ProjectOptions(bot, company, seed, config, domain, List.of(data), "").checked(desks);
+        Checked checked = new ProjectOptions(bot, company, seed, config, domain, List.of(data), "").checked(desks);
         if (!skipValidation) {
             warn(checked.warnings(), strict);
         }
@@ -135,7 +134,8 @@ public final class TrainCommands {
     }
 
     private Path copied(Path archive, String out, String name) {
-        String file = (name.isBlank() ? STAMP.format(clock.instant()) : name.replaceFirst("\\.(zip|tar\\.gz)$", "")) + ".zip";
+        String file =
+                (name.isBlank() ? STAMP.format(clock.instant()) : name.replaceFirst("\\.(zip|tar\\.gz)$", "")) + ".zip";
         Path folder = Path.of(out.isBlank() ? "models" : out);
         try {
             Files.createDirectories(folder);

@@ -48,8 +48,8 @@ public final class VisualizeCommand {
         }
         Checked checked = desks.checked(desks.choice(bot, company, OptionalLong.empty()));
         Bot read = checked.bot().bot();
-        StoryGraph graph =
-                StoryGraph.of(read.stories(), read.rules(), read.domain().forms().keySet(), ahead);
+        StoryGraph graph = StoryGraph.of(
+                read.stories(), read.rules(), read.domain().forms().keySet(), ahead);
         if (graph.edges().isEmpty()) {
             talk.say("balie: there are no stories and no rules to draw");
         }
@@ -63,7 +63,12 @@ public final class VisualizeCommand {
                     file,
                     GraphPage.html(
                             "Stories of "
-                                    + checked.choice().bot().folder().toAbsolutePath().normalize().getFileName(),
+                                    + checked.choice()
+                                            .bot()
+                                            .folder()
+                                            .toAbsolutePath()
+                                            .normalize()
+                                            .getFileName(),
                             graph),
                     StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -74,7 +74,9 @@ final class Help {
         return shortly + "--" + option.longName()
                 + (Line.isFlag(option)
                         ? ""
-                        : Line.takesSeveral(option) ? " TEXT ..." : option.type() == String.class ? " TEXT" : " NUMBER");
+                        : Line.takesSeveral(option)
+                                ? " TEXT ..."
+                                : option.type() == String.class ? " TEXT" : " NUMBER");
     }
 
     private static String padded(String text, int width) {

@@ -51,7 +51,7 @@ public final class EntityResults {
             if (wanted.errors()) {
                 folder.jsonUnlessEmpty(extractor + "_errors.json", list(found.errors()));
             }
-            if (wanted.pictures() && !found.targets().isEmpty()) {
+            if (wanted.pictures() && !found.classification().isEmpty()) {
                 folder.picture(
                         extractor + "_confusion_matrix.png",
                         Pictures.confusion(TITLE, found.classification().matrix()));

@@ -52,8 +52,7 @@ public record IntentResults(List<Prediction> predictions) {
         }
         if (wanted.pictures()) {
             folder.picture(
-                    "intent_confusion_matrix.png",
-                    Pictures.confusion("Intent Confusion matrix", figures.matrix()));
+                    "intent_confusion_matrix.png", Pictures.confusion("Intent Confusion matrix", figures.matrix()));
             folder.picture(
                     "intent_histogram.png",
                     Pictures.confidences(

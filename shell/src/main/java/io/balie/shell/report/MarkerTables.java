@@ -18,8 +18,8 @@ public final class MarkerTables {
 
     /** One row for each event that a marker applies to. */
     public static String places(MarkerStatistics statistics) {
-        StringBuilder csv = new StringBuilder(
-                row("sender_id", "session_idx", "marker", "event_idx", "num_preceding_user_turns"));
+        StringBuilder csv =
+                new StringBuilder(row("sender_id", "session_idx", "marker", "event_idx", "num_preceding_user_turns"));
         for (MarkerStatistics.Identified one : statistics.sessions()) {
             one.session().places().forEach((marker, places) -> {
                 for (Markers.Place place : places) {
@@ -39,7 +39,11 @@ public final class MarkerTables {
     public static String overall(MarkerStatistics statistics) {
         StringBuilder csv = new StringBuilder(STATISTICS);
         csv.append(row(
-                "all", "nan", "-", "total_number_of_sessions", String.valueOf(statistics.sessions().size())));
+                "all",
+                "nan",
+                "-",
+                "total_number_of_sessions",
+                String.valueOf(statistics.sessions().size())));
         Map<String, MarkerStatistics.Overall> overall = statistics.overall();
         overall.forEach((marker, counted) -> {
             csv.append(row(
@@ -67,7 +71,9 @@ public final class MarkerTables {
     public static String perSession(MarkerStatistics statistics) {
         StringBuilder csv = new StringBuilder(STATISTICS);
         TreeSet<String> markers = new TreeSet<>();
-        statistics.sessions().forEach(one -> markers.addAll(one.session().places().keySet()));
+        statistics
+                .sessions()
+                .forEach(one -> markers.addAll(one.session().places().keySet()));
         for (String marker : markers) {
             for (String figure : SORTED) {
                 for (MarkerStatistics.Identified one : statistics.sessions()) {

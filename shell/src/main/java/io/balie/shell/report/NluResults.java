@@ -20,8 +20,7 @@ import java.util.Optional;
  * @param entities of every extractor that was judged
  * @param responses empty if the messages have fewer than two keys of retrieval intents
  */
-public record NluResults(
-        Optional<IntentResults> intents, EntityResults entities, Optional<ResponseResults> responses) {
+public record NluResults(Optional<IntentResults> intents, EntityResults entities, Optional<ResponseResults> responses) {
 
     /**
      * Sort out what was read.
@@ -84,7 +83,9 @@ public record NluResults(
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("intent_evaluation", intents.map(IntentResults::json).orElse(Map.of()));
         json.put("entity_evaluation", entities.json());
-        json.put("response_selection_evaluation", responses.map(ResponseResults::json).orElse(Map.of()));
+        json.put(
+                "response_selection_evaluation",
+                responses.map(ResponseResults::json).orElse(Map.of()));
         return json;
     }
 

@@ -34,8 +34,9 @@ public final class Pictures {
 
     /** A confusion matrix: rows are what was expected, columns what was predicted. As large as its labels need to be read. */
     public static BufferedImage confusion(String title, ConfusionMatrix matrix) {
-        List<String> labels =
-                matrix.labels().stream().map(label -> label.isEmpty() ? "(none)" : label).toList();
+        List<String> labels = matrix.labels().stream()
+                .map(label -> label.isEmpty() ? "(none)" : label)
+                .toList();
         int count = labels.size();
         int cell = count > 40 ? 24 : count > 15 ? 32 : 48;
         int margin = 40 + 7 * labels.stream().mapToInt(String::length).max().orElse(0);
@@ -53,8 +54,8 @@ public final class Pictures {
         int most = 1;
         for (int row = 0; row < count; row++) {
             for (int column = 0; column < count; column++) {
-                int value = matrix.count(
-                        matrix.labels().get(row), matrix.labels().get(column));
+                int value =
+                        matrix.count(matrix.labels().get(row), matrix.labels().get(column));
                 most = Math.max(most, value);
                 if (value > 0) {
                     cells.add(new Number[] {column, count - 1 - row, value});
@@ -73,7 +74,7 @@ public final class Pictures {
                 .setValueFont(font(10))
                 .setValueFontColor(Color.BLACK);
         // Every label is shown: without this, every second one is left out.
-        style.setXAxisMaxLabelCount(count)
+        style.setXAxisMaxLabelCount(Math.max(2, count))
                 .setXAxisTickMarkSpacingHint(1)
                 .setYAxisTickMarkSpacingHint(1)
                 .setXAxisLabelRotation(90)
@@ -100,6 +101,7 @@ public final class Pictures {
         chart.addSeries("misses", bins, counted(misses)).setFillColor(MISS);
         chart.getStyler().setAvailableSpaceFill(0.9);
         chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("#").setXAxisMaxLabelCount(BINS);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNW);
         plain(chart.getStyler());
         return BitmapEncoder.getBufferedImage(chart);
     }
@@ -122,6 +124,7 @@ public final class Pictures {
         curves.forEach((name, values) -> chart.addSeries(name, x, values));
         XYStyler style = chart.getStyler();
         style.setYAxisMin(0.0).setXAxisDecimalPattern("#");
+        style.setLegendPosition(Styler.LegendPosition.InsideSE);
         plain(style);
         return BitmapEncoder.getBufferedImage(chart);
     }
@@ -140,8 +143,7 @@ public final class Pictures {
         style.setAxisTickLabelsFont(font(11)).setAxisTitleFont(font(12)).setLocale(Locale.ROOT);
         style.setChartBackgroundColor(Color.WHITE)
                 .setPlotBackgroundColor(Color.WHITE)
-                .setAntiAlias(true)
-                .setLegendPosition(Styler.LegendPosition.InsideNW);
+                .setAntiAlias(true);
     }
 
     private static Font font(int size) {

@@ -28,7 +28,9 @@ final class PlayedStories {
         StringBuilder yaml = new StringBuilder("version: \"3.1\"\nstories:\n");
         for (StoryResult story : stories) {
             String where = story.story().where();
-            String name = where.isBlank() ? story.story().name() : "%s (%s)".formatted(story.story().name(), where);
+            String name = where.isBlank()
+                    ? story.story().name()
+                    : "%s (%s)".formatted(story.story().name(), where);
             item(yaml, "", Map.of("story", name), Optional.empty());
             yaml.append("  steps:\n");
             story.played().forEach(played -> step(yaml, played));
@@ -90,7 +92,9 @@ final class PlayedStories {
         List<String> lines = YamlText.of(tree).lines().toList();
         int commented = -1;
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).startsWith("intent:") || lines.get(i).startsWith("action:") || lines.get(i).startsWith("bot:")) {
+            if (lines.get(i).startsWith("intent:")
+                    || lines.get(i).startsWith("action:")
+                    || lines.get(i).startsWith("bot:")) {
                 commented = i;
             }
         }
@@ -102,7 +106,10 @@ final class PlayedStories {
             yaml.append('\n');
         }
         if (commented < 0) {
-            comment.ifPresent(said -> yaml.append(indent).append("  # ").append(said.replaceAll("\\R", " ")).append('\n'));
+            comment.ifPresent(said -> yaml.append(indent)
+                    .append("  # ")
+                    .append(said.replaceAll("\\R", " "))
+                    .append('\n'));
         }
     }
 }

@@ -24,10 +24,9 @@ final class ReportJson {
             return report;
         }
         for (Score score : classification.scores()) {
-            Map<String, Object> one =
-                    figures(score.precision(), score.recall(), score.f1(), score.support());
-            leftOut.ifPresent(label ->
-                    one.put("confused_with", classification.matrix().confusedWith(score.intent(), label)));
+            Map<String, Object> one = figures(score.precision(), score.recall(), score.f1(), score.support());
+            leftOut.ifPresent(
+                    label -> one.put("confused_with", classification.matrix().confusedWith(score.intent(), label)));
             report.put(score.intent(), one);
         }
         // As in scikit-learn: with all labels in it the accuracy stands before the means, and is the micro mean.

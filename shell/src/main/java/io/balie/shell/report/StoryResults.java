@@ -41,7 +41,8 @@ public record StoryResults(StoryReport report) {
         if (wanted.pictures() && !classification().isEmpty()) {
             folder.picture(
                     "story_confusion_matrix.png",
-                    Pictures.confusion("Action Confusion matrix", classification().matrix()));
+                    Pictures.confusion(
+                            "Action Confusion matrix", classification().matrix()));
         }
         if (wanted.errors()) {
             folder.text(
@@ -49,12 +50,13 @@ public record StoryResults(StoryReport report) {
                     PlayedStories.yaml(report.failed(), "None of the test stories failed - all good!"));
         }
         if (wanted.successes()) {
-            folder.text("successful_test_stories.yml", PlayedStories.yaml(report.passed(), "None of the test stories succeeded :("));
+            folder.text(
+                    "successful_test_stories.yml",
+                    PlayedStories.yaml(report.passed(), "None of the test stories succeeded :("));
         }
         if (wanted.warnings()) {
             folder.text(
-                    "stories_with_warnings.yml",
-                    PlayedStories.yaml(report.warned(), "No warnings for test stories"));
+                    "stories_with_warnings.yml", PlayedStories.yaml(report.warned(), "No warnings for test stories"));
         }
     }
 }

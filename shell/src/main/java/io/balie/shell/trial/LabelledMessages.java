@@ -69,8 +69,7 @@ public record LabelledMessages(List<Labelled> messages) {
                         .formatted(file, i + 1, columns[0].length() + 2, String.join("', '", unknown)));
                 continue;
             }
-            String typed =
-                    columns[0].replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\");
+            String typed = columns[0].replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\");
             messages.add(new Labelled(new Example(typed, labels.getFirst(), language, List.of()), labels));
         }
         if (!faults.isEmpty()) {

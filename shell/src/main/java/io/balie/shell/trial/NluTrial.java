@@ -8,7 +8,6 @@ import io.balie.nlu.evaluation.Verdict;
 import io.balie.nlu.model.NluTrainer;
 import io.balie.nlu.model.Progress;
 import io.balie.shell.desk.Checked;
-import io.balie.shell.desk.Desks;
 import io.balie.shell.report.NluResults;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +29,8 @@ public final class NluTrial {
     private static final Instant MOMENT = Instant.parse("2026-01-05T09:00:00Z");
 
     /** The extractors that learn from the bot; others are judged only where they found something. */
-    private static final Set<String> EXTRACTORS = Set.of("DIETClassifier", "CRFEntityExtractor", "RegexEntityExtractor");
+    private static final Set<String> EXTRACTORS =
+            Set.of("DIETClassifier", "CRFEntityExtractor", "RegexEntityExtractor");
 
     private final Checked checked;
 

@@ -43,7 +43,8 @@ public final class GraphPage {
     private record Box(String kind, List<String> lines, TreeSet<Integer> sources) {
 
         int width() {
-            return PADDING + LETTER * lines.stream().mapToInt(String::length).max().orElse(1);
+            return PADDING
+                    + LETTER * lines.stream().mapToInt(String::length).max().orElse(1);
         }
 
         int height() {
@@ -90,9 +91,10 @@ public final class GraphPage {
 
     private List<StoryGraph.Source> sources() {
         Map<String, StoryGraph.Source> sorted = new TreeMap<>();
-        graph.edges().forEach(edge -> edge.ways()
-                .forEach(way -> way.sources()
-                        .forEach(source -> sorted.put((source.rule() ? "1" : "0") + source.name(), source))));
+        graph.edges()
+                .forEach(edge -> edge.ways()
+                        .forEach(way -> way.sources()
+                                .forEach(source -> sorted.put((source.rule() ? "1" : "0") + source.name(), source))));
         return List.copyOf(sorted.values());
     }
 
@@ -118,9 +120,8 @@ public final class GraphPage {
                 arrows.add(new Layout.Arrow(edge.from(), edge.to()));
                 continue;
             }
-            List<String> shown = lines.size() <= MOST_WAYS_SHOWN
-                    ? lines
-                    : new ArrayList<>(lines.subList(0, MOST_WAYS_SHOWN - 1));
+            List<String> shown =
+                    lines.size() <= MOST_WAYS_SHOWN ? lines : new ArrayList<>(lines.subList(0, MOST_WAYS_SHOWN - 1));
             if (shown.size() < lines.size()) {
                 shown.add("and %d more".formatted(lines.size() - shown.size()));
             }
@@ -140,7 +141,8 @@ public final class GraphPage {
 
     private String counts(List<StoryGraph.Source> sources) {
         long rules = sources.stream().filter(StoryGraph.Source::rule).count();
-        return "%d stories, %d rules, %d actions".formatted(sources.size() - rules, rules, graph.nodes().size());
+        return "%d stories, %d rules, %d actions"
+                .formatted(sources.size() - rules, rules, graph.nodes().size());
     }
 
     private static String list(List<StoryGraph.Source> sources) {
@@ -167,8 +169,9 @@ public final class GraphPage {
                 placed.height() + 2 * MARGIN,
                 placed.width() + 2 * MARGIN,
                 placed.height() + 2 * MARGIN));
-        svg.append("<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\""
-                + " orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n<g id=\"arrows\" aria-hidden=\"true\">\n");
+        svg.append(
+                "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\""
+                        + " orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n<g id=\"arrows\" aria-hidden=\"true\">\n");
         for (int a = 0; a < arrows.size(); a++) {
             svg.append(arrow(a, placed));
         }
@@ -200,12 +203,22 @@ public final class GraphPage {
             path.append(String.format(
                     Locale.ROOT,
                     "C%.1f %.1f %.1f %.1f %.1f %.1f",
-                    x + 30, y, x + 30, over, x - from.width() / 2.0, over));
+                    x + 30,
+                    y,
+                    x + 30,
+                    over,
+                    x - from.width() / 2.0,
+                    over));
             path.append(String.format(Locale.ROOT, "L%.1f %.1f", end.x() + to.width() / 2.0, over));
             path.append(String.format(
                     Locale.ROOT,
                     "C%.1f %.1f %.1f %.1f %.1f %.1f",
-                    end.x() - 30, over, end.x() - 30, endY, end.x(), endY));
+                    end.x() - 30,
+                    over,
+                    end.x() - 30,
+                    endY,
+                    end.x(),
+                    endY));
         } else {
             List<Layout.Point> points = new ArrayList<>(placed.lines().get(a));
             points.add(new Layout.Point(end.x(), endY));
@@ -217,7 +230,12 @@ public final class GraphPage {
                                 : String.format(
                                         Locale.ROOT,
                                         "C%.1f %.1f %.1f %.1f %.1f %.1f",
-                                        at[0] + half, at[1], point.x() - half, point.y(), point.x(), point.y()));
+                                        at[0] + half,
+                                        at[1],
+                                        point.x() - half,
+                                        point.y(),
+                                        point.x(),
+                                        point.y()));
                 at[0] = point.x();
                 at[1] = point.y();
             }
@@ -231,10 +249,14 @@ public final class GraphPage {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < box.lines().size(); i++) {
             text.append("<tspan x=\"%.1f\" y=\"%d\">%s</tspan>"
-                    .formatted(box.width() / 2.0, 18 + i * LINE, escaped(box.lines().get(i))));
+                    .formatted(
+                            box.width() / 2.0,
+                            18 + i * LINE,
+                            escaped(box.lines().get(i))));
         }
         String loop = box.kind().startsWith("form")
-                ? "<path class=\"loop\" d=\"M%d 0c-6 -14 22 -14 16 0\" marker-end=\"url(#tip)\"/>".formatted(box.width() - 34)
+                ? "<path class=\"loop\" d=\"M%d 0c-6 -14 22 -14 16 0\" marker-end=\"url(#tip)\"/>"
+                        .formatted(box.width() - 34)
                 : "";
         return String.format(
                 Locale.ROOT,
@@ -256,30 +278,33 @@ public final class GraphPage {
     private String spoken(int b) {
         Box box = boxes.get(b);
         String name = String.join(", or ", box.lines());
-        String what =
-                switch (box.kind().split(" ", -1)[0]) {
-                    case "way" -> "If " + name;
-                    case "form" -> "Form " + name + ", asks until it is filled";
-                    case "checkpoint" -> "Checkpoint " + name;
-                    case "saying" -> "The bot says " + name;
-                    case "start" -> "Start of stories";
-                    case "anywhere" -> "Anywhere: rules";
-                    default -> "Action " + name;
-                };
+        String what = switch (box.kind().split(" ", -1)[0]) {
+            case "way" -> "If " + name;
+            case "form" -> "Form " + name + ", asks until it is filled";
+            case "checkpoint" -> "Checkpoint " + name;
+            case "saying" -> "The bot says " + name;
+            case "start" -> "Start of stories";
+            case "anywhere" -> "Anywhere: rules";
+            default -> "Action " + name;
+        };
         String then = arrows.stream()
                 .filter(arrow -> arrow.from() == b)
                 .map(arrow -> String.join(" or ", boxes.get(arrow.to()).lines()))
                 .collect(Collectors.joining("; "));
-        return what + (then.isEmpty() ? "." : ". Then: " + then + ".") + (box.kind().contains("last") ? " May end here." : "");
+        return what
+                + (then.isEmpty() ? "." : ". Then: " + then + ".")
+                + (box.kind().contains("last") ? " May end here." : "");
     }
 
     /** The graph in words: each action with all that may follow it. */
     private String text() {
         StringBuilder text = new StringBuilder();
         for (StoryGraph.Node node : graph.nodes()) {
-            List<StoryGraph.Edge> onwards =
-                    graph.edges().stream().filter(edge -> edge.from() == node.id()).toList();
-            text.append("<li id=\"w%d\"><b>%s</b>%s".formatted(node.id(), escaped(node.label()), node.last() ? " (may end here)" : ""));
+            List<StoryGraph.Edge> onwards = graph.edges().stream()
+                    .filter(edge -> edge.from() == node.id())
+                    .toList();
+            text.append("<li id=\"w%d\"><b>%s</b>%s"
+                    .formatted(node.id(), escaped(node.label()), node.last() ? " (may end here)" : ""));
             if (!onwards.isEmpty()) {
                 text.append("<ul>");
                 for (StoryGraph.Edge edge : onwards) {
@@ -304,7 +329,9 @@ public final class GraphPage {
     private String data() {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("boxes", boxes.stream().map(Box::sources).toList());
-        data.put("arrows", arrows.stream().map(arrow -> List.of(arrow.from(), arrow.to())).toList());
+        data.put(
+                "arrows",
+                arrows.stream().map(arrow -> List.of(arrow.from(), arrow.to())).toList());
         // Inside a script element, '<' could end it.
         return JsonMapper.shared().writeValueAsString(data).replace("<", "\\u003c");
     }

@@ -110,7 +110,8 @@ final class Layout {
             }
             lines.add(backwards[a] ? line.reversed() : line);
         }
-        double height = items.stream().mapToDouble(item -> item.y + item.height).max().orElse(0);
+        double height =
+                items.stream().mapToDouble(item -> item.y + item.height).max().orElse(0);
         return new Placed(spots, lines, Math.max(0, left[columns.size()] - GAP_BETWEEN_COLUMNS), height);
     }
 
@@ -283,10 +284,8 @@ final class Layout {
                 for (Item item : items) {
                     Set<Item> near = new LinkedHashSet<>(item.before);
                     near.addAll(item.after);
-                    double wish = near.stream()
-                            .mapToDouble(Item::middle)
-                            .average()
-                            .orElse(item.middle());
+                    double wish =
+                            near.stream().mapToDouble(Item::middle).average().orElse(item.middle());
                     item.y = wish - item.height / 2;
                 }
                 apart(items);
@@ -303,9 +302,7 @@ final class Layout {
         double[] up = new double[count];
         for (int i = 0; i < count; i++) {
             Item item = items.get(i);
-            down[i] = i == 0
-                    ? item.y
-                    : Math.max(item.y, down[i - 1] + items.get(i - 1).height + GAP_BETWEEN_BOXES);
+            down[i] = i == 0 ? item.y : Math.max(item.y, down[i - 1] + items.get(i - 1).height + GAP_BETWEEN_BOXES);
         }
         for (int i = count - 1; i >= 0; i--) {
             Item item = items.get(i);
