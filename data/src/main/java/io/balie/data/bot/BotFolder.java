@@ -91,6 +91,7 @@ public final class BotFolder {
         this.stories = new StoryReader(names, findings, domain, nlu.annotations());
         names.give(Names.Kind.INTENT, USUAL_INTENTS);
         names.give(Names.Kind.SLOT, USUAL_SLOTS);
+        names.give(Names.Kind.FORM, Set.of("action_two_stage_fallback"));
         names.give(Names.Kind.ACTION, USUAL_ACTIONS);
         names.give(Names.Kind.ACTION, program.actions().orElse(Set.of()));
     }
@@ -455,7 +456,11 @@ public final class BotFolder {
         boolean storiesDecide =
                 !used.isEmpty() && policies.stream().allMatch(policy -> LEARNS_FROM_STORIES.contains(policy.name()));
         names.declared(Names.Kind.INTENT).forEach((intent, spot) -> {
-            if (!nlu.examples().isEmpty() && nlu.examplesOf(intent) == 0 && !USUAL_INTENTS.contains(intent)) {
+            if (!nlu.examples().isEmpty()
+                    && nlu.examplesOf(intent) == 0
+                    && !USUAL_INTENTS.contains(intent)
+                    // Rasa's name for an intent that comes from elsewhere, such as a reminder.
+                    && !intent.startsWith("EXTERNAL_")) {
                 findings.warn(
                         spot,
                         "Intent '%s' has no examples, so no message will be read as it.".formatted(intent),

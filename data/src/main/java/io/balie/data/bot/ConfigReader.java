@@ -32,11 +32,10 @@ final class ConfigReader {
         if (!config.has("nlu") && !config.has("intents")) {
             config.warnOfOthers(KEYS, "it has no effect");
         }
-        config.text("recipe")
-                .filter(recipe -> !recipe.equals("default.v1"))
-                .ifPresent(recipe -> config.get("recipe")
-                        .orElseThrow()
-                        .fault("Recipe '%s' is not known.".formatted(recipe), "Write recipe: default.v1."));
+        config.get("recipe")
+                .ifPresent(value -> value.text("'recipe'")
+                        .filter(name -> !name.equals("default.v1"))
+                        .ifPresent(name -> recipe(value, name)));
         Optional<String> id = config.get("assistant_id").flatMap(Value::asWritten);
         id.ifPresent(written -> assistantId = written);
         if (id.isEmpty()) {
@@ -49,6 +48,14 @@ final class ConfigReader {
         importers(config);
         pipeline = settings(config, "pipeline");
         policies = settings(config, "policies");
+    }
+
+    private static void recipe(Value value, String name) {
+        if (name.equals("graph.v1")) {
+            value.warn("Recipe 'graph.v1' is not followed; the usual pipeline and policies are used.");
+        } else {
+            value.fault("Recipe '%s' is not known.".formatted(name), "Write recipe: default.v1.");
+        }
     }
 
     private void language(Block config) {
@@ -118,11 +125,12 @@ final class ConfigReader {
         return block.requireText("name").map(name -> new Bot.Setting(name, options));
     }
 
-    /** Whether a rule may hold only one user step, as it is unless the author says otherwise. */
+    /** Whether a rule may hold only one user step, as it is for Rasa's RulePolicy unless the author says otherwise. */
     boolean restrictsRules() {
-        return policies.stream()
-                .filter(policy -> policy.name().endsWith("RulePolicy"))
-                .allMatch(policy -> policy.flag("restrict_rules", true));
+        return policies.isEmpty()
+                || policies.stream()
+                        .anyMatch(
+                                policy -> policy.name().endsWith("RulePolicy") && policy.flag("restrict_rules", true));
     }
 
     String assistantId() {

@@ -123,7 +123,7 @@ final class ResponseReader {
         Optional<String> text =
                 block.get("text").flatMap(v -> v.rawText("'text'")).map(String::strip);
         block.get("text").ifPresent(value -> places(name, text.orElse(""), value.spot(), true));
-        Optional<String> image = block.get("image").flatMap(v -> v.text("'image'"));
+        Optional<String> image = block.get("image").flatMap(Value::asWritten).filter(i -> !i.isEmpty());
         image.ifPresent(i -> places(name, i, block.get("image").orElseThrow().spot(), false));
         Optional<String> id = block.text("id");
         if (id.isPresent() && !ids.add(name + " " + id.get())) {
@@ -198,8 +198,9 @@ final class ResponseReader {
                 }
             }
         }
-        Optional<String> title = button.text("title");
-        Optional<String> payload = button.text("payload");
+        Optional<String> title = button.get("title").flatMap(Value::asWritten).filter(t -> !t.isEmpty());
+        Optional<String> payload =
+                button.get("payload").flatMap(Value::asWritten).filter(p -> !p.isEmpty());
         if (title.isEmpty()) {
             findings.warn(button.spot(), "This button of '%s' has no 'title'.".formatted(name));
         }
@@ -255,7 +256,9 @@ final class ResponseReader {
         if (!written.startsWith("/")) {
             return;
         }
-        Optional<Payload> payload = Payload.read(written);
+        // Doubled braces stand for single ones when a response is said.
+        Optional<Payload> payload = Payload.read(written)
+                .or(() -> Payload.read(written.replace("{{", "{").replace("}}", "}")));
         if (payload.isEmpty()) {
             findings.warn(
                     spot,

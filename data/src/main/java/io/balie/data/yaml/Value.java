@@ -235,6 +235,47 @@ public final class Value {
         return map;
     }
 
+    /**
+     * All that stands here, as it is written: text, Boolean, number, List or Map in the author's order; null where nothing is. Variables
+     * are not filled in.
+     */
+    public @Nullable Object tree() {
+        return tree(node);
+    }
+
+    private static @Nullable Object tree(Node node) {
+        if (node instanceof SequenceNode list) {
+            List<@Nullable Object> items = new ArrayList<>();
+            list.getValue().forEach(item -> items.add(tree(item)));
+            return items;
+        }
+        if (node instanceof MappingNode map) {
+            Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+            for (NodeTuple tuple : map.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key) {
+                    entries.put(key.getValue(), tree(tuple.getValueNode()));
+                }
+            }
+            return entries;
+        }
+        ScalarNode scalar = (ScalarNode) node;
+        String value = scalar.getValue();
+        Tag tag = scalar.getTag();
+        if (tag.equals(Tag.NULL)) {
+            return null;
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return value.toLowerCase(java.util.Locale.ROOT).equals("true");
+        }
+        if (tag.equals(Tag.INT)) {
+            return integer(value);
+        }
+        if (tag.equals(Tag.FLOAT) && !value.contains(".inf") && !value.contains(".nan")) {
+            return Double.parseDouble(value);
+        }
+        return value;
+    }
+
     private @Nullable Object scalarJson() {
         ScalarNode scalar = (ScalarNode) node;
         String value = expanded(scalar);

@@ -157,15 +157,20 @@ class BotFolderTest {
                 Faults.class,
                 () -> read(Map.of(
                         "data/a.yml",
-                        "rules:\n- rule: x\n  steps:\n  - intent: klagt\n  - action: utter_groett\n",
+                        "rules:\n- rule: x\n  steps:\n  - intent:\n  - action: 3\n",
                         "domain/b.yml",
-                        "intents:\n- bedankt\n")));
+                        "forms:\n  vragen: {}\n")));
 
         assertEquals("""
-                data/a.yml:4:13: Unknown intent 'klagt' in rule 'x'. Did you mean 'klacht'?
-                data/a.yml:5:13: Unknown action 'utter_groett' in rule 'x'. Did you mean 'utter_groet'?
-                domain/b.yml:2:3: Intent 'bedankt' has no examples. Write some below data/nlu, or take it out of the domain.
+                data/a.yml:4:5: 'intent' of this step of rule 'x' is empty.
+                data/a.yml:5:13: 'action' is the number 3, expected a text. Put it in quotes: "3".
+                domain/b.yml:2:11: Form 'vragen' has no 'required_slots'. Write required_slots: [slot]. A form of Rasa 2 is brought up to date by: balie import.
                 3 problems in 2 files; nothing was loaded.""", faults.getMessage());
+    }
+
+    @Test
+    void the_good_bot_has_no_warnings() {
+        assertEquals(List.of(), read(Map.of()).warnings());
     }
 
     @Test
@@ -191,19 +196,19 @@ class BotFolderTest {
                 "niets",
                 "tests/gesprek.yml",
                 "stories: []\n",
-                "endpoints.yml",
-                "x: 1\n"));
+                "data/README.md",
+                "## intent:groet\n- hoi\n",
+                "data/.verborgen/x.yml",
+                "geen: [yaml"));
 
         assertEquals(
                 List.of(
-                        "data/leesmij.txt:1:1: File 'data/leesmij.txt' is not read, for it is no .yml file.",
+                        "data/README.md:1:1: Training data in Markdown is not read, nor is it by Rasa 3. It is brought up to date by: balie import.",
                         "data/meer.yml:5:13: '[Jan]' is read as plain text, for no entity type follows it.",
                         "data/meer.yml:7:1: Story 'los' leads to checkpoint 'weg', where no story begins.",
                         "data/nlu/voorbeelden.yml:5:7: This example of intent 'groet' stands twice; first in data/meer.yml:4.",
-                        "domain.yml:8:19: use_entities and ignore_entities of intent 'verkooppraatje' have no effect.",
                         "domain/meer.yml:2:3: Response 'utter_ongebruikt' is used by no rule, story or form.",
-                        "endpoints.yml:1:1: File 'endpoints.yml' is not read by this program.",
-                        "tests/gesprek.yml:1:1: File 'tests/gesprek.yml' is not read, for its name is not test_... .yml."),
+                        "tests/gesprek.yml:1:1: File 'tests/gesprek.yml' is not read, for its name does not begin with test_."),
                 files.warnings().stream().map(Warning::toString).toList());
     }
 

@@ -1,0 +1,48 @@
+package io.balie.data.yaml;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.representer.StandardRepresenter;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** Writes YAML as people do: in blocks, in the order given, texts of several lines after a bar. */
+public final class YamlText {
+
+    private static final int ONE_LINE = 100_000;
+
+    private YamlText() {}
+
+    /**
+     * The text of a file.
+     *
+     * @param tree texts, Booleans, numbers, lists and maps; null where nothing is to stand
+     */
+    public static String of(Map<String, ? extends @Nullable Object> tree) {
+        DumpSettings settings = DumpSettings.builder()
+                .setSchema(new CoreSchema())
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .setDereferenceAliases(true)
+                .setWidth(ONE_LINE)
+                .build();
+        return new Dump(settings, new Lines(settings)).dumpToString(tree);
+    }
+
+    private static final class Lines extends StandardRepresenter {
+
+        Lines(DumpSettings settings) {
+            super(settings);
+        }
+
+        @Override
+        protected Node representScalar(Tag tag, String value, ScalarStyle style) {
+            boolean bar = tag.equals(Tag.STR) && value.contains("\n");
+            return super.representScalar(tag, value, bar ? ScalarStyle.LITERAL : style);
+        }
+    }
+}
