@@ -27,6 +27,11 @@ public final class Policies {
         return PolicyMaker.train(bot, seed);
     }
 
+    /** Whether a bot follows the front desk's script. */
+    public static boolean isFrontDesk(Bot bot) {
+        return bot.policies().stream().anyMatch(policy -> policy.name().equals(FRONT_DESK));
+    }
+
     /** The policies of a bot without a company: those of Rasa. */
     public static Policy of(Bot bot, TrainedPolicies trained) {
         return new PolicyMaker(bot, trained).make(setting -> Optional.empty());
@@ -38,7 +43,7 @@ public final class Policies {
     }
 
     /** The policies of a scene. */
-    static Policy of(Turns.Scene scene, BusinessTime time, TrainedPolicies trained) {
+    public static Policy of(Turns.Scene scene, BusinessTime time, TrainedPolicies trained) {
         return new PolicyMaker(scene.bot(), trained)
                 .make(setting -> setting.name().equals(FRONT_DESK)
                         ? Optional.of(

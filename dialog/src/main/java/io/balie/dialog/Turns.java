@@ -92,8 +92,13 @@ public final class Turns {
     private final BusinessTime time;
     private final boolean frontDesk;
 
-    /** Turns of one bot in one company. */
+    /** Turns of one bot in one company, decided by the policies that its author names. */
     public Turns(Scene scene) {
+        this(scene, Policies.of(scene, new BusinessTime(scene.company(), scene.holidays())));
+    }
+
+    /** Turns that are decided by a policy made elsewhere. */
+    public Turns(Scene scene, Policy policy) {
         this.scene = scene;
         this.frontDesk = scene.bot().policies().stream()
                 .anyMatch(setting -> setting.name().equals("FrontDeskPolicy"));
@@ -102,7 +107,7 @@ public final class Turns {
         this.time = new BusinessTime(scene.company(), scene.holidays());
         this.actions =
                 new Actions(scene.bot().domain(), frontDesk, scene.outside().actions());
-        this.policy = Policies.of(scene, time);
+        this.policy = policy;
         this.slotFilling = new SlotFilling(frontDesk ? ContactDetails.readers() : Map.of());
     }
 
@@ -364,6 +369,9 @@ public final class Turns {
         int rejected = 0;
         while (done < scene.mostActions() && rejected < scene.mostActions()) {
             Decision decision = decide(turn.tracker, turn.now);
+            if (decision.byText()) {
+                fillsSlots(turn); // as Rasa, which extracts anew where the words themselves led on
+            }
             if (does(turn, decision)) {
                 done++;
                 if (decision.action().equals(Decision.LISTEN)
@@ -387,28 +395,29 @@ public final class Turns {
     private boolean does(Turn turn, Decision decision) {
         String name = decision.action();
         List<String> because = new ArrayList<>(decision.because());
+        // What the policies have to say counts while the action runs, and is written down only if it was not rejected.
+        Tracker within = turn.tracker.after(decision.events());
         List<Event> happened;
         try {
-            happened = actions.named(name).run(turn.tracker, context(turn.tracker, turn.now));
+            happened = actions.named(name).run(within, context(within, turn.now));
         } catch (Rejection rejection) {
             turn.add(new Event.ActionRejected(turn.now, name, decision.policy()));
             return false;
         } catch (ActionFailed failure) {
             // The conversation goes on; what the action would have done is lost.
             because.add(String.valueOf(failure.getMessage()));
-            happened = name.equals(SESSION_START)
-                    ? Actions.sessionStart(turn.tracker, context(turn.tracker, turn.now))
-                    : List.of();
+            happened = name.equals(SESSION_START) ? Actions.sessionStart(within, context(within, turn.now)) : List.of();
         }
         boolean rejectedItself = happened.stream().anyMatch(Event.ActionRejected.class::isInstance);
         if (!rejectedItself) {
+            turn.addAll(decision.events());
             turn.add(new Event.ActionExecuted(
                     turn.now,
                     name,
                     Optional.of(decision.policy()).filter(by -> !by.isEmpty()),
                     decision.confidence(),
                     because,
-                    false,
+                    decision.hidden(),
                     actions.textOf(name)));
         }
         turn.addAll(happened);

@@ -3,6 +3,7 @@ package io.balie.data.bot;
 import io.balie.data.yaml.Warning;
 import io.balie.dialog.domain.Bot;
 import io.balie.dialog.domain.Response;
+import io.balie.dialog.domain.TestStory;
 import io.balie.nlu.Example;
 import java.util.LinkedHashMap;
 import java.util.List;

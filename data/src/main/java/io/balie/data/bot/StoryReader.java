@@ -7,6 +7,7 @@ import io.balie.data.yaml.Value;
 import io.balie.dialog.domain.Rule;
 import io.balie.dialog.domain.Step;
 import io.balie.dialog.domain.Story;
+import io.balie.dialog.domain.TestStory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

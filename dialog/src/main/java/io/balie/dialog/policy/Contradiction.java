@@ -53,12 +53,17 @@ public record Contradiction(String message, Trace first, List<Trace> others, Str
         }
     }
 
-    /** The whole, in several lines. */
-    @Override
-    public String toString() {
+    /** What is wrong and where, in several lines. */
+    public String withoutRemedy() {
         StringBuilder text =
                 new StringBuilder(message).append('\n').append("  ").append(first);
         others.forEach(other -> text.append("\n  ").append(other));
-        return text.append('\n').append(remedy).toString();
+        return text.append('\n').toString();
+    }
+
+    /** The whole, in several lines. */
+    @Override
+    public String toString() {
+        return withoutRemedy() + remedy;
     }
 }

@@ -101,6 +101,18 @@ public final class PolicyMaker {
         return new TrainedPolicies(learned, contradictions, warnings);
     }
 
+    /** What is wrong with a bot's rules; nothing is learned for it, and nothing is wrong where no policy follows rules. */
+    public static List<Contradiction> contradictions(Bot bot) {
+        return settings(bot).stream()
+                .map(PolicyMaker::plain)
+                .filter(setting -> setting.name().equals(RULES))
+                .findFirst()
+                .map(setting -> new RulePolicy(
+                                bot.domain(), TrainingStories.of(bot).stories(), RulePolicy.Options.of(setting))
+                        .contradictions())
+                .orElse(List.of());
+    }
+
     /** What the author of a policy's name should know; empty if it is one of Rasa's or of this program's own. */
     public static Optional<String> warning(String policy) {
         String name = policy.substring(policy.lastIndexOf('.') + 1);

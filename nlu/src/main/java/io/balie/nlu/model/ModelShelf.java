@@ -177,6 +177,7 @@ final class ModelShelf {
         shelf.putBytes("weights", tagger.weights().cells());
         shelf.putFloats("weights-scale", tagger.weights().scale());
         shelf.putFloats("follows", tagger.follows());
+        shelf.putMap("values", tagger.values());
         shelf.putMap("known", tags.known().recall().labels());
         putPatterns(tagger.patterns(), shelf);
     }
@@ -206,7 +207,8 @@ final class ModelShelf {
                 shelf.lines("features"),
                 new PackedRows(tags, shelf.bytes("weights"), shelf.floats("weights-scale")),
                 shelf.floats("follows"),
-                patterns(shelf));
+                patterns(shelf),
+                shelf.map("values"));
         return new Part.Tags(components, new KnownTags(labels, new Recall(shelf.map("known"))), tagger);
     }
 

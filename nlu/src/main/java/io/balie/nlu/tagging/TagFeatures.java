@@ -1,15 +1,21 @@
 package io.balie.nlu.tagging;
 
+import io.balie.nlu.Example;
 import io.balie.nlu.patterns.PatternSet;
 import io.balie.nlu.text.Text;
+import io.balie.nlu.text.Words;
 import io.balie.nlu.text.Words.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Names the features of every word of a message: of itself, and of its neighbours. */
 final class TagFeatures {
 
     private static final int LONGEST_END = 5;
+    private static final double MOSTLY = 0.7;
 
     private TagFeatures() {}
 
@@ -18,10 +24,40 @@ final class TagFeatures {
      *
      * @param own what the word itself is made of; left out at times while learning, so that its surroundings are learned from too
      * @param around all the rest
+     * @param value the type that the word mostly has in the examples, if any; also left out at times
      */
-    record Described(List<String> own, List<String> around) {}
+    record Described(List<String> own, List<String> around, List<String> value) {}
 
-    static List<Described> of(String message, List<Word> words, PatternSet patterns) {
+    /** The words that most of the time belong to one type of entity in the examples, to that type. */
+    static Map<String, String> values(List<Example> examples) {
+        Map<String, Map<String, Integer>> counts = new TreeMap<>();
+        for (Example example : examples) {
+            List<Word> words = Words.of(example.text());
+            List<Aligned> aligned = Aligned.of(example);
+            for (int t = 0; t < words.size(); t++) {
+                int place = t;
+                String type = aligned.stream()
+                        .filter(a -> a.first() <= place && place <= a.last())
+                        .map(a -> a.entity().type())
+                        .findFirst()
+                        .orElse("");
+                counts.computeIfAbsent(plain(Text.fold(words.get(t).text())), k -> new TreeMap<>())
+                        .merge(type, 1, Integer::sum);
+            }
+        }
+        Map<String, String> values = new TreeMap<>();
+        counts.forEach((word, byType) -> {
+            int all = byType.values().stream().mapToInt(Integer::intValue).sum();
+            byType.forEach((type, count) -> {
+                if (!type.isEmpty() && count >= MOSTLY * all) {
+                    values.put(word, type);
+                }
+            });
+        });
+        return values;
+    }
+
+    static List<Described> of(String message, List<Word> words, PatternSet patterns, Map<String, String> values) {
         List<PatternSet.Span> spans = patterns.spans(message);
         int size = words.size();
         List<String> folded = new ArrayList<>(size);
@@ -32,18 +68,24 @@ final class TagFeatures {
             shapes.add(shape(plain(word.text())));
             marks.add(spans.stream()
                     .filter(s -> s.start() < word.end() && word.start() < s.end())
-                    .map(PatternSet.Span::name)
+                    .flatMap(s -> Stream.of(s.name(), s.name() + place(s, word)))
                     .distinct()
                     .toList());
         }
         List<Described> all = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            all.add(described(folded, shapes, marks, i));
+            all.add(described(folded, shapes, marks, values, i));
         }
         return all;
     }
 
-    private static Described described(List<String> folded, List<String> shapes, List<List<String>> marks, int place) {
+    // Where in the match the word stands: a match of two words has a first and a last one.
+    private static String place(PatternSet.Span span, Word word) {
+        return (word.start() <= span.start() ? " first" : "") + (word.end() >= span.end() ? " last" : "");
+    }
+
+    private static Described described(
+            List<String> folded, List<String> shapes, List<List<String>> marks, Map<String, String> values, int place) {
         String word = folded.get(place);
         List<String> own = new ArrayList<>();
         own.add("w=" + word);
@@ -78,7 +120,8 @@ final class TagFeatures {
         around.add("-2-1=" + at(folded, place - 2) + ' ' + at(folded, place - 1));
         around.add("+1+2=" + at(folded, place + 1) + ' ' + at(folded, place + 2));
         around.add("-1+1=" + at(folded, place - 1) + ' ' + at(folded, place + 1));
-        return new Described(own, around);
+        String value = values.get(word);
+        return new Described(own, around, value == null ? List.of() : List.of("k=" + value));
     }
 
     // A name of a feature must survive being written as one line of UTF-8, also when cut between any two characters.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Finds the entities that examples annotate. Immutable, safe for many threads, deterministic. */
@@ -21,6 +22,7 @@ public final class Tagger {
     private final PackedRows weights;
     private final Follows follows;
     private final PatternSet patterns;
+    private final Map<String, String> values;
     private final Map<String, Integer> places = new HashMap<>();
     private final Chain chain;
     private final Follows followsExponential;
@@ -33,14 +35,22 @@ public final class Tagger {
      * @param weights [features, 1 + 4 labels]
      * @param follows of one tag after another, as {@link #follows()} gives them
      * @param patterns that mark words
+     * @param values words that mostly are of one type, to that type
      * @throws IllegalArgumentException if the shapes do not fit each other
      */
-    public Tagger(List<Label> labels, List<String> features, PackedRows weights, float[] follows, PatternSet patterns) {
+    public Tagger(
+            List<Label> labels,
+            List<String> features,
+            PackedRows weights,
+            float[] follows,
+            PatternSet patterns,
+            Map<String, String> values) {
         this.labels = List.copyOf(labels);
         this.features = List.copyOf(features);
         this.weights = weights;
         this.follows = Follows.of(labels.size(), follows);
         this.patterns = patterns;
+        this.values = Map.copyOf(values);
         this.chain = new Chain(labels.size());
         if (weights.rows() != features.size() || weights.columns() != chain.tags()) {
             throw new IllegalArgumentException("A tagger of %d labels has %d features and weights of %d by %d."
@@ -77,10 +87,11 @@ public final class Tagger {
 
     private float[][] scores(String message, List<Word> words) {
         float[][] scores = new float[words.size()][chain.tags()];
-        List<TagFeatures.Described> described = TagFeatures.of(message, words, patterns);
+        List<TagFeatures.Described> described = TagFeatures.of(message, words, patterns, values);
         for (int t = 0; t < scores.length; t++) {
             add(scores[t], described.get(t).own());
             add(scores[t], described.get(t).around());
+            add(scores[t], described.get(t).value());
         }
         return scores;
     }
@@ -174,5 +185,10 @@ public final class Tagger {
     /** The patterns that mark words. */
     public PatternSet patterns() {
         return patterns;
+    }
+
+    /** Words that mostly are of one type, to that type; sorted. */
+    public Map<String, String> values() {
+        return new TreeMap<>(values);
     }
 }

@@ -24,8 +24,11 @@ public final class TaggerTrainer {
 
     private static final float RATE = 0.3f;
     private static final double LEFT_OUT = 0.2;
+    private static final double VALUE_LEFT_OUT = 0.5;
     private static final float SMALLEST_STEP = 2e-3f;
-    private static final double WORK = 4e8;
+    private static final float SMALLEST_WEIGHT = 0.005f;
+    // Multiplications in a training, roughly: the more words and labels, the fewer epochs.
+    private static final double WORK = 4e9;
     private static final int FEWEST_EPOCHS = 6;
     private static final int MOST_EPOCHS = 15;
     // The table of one tag after another is put to use once in so many examples.
@@ -44,22 +47,46 @@ public final class TaggerTrainer {
             return Optional.empty();
         }
         Chain chain = new Chain(labels.size());
+        Map<String, String> values = TagFeatures.values(examples);
         Map<String, Integer> places = new LinkedHashMap<>();
         List<Row> rows = new ArrayList<>();
         for (Example example : examples) {
             List<Word> words = Words.of(example.text());
             if (!words.isEmpty()) {
-                rows.add(row(example, words, labels, patterns, places));
+                rows.add(row(example, words, labels, patterns, values, places));
             }
         }
         Learning learning = new Learning(chain, places.size(), new SplittableRandom(seed));
         learning.run(rows, epochs(rows, chain.tags()));
-        return Optional.of(new Tagger(
-                labels,
-                List.copyOf(places.keySet()),
-                PackedRows.of(learning.weights),
-                learning.follows.flat(),
-                patterns));
+        return Optional.of(tagger(labels, List.copyOf(places.keySet()), learning, patterns, values));
+    }
+
+    // Features that were never moved are of no use, and they are many.
+    private static Tagger tagger(
+            List<Label> labels,
+            List<String> names,
+            Learning learning,
+            PatternSet patterns,
+            Map<String, String> values) {
+        List<String> kept = new ArrayList<>();
+        List<float[]> rows = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (isOfUse(learning.weights[i])) {
+                kept.add(names.get(i));
+                rows.add(learning.weights[i]);
+            }
+        }
+        return new Tagger(
+                labels, kept, PackedRows.of(rows.toArray(float[][]::new)), learning.follows.flat(), patterns, values);
+    }
+
+    private static boolean isOfUse(float[] row) {
+        for (float weight : row) {
+            if (Math.abs(weight) >= SMALLEST_WEIGHT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Label> labels(List<Example> examples) {
@@ -83,7 +110,7 @@ public final class TaggerTrainer {
     private static int epochs(List<Row> rows, int tags) {
         long words = rows.stream().mapToLong(row -> row.tags.length).sum();
         double perEpoch = words * (600.0 + 60.0 * tags + (double) tags * tags / 2);
-        return (int) Math.clamp(WORK / perEpoch * 10, FEWEST_EPOCHS, MOST_EPOCHS);
+        return (int) Math.clamp(WORK / perEpoch, FEWEST_EPOCHS, MOST_EPOCHS);
     }
 
     /** An example as numbers. */
@@ -95,24 +122,35 @@ public final class TaggerTrainer {
         /** Features of its surroundings. */
         private final int[][] around;
 
+        /** The type that each word mostly has, if any. */
+        private final int[][] value;
+
         /** The tag of each word. */
         private final int[] tags;
 
-        Row(int[][] own, int[][] around, int[] tags) {
+        Row(int[][] own, int[][] around, int[][] value, int[] tags) {
             this.own = own;
             this.around = around;
+            this.value = value;
             this.tags = tags;
         }
     }
 
     private static Row row(
-            Example example, List<Word> words, List<Label> labels, PatternSet patterns, Map<String, Integer> places) {
-        List<TagFeatures.Described> described = TagFeatures.of(example.text(), words, patterns);
+            Example example,
+            List<Word> words,
+            List<Label> labels,
+            PatternSet patterns,
+            Map<String, String> values,
+            Map<String, Integer> places) {
+        List<TagFeatures.Described> described = TagFeatures.of(example.text(), words, patterns, values);
         int[][] own = new int[words.size()][];
         int[][] around = new int[words.size()][];
+        int[][] value = new int[words.size()][];
         for (int t = 0; t < own.length; t++) {
             own[t] = numbers(described.get(t).own(), places);
             around[t] = numbers(described.get(t).around(), places);
+            value[t] = numbers(described.get(t).value(), places);
         }
         int[] tags = new int[words.size()];
         for (Aligned aligned : Aligned.of(example)) {
@@ -121,7 +159,7 @@ public final class TaggerTrainer {
                 tags[t] = Chain.tag(label, place(aligned, t));
             }
         }
-        return new Row(own, around, tags);
+        return new Row(own, around, value, tags);
     }
 
     private static int place(Aligned aligned, int word) {
@@ -194,11 +232,16 @@ public final class TaggerTrainer {
         private void learn(Row row, Follows exponential, float rate) {
             int words = row.tags.length;
             boolean[] withOwn = new boolean[words];
+            boolean[] withValue = new boolean[words];
             float[][] scores = new float[words][tags];
             for (int t = 0; t < words; t++) {
                 withOwn[t] = random.nextDouble() >= LEFT_OUT;
                 if (withOwn[t]) {
                     add(scores[t], row.own[t]);
+                }
+                withValue[t] = random.nextDouble() >= VALUE_LEFT_OUT;
+                if (withValue[t]) {
+                    add(scores[t], row.value[t]);
                 }
                 add(scores[t], row.around[t]);
             }
@@ -213,6 +256,9 @@ public final class TaggerTrainer {
                 if (moved.length > 0) {
                     if (withOwn[t]) {
                         step(row.own[t], gradient, moved, rate);
+                    }
+                    if (withValue[t]) {
+                        step(row.value[t], gradient, moved, rate);
                     }
                     step(row.around[t], gradient, moved, rate);
                 }

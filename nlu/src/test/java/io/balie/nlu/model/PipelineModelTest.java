@@ -127,16 +127,17 @@ class PipelineModelTest {
 
     @Test
     void the_same_seed_gives_the_same_bytes() throws IOException {
-        assertArrayEquals(
-                archive(USUAL), archive(train(Cinema.data(), Pipeline.usual())));
+        assertArrayEquals(archive(USUAL), archive(train(Cinema.data(), Pipeline.usual())));
     }
 
     @Test
     void without_an_extractor_there_are_no_entities() {
-        NluModel model = train(
-                Cinema.data(), pipeline(new Component("DIETClassifier", Map.of("entity_recognition", false))));
+        NluModel model =
+                train(Cinema.data(), pipeline(new Component("DIETClassifier", Map.of("entity_recognition", false))));
 
-        assertEquals(List.of(), read(model, "bel mij morgen op 0612345678 over Alien").entities());
+        assertEquals(
+                List.of(),
+                read(model, "bel mij morgen op 0612345678 over Alien").entities());
     }
 
     @Test
@@ -165,6 +166,22 @@ class PipelineModelTest {
     }
 
     @Test
+    void a_lookup_table_is_a_feature_of_intents_and_entities() {
+        TrainingData data = Cinema.data();
+        TrainingData wider = new TrainingData(
+                data.examples(),
+                data.synonyms(),
+                data.regexes(),
+                Map.of("film", List.of("Alien", "Jaws", "Spirited Away", "Stille Kracht")),
+                data.responses());
+
+        Reading reading = read(train(wider, Pipeline.usual()), "tonight stille kracht please");
+
+        assertEquals("book_film", best(reading).intent());
+        assertEquals(List.of("film8-21"), spans(reading.entities()));
+    }
+
+    @Test
     void a_keyword_decides_on_the_intent() {
         NluModel model = train(Cinema.data(), pipeline(Component.of("KeywordIntentClassifier")));
 
@@ -174,8 +191,8 @@ class PipelineModelTest {
 
     @Test
     void a_keyword_after_a_network_goes_first_in_the_ranking() {
-        NluModel model = train(
-                Cinema.data(), pipeline(Component.of("DIETClassifier"), Component.of("KeywordIntentClassifier")));
+        NluModel model =
+                train(Cinema.data(), pipeline(Component.of("DIETClassifier"), Component.of("KeywordIntentClassifier")));
 
         Reading reading = read(model, "from Hamburg to Warsaw, sure");
         assertEquals(new Guess("affirm", 1), best(reading));
@@ -202,7 +219,8 @@ class PipelineModelTest {
     void no_examples_at_all_read_nothing() {
         NluModel model = train(TrainingData.of(List.of()), Pipeline.usual());
 
-        assertEquals(List.of(new Guess("nlu_fallback", 0.3)), read(model, "hello").ranking());
+        assertEquals(
+                List.of(new Guess("nlu_fallback", 0.3)), read(model, "hello").ranking());
     }
 
     @Test

@@ -112,11 +112,11 @@ class PipelineTest {
 
     @Test
     void a_classifier_in_python_gives_way_to_ours_where_it_is_the_only_one() {
-        Pipeline alone = Pipeline.of(List.of(Component.of("my.nlu.BertClassifier"), Component.of("FallbackClassifier")));
+        Pipeline alone =
+                Pipeline.of(List.of(Component.of("my.nlu.BertClassifier"), Component.of("FallbackClassifier")));
         Pipeline second = Pipeline.of(List.of(Component.of("DIETClassifier"), Component.of("my.nlu.BertClassifier")));
 
-        assertEquals(
-                List.of(new Step.Intents("BertClassifier"), new Step.Fallback(0.3, 0.1)), alone.steps());
+        assertEquals(List.of(new Step.Intents("BertClassifier"), new Step.Fallback(0.3, 0.1)), alone.steps());
         assertTrue(alone.notes().get(0).used().contains("Balie's network for intents is used instead"));
         assertEquals(2, second.steps().size());
         assertTrue(second.notes().get(1).used().contains("left out"));

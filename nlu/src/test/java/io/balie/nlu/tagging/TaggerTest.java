@@ -58,8 +58,7 @@ class TaggerTest {
                 new TaggerTrainer(1).train(Cinema.examples(), PatternSet.none()).orElseThrow();
 
         assertEquals(TAGGER.features(), again.features());
-        assertArrayEquals(
-                TAGGER.weights().cells(), again.weights().cells());
+        assertArrayEquals(TAGGER.weights().cells(), again.weights().cells());
         assertArrayEquals(TAGGER.follows(), again.follows());
     }
 

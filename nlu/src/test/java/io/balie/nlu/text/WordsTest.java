@@ -36,7 +36,8 @@ class WordsTest {
     @Test
     void every_word_knows_where_it_stands() {
         assertEquals(
-                List.of(new Word("to", 1, 3), new Word("to", 5, 7), new Word("Rome", 8, 12)), Words.of(" to, to Rome!"));
+                List.of(new Word("to", 1, 3), new Word("to", 5, 7), new Word("Rome", 8, 12)),
+                Words.of(" to, to Rome!"));
     }
 
     @Test

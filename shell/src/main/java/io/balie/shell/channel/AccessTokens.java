@@ -2,9 +2,9 @@ package io.balie.shell.channel;
 
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
@@ -13,11 +13,14 @@ import org.jose4j.keys.EcKeyUtil;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.keys.RsaKeyUtil;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whether a JSON Web Token is signed by the holder of the key, and in time. */
 public final class AccessTokens {
 
     private static final String BEARER = "Bearer ";
+
+    private static final Pattern METHOD = Pattern.compile("(HS|RS|PS|ES)(256|384|512)");
 
     private final JwtConsumer consumer;
 
@@ -58,7 +61,11 @@ public final class AccessTokens {
     }
 
     private static Key key(String key, String method) {
-        String kind = method.length() == 5 ? method.substring(0, 2).toUpperCase(Locale.ROOT) : "";
+        boolean inPem = key.contains("-----BEGIN PUBLIC KEY-----") && key.contains("-----END PUBLIC KEY-----");
+        if (!method.startsWith("HS") && METHOD.matcher(method).matches() && !inPem) {
+            throw noKey(method, null);
+        }
+        String kind = METHOD.matcher(method).matches() ? method.substring(0, 2) : "";
         try {
             return switch (kind) {
                 case "HS" -> new HmacKey(key.getBytes(StandardCharsets.UTF_8));
@@ -70,8 +77,12 @@ public final class AccessTokens {
                                     .formatted(method));
             };
         } catch (JoseException | java.security.GeneralSecurityException broken) {
-            throw new IllegalArgumentException(
-                    "The key of 'jwt_method' %s is no public key in PEM.".formatted(method), broken);
+            throw noKey(method, broken);
         }
+    }
+
+    private static IllegalArgumentException noKey(String method, @Nullable Exception cause) {
+        return new IllegalArgumentException(
+                "The key of 'jwt_method' %s is no public key in PEM.".formatted(method), cause);
     }
 }

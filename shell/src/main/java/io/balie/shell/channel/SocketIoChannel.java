@@ -111,11 +111,9 @@ public final class SocketIoChannel {
         }
         Map<String, Object> metadata = OrgJson.object(data.get(settings.metadataKey()));
         var unused = inOrder.then(sender, () -> {
-            try {
-                answer(socket, sender, takes.take(sender, UserMessage.trimmed(text), NAME, metadata));
-            } finally {
-                acknowledge(args);
-            }
+            answer(socket, sender, takes.take(sender, UserMessage.trimmed(text), NAME, metadata));
+            // Not if it could not be stored: a client that wants to know may then send it again.
+            acknowledge(args);
         });
     }
 

@@ -10,6 +10,7 @@ import io.balie.shell.Surroundings;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.conversation.StoredTranscripts;
 import io.balie.shell.conversation.TranscriptFolders;
+import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desk;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.http.WebServer;
@@ -83,14 +84,14 @@ public final class DeskCommands {
             throw new CommandFailed(Status.WRONG_USAGE, "--port is %d, expected 0 to 65535.".formatted(port));
         }
         refuseTaken(address, port); // before a training, not after it
-        Desks.Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
+        Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
         try (TranscriptStore store = store(String.valueOf(port))) {
             Desk desk = desks.open(checked);
             Conversations conversations = conversations(desk, store);
             Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(desk));
             try (WebServer server = WebServer.start(desk, conversations, clock, address, port)) {
                 talk.say("balie: the desk of %s is open on http://%s:%d  (chat page: /chat, stop: Ctrl-C)"
-                        .formatted(checked.company().company().name(), address, server.port()));
+                        .formatted(checked.company().name(), address, server.port()));
                 Thread stop = new Thread(server::close, "stop");
                 Runtime.getRuntime().addShutdownHook(stop);
                 server.await();
@@ -151,7 +152,7 @@ public final class DeskCommands {
             @Option(longName = "seed", description = ModelCommands.SEED, defaultValue = "-1") long seed,
             CommandContext context)
             throws IOException {
-        Desks.Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
+        Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
         String conversation = id.isBlank()
                 ? "chat-"
                         + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS")
@@ -181,7 +182,7 @@ public final class DeskCommands {
                     if (trace) {
                         out.println(Shown.line(event));
                     } else if (event instanceof Event.BotUttered said) {
-                        out.println(checked.company().company().assistant() + ": " + spoken(said));
+                        out.println(checked.company().assistant() + ": " + spoken(said));
                     }
                 }
                 out.flush();

@@ -7,7 +7,9 @@ import io.balie.nlu.Entity;
 import io.balie.nlu.Guess;
 import io.balie.nlu.Message;
 import io.balie.nlu.Reading;
+import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desks;
+import io.balie.shell.desk.Trained;
 import io.balie.shell.http.Readings;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
@@ -68,7 +70,7 @@ public final class ModelCommands {
         List<Fault> faults = List.of();
         List<Warning> warnings = new ArrayList<>();
         try {
-            Desks.Checked checked = desks.check(desks.choice(bot, company, OptionalLong.empty()));
+            Checked checked = desks.check(desks.choice(bot, company, OptionalLong.empty()));
             warnings.addAll(checked.bot().warnings());
             warnings.addAll(checked.company().warnings());
         } catch (Faults found) {
@@ -104,8 +106,8 @@ public final class ModelCommands {
                     boolean force,
             @Option(longName = "json", description = JSON, defaultValue = "false") boolean json,
             CommandContext context) {
-        Desks.Checked checked = desks.checked(desks.choice(bot, company, seed(seed)));
-        Desks.Trained trained = desks.model(checked, force);
+        Checked checked = desks.checked(desks.choice(bot, company, seed(seed)));
+        Trained trained = desks.model(checked, force);
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("model_file", trained.archive().toString());
@@ -133,8 +135,8 @@ public final class ModelCommands {
             throws IOException {
         boolean given = !context.parsedInput().arguments().isEmpty();
         String message = given ? text : new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        Desks.Checked checked = desks.checked(desks.choice(bot, company, seed(seed)));
-        var desk = checked.company().company();
+        Checked checked = desks.checked(desks.choice(bot, company, seed(seed)));
+        var desk = checked.company();
         Reading reading = desks.model(checked, false)
                 .model()
                 .read(new Message(message, clock.instant(), desk.timeZone(), desk.country(), Optional.empty()));

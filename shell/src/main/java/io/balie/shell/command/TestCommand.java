@@ -11,6 +11,7 @@ import io.balie.nlu.evaluation.Verdict;
 import io.balie.nlu.model.NluModel;
 import io.balie.nlu.model.NluTrainer;
 import io.balie.nlu.model.Progress;
+import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
@@ -82,7 +83,7 @@ public final class TestCommand {
         if (!(least >= 0 && least <= 1)) {
             throw new CommandFailed(Status.WRONG_USAGE, "--min-f1 is %s, expected 0 to 1.".formatted(least));
         }
-        Desks.Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
+        Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
         Report report = messages.isBlank()
                 ? crossValidated(checked, folds == 0 ? USUAL_FOLDS : folds)
                 : onMessages(checked, Path.of(messages));
@@ -99,16 +100,21 @@ public final class TestCommand {
         }
     }
 
-    private Report crossValidated(Desks.Checked checked, int folds) {
+    private Report crossValidated(Checked checked, int folds) {
         BotFiles bot = checked.bot();
         AtomicInteger fold = new AtomicInteger();
         Report report = CrossValidation.run(
                 bot.examples(),
                 folds,
-                checked.settings().recipe().seed(),
+                checked.seed(),
                 kept -> {
                     int number = fold.incrementAndGet();
-                    return NluTrainer.train(kept, checked.settings(), progress(number, folds));
+                    return NluTrainer.train(
+                            checked.data().with(kept),
+                            checked.pipeline(),
+                            checked.languages(),
+                            checked.seed(),
+                            progress(number, folds));
                 },
                 example -> message(example, checked));
         talk.shown();
@@ -123,7 +129,7 @@ public final class TestCommand {
         };
     }
 
-    private Report onMessages(Desks.Checked checked, Path file) {
+    private Report onMessages(Checked checked, Path file) {
         NluModel model = desks.model(checked, false).model();
         Set<String> intents = checked.bot().bot().domain().intents().keySet();
         List<Verdict> verdicts = new ArrayList<>();
@@ -164,18 +170,17 @@ public final class TestCommand {
     }
 
     /** Where several labels are right, the one that was read counts; else the first. */
-    private static Verdict verdict(String text, List<String> labels, NluModel model, Desks.Checked checked) {
+    private static Verdict verdict(String text, List<String> labels, NluModel model, Checked checked) {
         String typed = text.replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\");
-        Example first = new Example(
-                typed, labels.getFirst(), checked.company().company().language(), List.of());
+        Example first = new Example(typed, labels.getFirst(), checked.company().language(), List.of());
         Verdict verdict = new Verdict(first, model.read(message(first, checked)));
         return labels.contains(verdict.read())
                 ? new Verdict(new Example(typed, verdict.read(), first.language(), List.of()), verdict.reading())
                 : verdict;
     }
 
-    private static Message message(Example example, Desks.Checked checked) {
-        var company = checked.company().company();
+    private static Message message(Example example, Checked checked) {
+        var company = checked.company();
         return new Message(example.text(), MOMENT, company.timeZone(), company.country(), Optional.empty());
     }
 

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class Conversations {
 
     private final Supplier<Crew> crews;
     private final Clock clock;
+    private final List<Consumer<Tracker>> listeners = new CopyOnWriteArrayList<>();
     private final ConcurrentHashMap<String, Gate> gates = new ConcurrentHashMap<>();
     private final Map<String, Tracker> held = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -82,6 +85,24 @@ public final class Conversations {
         return go(id, (turns, before, now) -> happened.events(before, now)).events();
     }
 
+    /**
+     * Let a reminder come, if it still holds.
+     *
+     * @return what happened, already stored; empty if it no longer held
+     * @throws NotStored if the store fails; then nothing happened
+     */
+    public List<Event> remind(String id, Event.ReminderScheduled reminder) {
+        return go(id, (turns, before, now) -> turns.remind(before, reminder, now)).events();
+    }
+
+    /**
+     * Tell somebody of every conversation in which something has happened, as it is then; see {@link ReminderClock#watch}. What happened is stored by then.
+     * It is called while no other turn of that conversation is taken, and must not take one.
+     */
+    public void tell(Consumer<Tracker> listener) {
+        listeners.add(listener);
+    }
+
     /** Makes events from the state before and the moment of adding them. */
     @FunctionalInterface
     public interface Happened {
@@ -132,6 +153,7 @@ public final class Conversations {
             }
             Tracker after = before.after(events);
             held.put(id, after);
+            listeners.forEach(listener -> listener.accept(after));
             return new Gone(before, after, events);
         });
     }

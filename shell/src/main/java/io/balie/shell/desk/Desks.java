@@ -3,6 +3,7 @@ package io.balie.shell.desk;
 import io.balie.data.bot.BotFiles;
 import io.balie.data.bot.BotFolder;
 import io.balie.data.bot.Program;
+import io.balie.data.bot.ProjectPaths;
 import io.balie.data.company.CompanyFile;
 import io.balie.data.company.CompanyFiles;
 import io.balie.data.company.PublicHolidays;
@@ -11,10 +12,14 @@ import io.balie.data.yaml.Faults;
 import io.balie.dialog.Policies;
 import io.balie.dialog.Turns;
 import io.balie.dialog.action.Actions;
+import io.balie.dialog.company.BusinessTime;
 import io.balie.dialog.company.Company;
 import io.balie.dialog.company.Holidays;
 import io.balie.dialog.company.Knowledge;
 import io.balie.dialog.domain.Bot;
+import io.balie.dialog.policy.Contradiction;
+import io.balie.dialog.policy.PolicyMaker;
+import io.balie.dialog.policy.TrainedPolicies;
 import io.balie.dialog.retelling.Reteller;
 import io.balie.nlu.Example;
 import io.balie.nlu.Interpreter;
@@ -39,25 +44,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Opens desks: reads and checks what their authors wrote, and trains a model where none fits yet. */
 public final class Desks {
 
-    private static final Set<String> COMPONENTS = Set.of("SparseIntentClassifier", "RuleEntityExtractor");
-
-    /** The component of {@code config.yml} whose options say how a model is made. */
+    /** The component of {@code config.yml} whose options are checked before a training. */
     private static final String CLASSIFIER = "SparseIntentClassifier";
 
-    private static final long SEED = 42;
+    private static final Program PROGRAM = Program.of(Actions.builtIn(), Turns.FACTS);
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private final Surroundings surroundings;
     private final Models models;
@@ -70,58 +74,33 @@ public final class Desks {
     }
 
     /**
-     * A bot and a company, checked.
-     *
-     * @param choice where they came from
-     */
-    public record Checked(Choice choice, BotFiles bot, CompanyFiles company) {
-
-        /** How a model for them is made. */
-        public Settings settings() {
-            Set<Language> languages = new LinkedHashSet<>();
-            languages.add(new Language(bot.bot().language()));
-            bot.examples().stream().map(Example::language).forEach(languages::add);
-            Map<String, Object> options = new LinkedHashMap<>();
-            bot.bot().pipeline().stream()
-                    .filter(setting -> setting.name().equals(CLASSIFIER))
-                    .findFirst()
-                    .ifPresent(written -> options.putAll(written.options()));
-            options.putIfAbsent("seed", SEED);
-            choice.seed().ifPresent(seed -> options.put("seed", seed));
-            return Settings.of(options, List.copyOf(languages));
-        }
-    }
-
-    /**
-     * A model that fits.
-     *
-     * @param made whether it was trained just now
-     */
-    public record Trained(NluModel model, Path archive, boolean made) {}
-
-    /**
      * The desk that options name.
      *
      * @param bot a folder; blank: the bot that ships with Balie
-     * @param company a file; blank: the bot's own {@code company.yml}
+     * @param company a file; blank: the bot's own {@code company.yml}, if it has one
      * @throws CommandFailed with {@link Status#NOT_FOUND} if there is no such folder or file
      */
     public Choice choice(String bot, String company, OptionalLong seed) {
         Path folder = bot.isBlank()
                 ? surroundings.root().resolve("data").resolve("bots").resolve("first-line")
                 : Path.of(bot);
-        if (!Files.isDirectory(folder)) {
+        if (!Files.exists(folder)) {
             throw new CommandFailed(Status.NOT_FOUND, "There is no bot folder %s.".formatted(folder));
         }
-        Path file = company.isBlank() ? folder.resolve("company.yml") : Path.of(company);
-        if (!Files.isRegularFile(file)) {
-            throw new CommandFailed(
-                    Status.NOT_FOUND,
-                    company.isBlank()
-                            ? "The bot has no company.yml; name one with --company FILE."
-                            : "There is no company file %s.".formatted(file));
+        return choice(ProjectPaths.of(folder), company, seed);
+    }
+
+    /** The desk of a project whose parts stand where options say; see {@link #choice(String, String, OptionalLong)}. */
+    public Choice choice(ProjectPaths bot, String company, OptionalLong seed) {
+        Path own = bot.folder().resolve("company.yml");
+        if (company.isBlank()) {
+            return new Choice(bot, Optional.of(own).filter(Files::isRegularFile), seed);
         }
-        return new Choice(folder, file, seed);
+        Path file = Path.of(company);
+        if (!Files.isRegularFile(file)) {
+            throw new CommandFailed(Status.NOT_FOUND, "There is no company file %s.".formatted(file));
+        }
+        return new Choice(bot, Optional.of(file), seed);
     }
 
     /**
@@ -133,37 +112,33 @@ public final class Desks {
         List<Fault> faults = new ArrayList<>();
         Optional<BotFiles> bot = Optional.empty();
         try {
-            bot = Optional.of(BotFolder.read(choice.bot(), program()));
+            bot = Optional.of(BotFolder.read(choice.bot(), PROGRAM, System::getenv));
         } catch (Faults found) {
             faults.addAll(found.list());
         }
         Optional<CompanyFiles> company = Optional.empty();
         try {
-            company = Optional.of(CompanyFile.read(choice.company()));
+            company = choice.company().map(CompanyFile::read);
         } catch (Faults found) {
             faults.addAll(found.list());
         }
-        bot.ifPresent(read -> faults.addAll(unknownParts(read)));
+        if (bot.isPresent()) {
+            faults.addAll(unfit(bot.get(), choice));
+        }
         if (!faults.isEmpty()) {
             throw new Faults(faults);
         }
-        return new Checked(choice, bot.orElseThrow(), company.orElseThrow());
+        return new Checked(choice, bot.orElseThrow(), company);
     }
 
-    /** Policies and components that the program does not bring, and options that it cannot read. */
-    private static List<Fault> unknownParts(BotFiles bot) {
+    /** What no training could mend: rules that contradict each other, options that cannot be read, a script without a company. */
+    private static List<Fault> unfit(BotFiles bot, Choice choice) {
         List<Fault> faults = new ArrayList<>();
-        for (Bot.Setting policy : bot.bot().policies()) {
-            if (!Policies.NAMES.contains(policy.name())) {
-                faults.add(inConfig(
-                        "Unknown policy '%s', expected one of %s.".formatted(policy.name(), sorted(Policies.NAMES))));
-            }
+        for (Contradiction contradiction : PolicyMaker.contradictions(bot.bot())) {
+            faults.add(fault(contradiction));
         }
         for (Bot.Setting component : bot.bot().pipeline()) {
-            if (!COMPONENTS.contains(component.name())) {
-                faults.add(inConfig(
-                        "Unknown component '%s', expected one of %s.".formatted(component.name(), sorted(COMPONENTS))));
-            } else if (component.name().equals(CLASSIFIER)) {
+            if (component.name().equals(CLASSIFIER)) {
                 try {
                     Settings.of(component.options(), List.of(Language.NL));
                 } catch (IllegalArgumentException wrong) {
@@ -171,11 +146,27 @@ public final class Desks {
                 }
             }
         }
+        if (Policies.isFrontDesk(bot.bot()) && choice.company().isEmpty()) {
+            faults.add(new Fault(
+                    "config.yml",
+                    1,
+                    1,
+                    "FrontDeskPolicy needs a company.",
+                    "Write a company.yml beside it, or name one with --company FILE."));
+        }
         return faults;
     }
 
-    private static String sorted(Set<String> names) {
-        return String.join(", ", new TreeSet<>(names));
+    private static Fault fault(Contradiction contradiction) {
+        String where = contradiction.first().where();
+        int colon = where.lastIndexOf(':');
+        boolean placed = colon > 0 && where.substring(colon + 1).matches("[0-9]{1,9}");
+        return new Fault(
+                placed ? where.substring(0, colon) : where.isEmpty() ? "config.yml" : where,
+                placed ? Integer.parseInt(where.substring(colon + 1)) : 1,
+                1,
+                contradiction.withoutRemedy(),
+                contradiction.remedy());
     }
 
     private static Fault inConfig(String message) {
@@ -191,28 +182,32 @@ public final class Desks {
         }
     }
 
-    /** A model for what was checked: the kept one if nothing has changed, else a fresh one. */
+    /** What the bot learns: as it is kept if nothing has changed, else fresh. */
     public Trained model(Checked checked, boolean afresh) {
-        String ingredients = ingredients(checked);
+        String reading = readingIngredients(checked);
+        String policies = policyIngredients(checked);
         if (!afresh) {
-            Optional<Models.Kept> kept = kept(ingredients);
-            if (kept.isPresent()) {
-                return new Trained(kept.get().model(), kept.get().archive(), false);
+            Optional<Models.Kept> kept = keptModel(reading);
+            Optional<TrainedPolicies> learned = keptPolicies(policies);
+            if (kept.isPresent() && learned.isPresent()) {
+                return new Trained(kept.get().model(), learned.get(), kept.get().archive(), false, false);
             }
         }
         return models.alone(() -> {
             // Another process may have made it while this one waited.
-            Optional<Models.Kept> meanwhile = afresh ? Optional.empty() : kept(ingredients);
-            return meanwhile
-                    .map(kept -> new Trained(kept.model(), kept.archive(), false))
-                    .orElseGet(() -> {
-                        Models.Kept fresh = models.keep(train(checked), ingredients);
-                        return new Trained(fresh.model(), fresh.archive(), true);
-                    });
+            Optional<TrainedPolicies> keptPolicies = afresh ? Optional.empty() : keptPolicies(policies);
+            TrainedPolicies learned = keptPolicies.orElseGet(() -> {
+                TrainedPolicies fresh = Policies.train(checked.bot().bot(), checked.seed());
+                models.keep(fresh, policies);
+                return fresh;
+            });
+            Optional<Models.Kept> keptModel = afresh ? Optional.empty() : keptModel(reading);
+            Models.Kept model = keptModel.orElseGet(() -> models.keep(train(checked), reading));
+            return new Trained(model.model(), learned, model.archive(), keptModel.isEmpty(), keptPolicies.isEmpty());
         });
     }
 
-    private Optional<Models.Kept> kept(String ingredients) {
+    private Optional<Models.Kept> keptModel(String ingredients) {
         try {
             return models.madeOf(ingredients);
         } catch (BadArchiveException damaged) {
@@ -221,12 +216,23 @@ public final class Desks {
         }
     }
 
+    private Optional<TrainedPolicies> keptPolicies(String ingredients) {
+        try {
+            return models.policiesOf(ingredients);
+        } catch (IllegalArgumentException damaged) {
+            talk.say("balie: the kept policies are not used: " + damaged.getMessage() + " They are learned anew.");
+            return Optional.empty();
+        }
+    }
+
     private NluModel train(Checked checked) {
         List<Example> examples = checked.bot().examples();
         long intents = examples.stream().map(Example::intent).distinct().count();
+        checked.substitutes().forEach(note -> talk.say("balie: " + note));
         talk.say("balie: training on %d messages, %d intents ...".formatted(examples.size(), intents));
         long start = System.nanoTime();
-        NluModel model = NluTrainer.train(examples, checked.settings(), progress(start));
+        NluModel model = NluTrainer.train(
+                checked.data(), checked.pipeline(), checked.languages(), checked.seed(), progress(start));
         talk.shown();
         talk.say(String.format(
                 Locale.ROOT, "balie: trained in %.0f s, model %.12s", seconds(start), model.fingerprint()));
@@ -258,28 +264,31 @@ public final class Desks {
 
     /** Open the desk. */
     public Desk open(Checked checked) {
-        Trained trained = model(checked, false);
+        return open(checked, model(checked, false));
+    }
+
+    /** Open the desk with what was learned. */
+    public Desk open(Checked checked, Trained trained) {
         return new Desk(
-                turns(checked, trained.model()),
+                turns(checked, trained.model(), trained.policies()),
                 trained.archive(),
                 trained.model().fingerprint(),
                 checked.bot().fingerprint().script(),
-                checked.company().fingerprint());
+                checked.companyFiles().map(CompanyFiles::fingerprint).orElse(""));
     }
 
     /** The turns of what was checked, with messages read by this interpreter. */
-    public Turns turns(Checked checked, Interpreter interpreter) {
-        Company company = checked.company().company();
-        return new Turns(new Turns.Scene(
-                checked.bot().bot(), company, holidays(company), knowledge(checked), interpreter, reteller()));
-    }
-
-    private static Program program() {
-        return Program.of(Actions.builtIn(), Turns.FACTS);
+    public Turns turns(Checked checked, Interpreter interpreter, TrainedPolicies policies) {
+        Company company = checked.company();
+        Turns.Scene scene = new Turns.Scene(
+                checked.bot().bot(), company, holidays(company), knowledge(checked), interpreter, reteller());
+        return new Turns(scene, Policies.of(scene, new BusinessTime(company, scene.holidays()), policies));
     }
 
     private static Knowledge knowledge(Checked checked) {
-        return KnowledgeIndex.of(checked.company().knowledge())::answer;
+        return checked.companyFiles()
+                .<Knowledge>map(files -> KnowledgeIndex.of(files.knowledge())::answer)
+                .orElse(Knowledge.NONE);
     }
 
     private static Reteller reteller() {
@@ -290,20 +299,34 @@ public final class Desks {
         return company.closedOnHolidays() ? new PublicHolidays(company.country()) : Holidays.NONE;
     }
 
-    private String ingredients(Checked checked) {
-        return sha256("%s\n%s\n%s"
-                .formatted(checked.bot().fingerprint().model(), checked.settings(), programFingerprint())
+    /** What decides how messages are read: not the files but what stands in them, so that a changed reply trains nothing. */
+    private static String readingIngredients(Checked checked) {
+        return sha256(JSON.writeValueAsString(List.of(
+                        checked.data().toString(),
+                        checked.components().stream()
+                                .map(c -> List.of(c.name(), c.options()))
+                                .toList(),
+                        checked.languages().toString(),
+                        checked.seed(),
+                        fingerprintOf(NluModel.class)))
                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The reading code itself: a model is only as good as the program that prepares its messages. */
-    private static String programFingerprint() {
+    private static String policyIngredients(Checked checked) {
+        return sha256("%s\n%d\n%s\n%s"
+                .formatted(
+                        checked.bot().fingerprint().script(),
+                        checked.seed(),
+                        fingerprintOf(NluModel.class),
+                        fingerprintOf(Turns.class))
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The code itself: a model is only as good as the program that prepares its messages. */
+    private static String fingerprintOf(Class<?> ofModule) {
         try {
-            Path code = Path.of(NluModel.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            Path code = Path.of(
+                    ofModule.getProtectionDomain().getCodeSource().getLocation().toURI());
             return Files.isRegularFile(code) ? sha256(Files.readAllBytes(code)) : Version.CURRENT;
         } catch (IOException | URISyntaxException | RuntimeException nested) {
             return Version.CURRENT;

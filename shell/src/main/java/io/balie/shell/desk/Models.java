@@ -1,5 +1,6 @@
 package io.balie.shell.desk;
 
+import io.balie.dialog.policy.TrainedPolicies;
 import io.balie.nlu.model.BadArchiveException;
 import io.balie.nlu.model.ModelArchive;
 import io.balie.nlu.model.NluModel;
@@ -19,7 +20,7 @@ import java.util.Optional;
 
 /**
  * The models kept in a folder: {@code <fingerprint>.zip}, and beside them {@code made/<ingredients>}, one line that says which model
- * came of which data and settings. A file is there whole or not at all.
+ * came of which data and settings; what policies learned is {@code policies/<ingredients>.bin}. A file is there whole or not at all.
  */
 final class Models {
 
@@ -70,6 +71,35 @@ final class Models {
         } catch (IOException e) {
             throw new UncheckedIOException("The model cannot be kept in %s.".formatted(folder), e);
         }
+    }
+
+    /**
+     * What policies learned of these ingredients, if it is kept.
+     *
+     * @throws IllegalArgumentException if the file is damaged
+     */
+    Optional<TrainedPolicies> policiesOf(String ingredients) {
+        Path file = policies(ingredients);
+        try {
+            return Files.exists(file) ? Optional.of(TrainedPolicies.of(Files.readAllBytes(file))) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The policies in %s cannot be read.".formatted(file), e);
+        }
+    }
+
+    /** Keep what policies learned. */
+    void keep(TrainedPolicies learned, String ingredients) {
+        Path file = policies(ingredients);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            replace(file, out -> out.write(learned.toBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The policies cannot be kept in %s.".formatted(folder), e);
+        }
+    }
+
+    private Path policies(String ingredients) {
+        return folder.resolve("policies").resolve(ingredients + ".bin");
     }
 
     /** Do something while no other process does the same; a second one waits. */

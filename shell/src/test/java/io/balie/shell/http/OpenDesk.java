@@ -133,6 +133,7 @@ final class OpenDesk implements AutoCloseable {
     static final class Memory implements Transcripts {
 
         private final Map<String, List<Event>> kept = new ConcurrentHashMap<>();
+        volatile boolean failing;
 
         @Override
         public synchronized List<Event> load(String conversation) {
@@ -141,6 +142,9 @@ final class OpenDesk implements AutoCloseable {
 
         @Override
         public synchronized void append(String conversation, int first, List<Event> events) {
+            if (failing) {
+                throw new IllegalStateException("The disk is full.");
+            }
             List<Event> all = kept.computeIfAbsent(conversation, id -> new ArrayList<>());
             if (all.size() != first) {
                 throw new IllegalStateException("Events begin at %d, expected %d.".formatted(first, all.size()));

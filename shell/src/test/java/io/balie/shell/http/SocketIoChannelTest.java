@@ -173,6 +173,23 @@ class SocketIoChannelTest {
     }
 
     @Test
+    void when_the_store_fails_nothing_is_said_or_acknowledged_and_the_same_message_can_be_sent_again()
+            throws Exception {
+        OpenDesk desk = open(PLAIN);
+        Client client = new Client(desk, PLAIN, "websocket");
+        BlockingQueue<String> acknowledged = new LinkedBlockingQueue<>();
+        Object[] message = {new JSONObject(Map.of("message", "/agree"))};
+        desk.memory.failing = true;
+        client.socket.emit("user_uttered", message, (Ack) args -> acknowledged.add("first"));
+        assertTrue(client.nothingMore("bot_uttered"));
+        desk.memory.failing = false;
+        client.socket.emit("user_uttered", message, (Ack) args -> acknowledged.add("second"));
+        assertEquals("{\"text\":\"Wij bellen u.\"}", client.next("bot_uttered"));
+        assertEquals("second", acknowledged.poll(10, TimeUnit.SECONDS));
+        assertEquals(List.of("/agree"), desk.heard(client.socket.id()));
+    }
+
+    @Test
     void metadata_is_kept_as_an_object_or_as_its_text_under_the_name_that_was_set() throws Exception {
         SocketIoSettings named = new SocketIoSettings(
                 "customer_says", "desk_says", "/", true, "socket.io/", Optional.empty(), "HS256", "customData");
@@ -270,8 +287,8 @@ class SocketIoChannelTest {
     @Test
     void nothing_is_lost_or_said_twice_while_many_clients_change_from_polling_to_websockets() throws Exception {
         OpenDesk desk = open(PERSISTENT);
-        int clients = 40;
-        int messages = 15;
+        int clients = 20;
+        int messages = 10;
         List<Client> all = new ArrayList<>();
         for (int c = 0; c < clients; c++) {
             Client client = new Client(desk, PERSISTENT, "polling", "websocket");

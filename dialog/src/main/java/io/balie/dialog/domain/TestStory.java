@@ -1,6 +1,5 @@
-package io.balie.data.bot;
+package io.balie.dialog.domain;
 
-import io.balie.dialog.domain.Step;
 import io.balie.nlu.Entity;
 import java.util.List;
 import java.util.Optional;
