@@ -3,6 +3,7 @@ package io.balie.shell;
 import io.balie.shell.command.DeskCommands;
 import io.balie.shell.command.ModelCommands;
 import io.balie.shell.command.PrepareCommand;
+import io.balie.shell.command.ServeCommands;
 import io.balie.shell.command.TestCommand;
 import io.balie.shell.command.TranscriptCommands;
 import io.balie.shell.command.VersionCommand;
@@ -49,6 +50,7 @@ class ShellWiring {
             DeskCommands.class,
             ModelCommands.class,
             PrepareCommand.class,
+            ServeCommands.class,
             TestCommand.class,
             TranscriptCommands.class,
             VersionCommand.class);
@@ -77,6 +79,11 @@ class ShellWiring {
     DeskCommands deskCommands(
             Surroundings surroundings, Desks desks, Talk talk, Clock clock, ObjectProvider<LineReader> reader) {
         return new DeskCommands(surroundings, desks, talk, clock, reader);
+    }
+
+    @Bean
+    ServeCommands serveCommands(Surroundings surroundings, Desks desks, Talk talk, Clock clock) {
+        return new ServeCommands(surroundings, desks, talk, clock);
     }
 
     @Bean

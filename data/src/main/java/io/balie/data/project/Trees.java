@@ -1,6 +1,6 @@
 package io.balie.data.project;
 
-import io.balie.data.bot.TestStory;
+import io.balie.dialog.domain.TestStory;
 import io.balie.data.bot.Vocabulary;
 import io.balie.dialog.domain.Domain;
 import io.balie.dialog.domain.EntityType;

@@ -71,8 +71,7 @@ public final class ModelCommands {
         List<Warning> warnings = new ArrayList<>();
         try {
             Checked checked = desks.check(desks.choice(bot, company, OptionalLong.empty()));
-            warnings.addAll(checked.bot().warnings());
-            warnings.addAll(checked.company().warnings());
+            warnings.addAll(checked.warnings());
         } catch (Faults found) {
             faults = found.list();
         }

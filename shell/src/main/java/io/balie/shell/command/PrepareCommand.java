@@ -1,6 +1,7 @@
 package io.balie.shell.command;
 
 import io.balie.data.transcript.TranscriptStore;
+import io.balie.dialog.Policies;
 import io.balie.dialog.Turns;
 import io.balie.nlu.Guess;
 import io.balie.nlu.Interpreter;
@@ -8,6 +9,7 @@ import io.balie.nlu.Language;
 import io.balie.nlu.Reading;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.conversation.StoredTranscripts;
+import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desk;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.http.WebServer;
@@ -49,7 +51,9 @@ public final class PrepareCommand {
     public void prepare() throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory("balie-prepare");
         try {
-            Turns turns = desks.turns(desks.checked(desks.choice("", "", OptionalLong.empty())), reads());
+            Checked checked = desks.checked(desks.choice("", "", OptionalLong.empty()));
+            Turns turns =
+                    desks.turns(checked, reads(), Policies.train(checked.bot().bot(), checked.seed()));
             Desk desk = new Desk(turns, Path.of("none.zip"), "", "", "");
             try (TranscriptStore store = TranscriptStore.open(scratch);
                     WebServer server = WebServer.start(

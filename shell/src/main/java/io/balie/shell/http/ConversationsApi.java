@@ -6,18 +6,19 @@ import io.balie.dialog.domain.Bot;
 import io.balie.dialog.event.Event;
 import io.balie.dialog.tracker.Tracker;
 import io.balie.nlu.Language;
-import io.balie.nlu.Reading;
 import io.balie.shell.channel.RestForm;
 import io.balie.shell.channel.UserMessage;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.desk.DeskInUse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -65,9 +66,9 @@ final class ConversationsApi {
         HttpHeaders headers = new HttpHeaders();
         headers.setAllow(
                 switch (part) {
-                    case "tracker", "story" -> java.util.Set.of(HttpMethod.GET);
-                    case "tracker/events" -> java.util.Set.of(HttpMethod.POST, HttpMethod.PUT);
-                    default -> java.util.Set.of(HttpMethod.POST);
+                    case "tracker", "story" -> Set.of(HttpMethod.GET);
+                    case "tracker/events" -> Set.of(HttpMethod.POST, HttpMethod.PUT);
+                    default -> Set.of(HttpMethod.POST);
                 });
         return Errors.answer(405, Errors.reason(405), Errors.said(405, method), Map.of(), headers);
     }
@@ -89,7 +90,7 @@ final class ConversationsApi {
         Object body = Json.value(request.getInputStream().readAllBytes());
         List<Event> given = new ArrayList<>();
         Conversations.Gone gone = conversations.go(id, (turns, before, now) -> {
-            given.addAll(events(turns).read(body, now, before.events().size()));
+            given.addAll(events(turns).read(body, now));
             return turns.append(before, given, now);
         });
         if (query.flag("execute_side_effects", false)) {
@@ -107,8 +108,7 @@ final class ConversationsApi {
             if (!before.events().isEmpty()) {
                 events.add(new Event.Restarted(now));
             }
-            events.addAll(
-                    events(turns).read(body, now, before.events().size() + events.size()));
+            events.addAll(events(turns).read(body, now));
             return events;
         });
         return json(form().json(gone.after(), scope));
@@ -138,7 +138,7 @@ final class ConversationsApi {
             Incoming message =
                     new Incoming(text, now, channel, "m" + before.events().size(), metadata(body));
             return body.get("parse_data") instanceof Map<?, ?> parsed
-                    ? turns.hear(before, message, reading(turns, text, parsed))
+                    ? turns.hear(before, message, events(turns).reading(text, parsed))
                     : turns.hear(before, message);
         });
         return json(form().json(gone.after(), scope));
@@ -156,25 +156,15 @@ final class ConversationsApi {
         return metadata;
     }
 
-    private static Reading reading(Turns turns, String text, Map<?, ?> parsed) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        parsed.forEach((key, value) -> json.put(String.valueOf(key), value));
-        try {
-            return events(turns).reading(text, json);
-        } catch (IllegalArgumentException wrong) {
-            throw Refusal.badRequest("The parse data cannot be read: %s".formatted(wrong.getMessage()), "parse_data");
-        }
-    }
-
     private ResponseEntity<byte[]> story(String id, Query query) {
         Tracker tracker = known(id);
         Tracker shown = query.moment("until")
                 .map(moment -> TrackerForm.until(tracker, moment))
                 .orElse(tracker);
         byte[] yaml = StoryText.of(shown, query.flag("all_sessions", false))
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                .getBytes(StandardCharsets.UTF_8);
         return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_PLAIN, java.nio.charset.StandardCharsets.UTF_8))
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
                 .body(yaml);
     }
 
@@ -205,12 +195,7 @@ final class ConversationsApi {
         if (!(body.get("name") instanceof String name) || name.isEmpty()) {
             throw Refusal.badRequest("Name of the intent not provided in request body.", "name");
         }
-        Map<String, Object> entities;
-        try {
-            entities = GivenEvents.values(body.get("entities"));
-        } catch (IllegalArgumentException wrong) {
-            throw Refusal.badRequest(String.valueOf(wrong.getMessage()), "entities");
-        }
+        Map<String, Object> entities = GivenEvents.values(body.get("entities"));
         Conversations.Gone gone = conversations.go(id, (turns, before, now) -> {
             if (!bot(turns).domain().intents().containsKey(name)) {
                 throw new Refusal(404, "NotFound", "The intent does not exist in the domain.", Map.of());

@@ -1,6 +1,7 @@
 package io.balie.shell.http;
 
 import io.balie.dialog.event.Event;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,10 +16,14 @@ record Outlets(Map<String, Outlet> byName) {
         byName = Map.copyOf(byName);
     }
 
-    /** Sends what a bot said, and nothing else of what happened. */
-    @FunctionalInterface
+    /** One such channel. */
     interface Outlet {
-        void send(String recipient, java.util.List<Event> happened);
+
+        /** What conversations call it. */
+        String name();
+
+        /** Send what a bot said, and nothing else of what happened. */
+        void send(String recipient, List<Event> happened);
     }
 
     Optional<Outlet> named(String channel) {

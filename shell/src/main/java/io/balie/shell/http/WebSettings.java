@@ -61,6 +61,11 @@ public record WebSettings(
         return new WebSettings(address, port, channels, secret, signed, encryption, longestAnswer);
     }
 
+    /** The same, with other channels. */
+    public WebSettings withChannels(Channels others) {
+        return new WebSettings(address, port, others, token, tokens, encryption, longestAnswer);
+    }
+
     /** The same, encrypted. */
     public WebSettings withEncryption(Encryption own) {
         return new WebSettings(address, port, channels, token, tokens, Optional.of(own), longestAnswer);
