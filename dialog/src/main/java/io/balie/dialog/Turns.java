@@ -427,7 +427,8 @@ public final class Turns {
         return !rejectedItself;
     }
 
-    private Reading read(Tracker tracker, Incoming message) {
+    /** Read a message as it is read in a turn: what a button sends, or by the interpreter. */
+    public Reading read(Tracker tracker, Incoming message) {
         Message asTyped = new Message(
                 message.text(),
                 message.at(),

@@ -32,8 +32,7 @@ class PayloadTest {
             new Domain.Session(Duration.ZERO, true));
 
     private static Optional<Reading> read(String text) {
-        return Payload.parse(
-                text, new Message(text, Instant.EPOCH, ZoneOffset.UTC, "ZZ", Optional.empty()), DOMAIN);
+        return Payload.parse(text, new Message(text, Instant.EPOCH, ZoneOffset.UTC, "ZZ", Optional.empty()), DOMAIN);
     }
 
     private static List<String> entities(String text) {
@@ -54,7 +53,8 @@ class PayloadTest {
         "/out_of_scope, out_of_scope, 1.0"
     })
     void an_intent_with_its_confidence(String text, String intent, double confidence) {
-        assertEquals(List.of(new Guess(intent, confidence)), read(text).orElseThrow().ranking());
+        assertEquals(
+                List.of(new Guess(intent, confidence)), read(text).orElseThrow().ranking());
     }
 
     @ParameterizedTest
@@ -88,7 +88,8 @@ class PayloadTest {
 
     @Test
     void entities_stand_where_their_json_stands() {
-        var entity = read(" /greet{\"dish\": \"soup\"}").orElseThrow().entities().getFirst();
+        var entity =
+                read(" /greet{\"dish\": \"soup\"}").orElseThrow().entities().getFirst();
         assertEquals(7, entity.start());
         assertEquals(23, entity.end());
         assertEquals("RegexMessageHandler", entity.extractor());

@@ -73,8 +73,7 @@ class ProjectTurnsTest {
                             .orElse(""),
                     List.of());
             long done = state.turn().stream()
-                    .filter(event ->
-                            event instanceof Event.ActionExecuted || event instanceof Event.ActionRejected)
+                    .filter(event -> event instanceof Event.ActionExecuted || event instanceof Event.ActionRejected)
                     .count();
             return Optional.of(new Decision(
                     done < plan.size() ? plan.get((int) done) : Decision.LISTEN, 1, "Planned", 1, List.of()));
@@ -98,7 +97,8 @@ class ProjectTurnsTest {
                 policy);
     }
 
-    private static Slot slot(String name, @org.jspecify.annotations.Nullable Object initial, Mapping.Condition... asked) {
+    private static Slot slot(
+            String name, @org.jspecify.annotations.Nullable Object initial, Mapping.Condition... asked) {
         List<Mapping> mappings = asked.length == 0
                 ? List.of()
                 : List.of(new Mapping(
@@ -178,8 +178,7 @@ class ProjectTurnsTest {
 
     @Test
     void what_the_channel_sends_along_with_the_first_message_is_kept_for_the_session() {
-        tracker = tracker.after(
-                turns().take(tracker, new Incoming("greet", NOON, "rest", "m", Map.of("from", "web"))));
+        tracker = tracker.after(turns().take(tracker, new Incoming("greet", NOON, "rest", "m", Map.of("from", "web"))));
         assertEquals(Map.of("from", "web"), tracker.slots().get("session_started_metadata"));
     }
 
@@ -222,7 +221,9 @@ class ProjectTurnsTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals("action_x", failed.name());
-        assertTrue(failed.because().getLast().contains("no action server"), failed.because().toString());
+        assertTrue(
+                failed.because().getLast().contains("no action server"),
+                failed.because().toString());
         assertEquals(List.of("action_x", "utter_aside", "action_listen"), tracker.actionsInTurn());
     }
 
@@ -323,7 +324,9 @@ class ProjectTurnsTest {
     @Test
     void a_message_may_be_heard_without_anything_being_done() {
         plans.put("greet", List.of("utter_greet"));
-        assertEquals("hears greet", happened(turns().hear(tracker, message("greet", NOON))).getLast());
+        assertEquals(
+                "hears greet",
+                happened(turns().hear(tracker, message("greet", NOON))).getLast());
         assertEquals("utter_greet", turns().decide(tracker, NOON).action());
         assertEquals(
                 List.of("does utter_greet", "says Hello, {name}."),
@@ -362,7 +365,10 @@ class ProjectTurnsTest {
         Event.ReminderScheduled reminder = reminder("r", false);
         tracker = tracker.after(turns().append(tracker, List.of(reminder), NOON));
         assertEquals(List.of(reminder), Reminders.pending(tracker));
-        assertEquals(4, happened(turns().remind(tracker, reminder, NOON.plusSeconds(60))).size());
+        assertEquals(
+                4,
+                happened(turns().remind(tracker, reminder, NOON.plusSeconds(60)))
+                        .size());
         assertEquals(List.of(), Reminders.pending(tracker));
         assertEquals(List.of(), turns().remind(tracker, reminder, NOON.plusSeconds(61)));
     }
@@ -375,25 +381,29 @@ class ProjectTurnsTest {
         tracker = tracker.after(turns().append(tracker, List.of(killed, kept), NOON));
         hears("greet");
         assertEquals(List.of(kept), Reminders.pending(tracker));
-        Tracker other = tracker.after(new Event.ReminderCancelled(
-                NOON, Optional.of("other"), Optional.empty(), Optional.empty()));
+        Tracker other = tracker.after(
+                new Event.ReminderCancelled(NOON, Optional.of("other"), Optional.empty(), Optional.empty()));
         assertEquals(List.of(kept), Reminders.pending(other));
-        Tracker cancelled = tracker.after(new Event.ReminderCancelled(
-                NOON, Optional.empty(), Optional.of("remind"), Optional.empty()));
+        Tracker cancelled = tracker.after(
+                new Event.ReminderCancelled(NOON, Optional.empty(), Optional.of("remind"), Optional.empty()));
         assertEquals(List.of(), Reminders.pending(cancelled));
         tracker = tracker.after(new Event.Restarted(NOON));
         assertEquals(List.of(), Reminders.pending(tracker));
     }
 
     private static Event.ReminderScheduled reminder(String name, boolean killOnUserMessage) {
-        return new Event.ReminderScheduled(
-                NOON, "remind", Map.of(), NOON.plusSeconds(60), name, killOnUserMessage);
+        return new Event.ReminderScheduled(NOON, "remind", Map.of(), NOON.plusSeconds(60), name, killOnUserMessage);
     }
 
     @Test
     void events_that_begin_a_new_conversation_get_a_session_unless_they_bring_one() {
         assertEquals(
-                List.of("does action_session_start", "SessionStarted", "slot mood=fine", "does action_listen", "slot name=Jan"),
+                List.of(
+                        "does action_session_start",
+                        "SessionStarted",
+                        "slot mood=fine",
+                        "does action_listen",
+                        "slot name=Jan"),
                 happened(turns().append(tracker, List.of(new Event.SlotSet(NOON, "name", "Jan")), NOON)));
         tracker = Tracker.empty("other");
         assertEquals(

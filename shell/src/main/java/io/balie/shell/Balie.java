@@ -1,6 +1,8 @@
 package io.balie.shell;
 
+import io.balie.shell.line.Loudness;
 import io.balie.shell.line.Status;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -18,7 +20,10 @@ public final class Balie {
         System.exit(run(words));
     }
 
-    private static int run(String[] words) {
+    private static int run(String[] typed) {
+        Loudness loudness = Loudness.of(List.of(typed));
+        String[] words = loudness.words().toArray(String[]::new);
+        System.setProperty(Loudness.QUIET_PROPERTY, Boolean.toString(loudness.isQuiet()));
         boolean interactive = words.length == 0;
         if (interactive
                 && !Surroundings.of(System.getenv(), System.getProperties()).prompting()) {
@@ -33,6 +38,7 @@ public final class Balie {
                 .addCommandLineProperties(false)
                 .registerShutdownHook(false)
                 .properties(Map.of(
+                        "logging.level.io.balie", loudness.level(),
                         "spring.shell.interactive.enabled", Boolean.toString(interactive),
                         "spring.main.lazy-initialization", "true",
                         "spring.jmx.enabled", "false",

@@ -1,14 +1,23 @@
 package io.balie.shell;
 
+import io.balie.shell.command.CompareCommand;
+import io.balie.shell.command.DataCommands;
 import io.balie.shell.command.DeskCommands;
+import io.balie.shell.command.ExportCommand;
+import io.balie.shell.command.InitCommand;
+import io.balie.shell.command.MarkerCommands;
 import io.balie.shell.command.ModelCommands;
 import io.balie.shell.command.PrepareCommand;
 import io.balie.shell.command.ServeCommands;
-import io.balie.shell.command.TestCommand;
+import io.balie.shell.command.ShellCommands;
+import io.balie.shell.command.TestCommands;
+import io.balie.shell.command.TrainCommands;
 import io.balie.shell.command.TranscriptCommands;
 import io.balie.shell.command.VersionCommand;
+import io.balie.shell.command.VisualizeCommand;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.line.Arguments;
+import io.balie.shell.line.Loudness;
 import io.balie.shell.line.Prompt;
 import io.balie.shell.line.Runner;
 import io.balie.shell.line.Status;
@@ -47,13 +56,21 @@ import org.springframework.shell.jline.PromptProvider;
 class ShellWiring {
 
     private static final List<Class<?>> COMMANDS = List.of(
+            CompareCommand.class,
+            DataCommands.class,
             DeskCommands.class,
+            ExportCommand.class,
+            InitCommand.class,
+            MarkerCommands.class,
             ModelCommands.class,
             PrepareCommand.class,
             ServeCommands.class,
-            TestCommand.class,
+            ShellCommands.class,
+            TestCommands.class,
+            TrainCommands.class,
             TranscriptCommands.class,
-            VersionCommand.class);
+            VersionCommand.class,
+            VisualizeCommand.class);
 
     @Bean
     Clock clock() {
@@ -67,7 +84,7 @@ class ShellWiring {
 
     @Bean
     Talk talk(Surroundings surroundings) {
-        return new Talk(writer(FileDescriptor.err), surroundings.live());
+        return new Talk(writer(FileDescriptor.err), surroundings.live(), Boolean.getBoolean(Loudness.QUIET_PROPERTY));
     }
 
     @Bean
@@ -97,13 +114,59 @@ class ShellWiring {
     }
 
     @Bean
-    TestCommand testCommand(Desks desks, Talk talk) {
-        return new TestCommand(desks, talk);
+    TestCommands testCommands(Desks desks, Talk talk) {
+        return new TestCommands(desks, talk);
     }
 
     @Bean
     TranscriptCommands transcriptCommands(Surroundings surroundings, Desks desks, Talk talk) {
         return new TranscriptCommands(surroundings, desks, talk);
+    }
+
+    @Bean
+    VisualizeCommand visualizeCommand(Desks desks, Talk talk) {
+        return new VisualizeCommand(desks, talk);
+    }
+
+    @Bean
+    ShellCommands shellCommands(
+            DeskCommands desk,
+            Desks desks,
+            Surroundings surroundings,
+            Talk talk,
+            Clock clock,
+            ObjectProvider<LineReader> reader) {
+        return new ShellCommands(desk, desks, surroundings, talk, clock, reader);
+    }
+
+    @Bean
+    CompareCommand compareCommand(Desks desks) {
+        return new CompareCommand(desks);
+    }
+
+    @Bean
+    DataCommands dataCommands(Desks desks, Talk talk) {
+        return new DataCommands(desks, talk);
+    }
+
+    @Bean
+    InitCommand initCommand(Surroundings surroundings, Talk talk) {
+        return new InitCommand(surroundings, talk);
+    }
+
+    @Bean
+    TrainCommands trainCommands(Desks desks, Talk talk, Clock clock) {
+        return new TrainCommands(desks, talk, clock);
+    }
+
+    @Bean
+    ExportCommand exportCommand(Surroundings surroundings, Talk talk) {
+        return new ExportCommand(surroundings, talk);
+    }
+
+    @Bean
+    MarkerCommands markerCommands(Surroundings surroundings, Desks desks, Talk talk) {
+        return new MarkerCommands(surroundings, desks, talk);
     }
 
     @Bean

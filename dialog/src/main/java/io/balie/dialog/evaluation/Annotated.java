@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Entities written as in training examples. */
-final class Annotated {
+public final class Annotated {
 
     private Annotated() {}
 
     /** A message with its entities marked. */
-    static String text(String text, List<Entity> entities) {
+    public static String text(String text, List<Entity> entities) {
         StringBuilder marked = new StringBuilder();
         int at = 0;
         for (Entity entity :

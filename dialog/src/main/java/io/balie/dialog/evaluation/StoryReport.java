@@ -64,6 +64,11 @@ public record StoryReport(List<StoryResult> stories) {
 
     /** Right actions, intents and entities together, as Rasa counts them. */
     public Metrics metrics() {
+        return Metrics.of(pairs());
+    }
+
+    /** What was expected and what came, of all actions, intents and entities together, in Rasa's order. */
+    public List<Pair> pairs() {
         List<Pair> pairs = new ArrayList<>();
         acts().forEach(act -> pairs.add(new Pair(act.expected(), act.predicted())));
         for (StoryResult story : stories) {
@@ -75,11 +80,11 @@ public record StoryReport(List<StoryResult> stories) {
         for (StoryResult story : stories) {
             story.said().forEach(said -> align(said, pairs));
         }
-        return Metrics.of(pairs);
+        return pairs;
     }
 
     /** Expected and found. */
-    private record Pair(String expected, String found) {}
+    public record Pair(String expected, String found) {}
 
     private static void align(Played.Said said, List<Pair> pairs) {
         Comparator<Entity> byPlace = Comparator.comparingInt(Entity::start).thenComparingInt(Entity::end);

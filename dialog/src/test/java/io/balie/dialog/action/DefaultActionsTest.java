@@ -55,15 +55,15 @@ class DefaultActionsTest {
                 run("action_back", project().says("utter_back", "Back.").domain()));
         assertEquals(
                 List.of("says Sorry.", "undoes message"),
-                run("action_default_fallback", project().says("utter_default", "Sorry.").domain()));
+                run(
+                        "action_default_fallback",
+                        project().says("utter_default", "Sorry.").domain()));
     }
 
     @Test
     void a_session_begins_with_initial_values_and_what_is_carried_over() {
-        Projects project = project()
-                .slot("mood", Slot.Type.TEXT, "fine")
-                .slot("name")
-                .slot("age");
+        Projects project =
+                project().slot("mood", Slot.Type.TEXT, "fine").slot("name").slot("age");
         assertEquals(
                 List.of("session", "slot mood=bad", "slot name=Jan", "does action_listen"),
                 run("action_session_start", project.domain(), set("mood", "bad"), set("name", "Jan")));
@@ -101,9 +101,12 @@ class DefaultActionsTest {
         };
         Tracker tracker = Tracker.of("c", Arrays.asList(before));
         Context context = Contexts.of(EMPTY);
-        List<Event> events = context.actions().named("action_revert_fallback_events").run(tracker, context);
+        List<Event> events =
+                context.actions().named("action_revert_fallback_events").run(tracker, context);
         assertEquals(List.of("undoes message", "undoes message", "does action_listen", "hears greet"), told(events));
-        assertEquals(List.of("does action_listen", "hears greet"), told(tracker.after(events).session()));
+        assertEquals(
+                List.of("does action_listen", "hears greet"),
+                told(tracker.after(events).session()));
     }
 
     @Test
@@ -127,8 +130,7 @@ class DefaultActionsTest {
     @Test
     void a_text_of_the_stories_is_said_as_it_is() {
         assertEquals(List.of("says Good bye."), run("Good bye.", EMPTY));
-        assertEquals(
-                Optional.of("Good bye."), new Actions(EMPTY, false, ActionServer.NONE).textOf("Good bye."));
+        assertEquals(Optional.of("Good bye."), new Actions(EMPTY, false, ActionServer.NONE).textOf("Good bye."));
     }
 
     @Test
@@ -141,7 +143,13 @@ class DefaultActionsTest {
         Selection price = new Selection(List.of(new Guess("faq/price", 0.8), new Guess("faq/opening", 0.2)));
         for (String selector : List.of("faq", Reading.ANY_RETRIEVAL_INTENT)) {
             Reading reading = new Reading(
-                    "how much", Language.EN, false, List.of(new Guess("faq", 1)), List.of(), 1, Map.of(selector, price));
+                    "how much",
+                    Language.EN,
+                    false,
+                    List.of(new Guess("faq", 1)),
+                    List.of(),
+                    1,
+                    Map.of(selector, price));
             Event message = new Event.UserUttered(Contexts.NOON, reading, "rest", "m", Map.of());
             assertEquals(List.of("says Ten euros."), run("utter_faq", domain, message));
         }

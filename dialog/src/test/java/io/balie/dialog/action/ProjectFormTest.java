@@ -227,9 +227,7 @@ class ProjectFormTest {
                 done("action_listen"),
                 said("Rome", "inform"),
                 set("place", "Rome"));
-        assertEquals(
-                List.of("slot requested_slot=place", "does trip_form", "slot place=Rome"),
-                told(seen.getFirst()));
+        assertEquals(List.of("slot requested_slot=place", "does trip_form", "slot place=Rome"), told(seen.getFirst()));
     }
 
     @Test
@@ -260,16 +258,13 @@ class ProjectFormTest {
                                 .domain(),
                         server)
                 .contains("says asked by action_ask_trip_form_place"));
-        assertTrue(run(trip().action("action_ask_place").domain(), server)
-                .contains("says asked by action_ask_place"));
+        assertTrue(run(trip().action("action_ask_place").domain(), server).contains("says asked by action_ask_place"));
     }
 
     @Test
     void a_slot_without_a_question_is_requested_all_the_same() {
-        Domain domain = project()
-                .slot("place", fromEntity("place"))
-                .form(FORM, "place")
-                .domain();
+        Domain domain =
+                project().slot("place", fromEntity("place")).form(FORM, "place").domain();
         assertEquals(List.of("loop trip_form", "slot requested_slot=place"), run(domain));
     }
 }

@@ -72,8 +72,7 @@ class ProjectSlotsTest {
                 .form("trip_form", "from", "to")
                 .domain();
         Event rome = said("Rome", "inform", entity("city", "Rome"));
-        assertEquals(
-                List.of("slot to=Rome"), filled(domain, begins("trip_form"), set("requested_slot", "to"), rome));
+        assertEquals(List.of("slot to=Rome"), filled(domain, begins("trip_form"), set("requested_slot", "to"), rome));
         assertEquals(List.of("slot from=Rome", "slot to=Rome"), filled(domain, rome));
     }
 
@@ -139,7 +138,8 @@ class ProjectSlotsTest {
         ActionServer server = call -> {
             asked.add(call.action());
             return new ActionServer.Answer.Done(
-                    List.of(set("a", 1), set("b", 2), new Event.Restarted(Contexts.NOON), bot("Noted.", "x")), List.of());
+                    List.of(set("a", 1), set("b", 2), new Event.Restarted(Contexts.NOON), bot("Noted.", "x")),
+                    List.of());
         };
         assertEquals(List.of("slot a=1", "slot b=2", "says Noted."), filled(domain, server, said("x", "x")));
         assertEquals(List.of("action_fill"), asked);
@@ -147,10 +147,8 @@ class ProjectSlotsTest {
 
     @Test
     void an_action_that_fails_leaves_the_other_slots_alone() {
-        Domain domain = project()
-                .slot("a", custom("action_fill"))
-                .slot("b", fromText())
-                .domain();
+        Domain domain =
+                project().slot("a", custom("action_fill")).slot("b", fromText()).domain();
         assertEquals(List.of("slot b=hello"), filled(domain, said("hello", "greet")));
     }
 

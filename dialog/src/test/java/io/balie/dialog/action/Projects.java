@@ -216,8 +216,7 @@ final class Projects {
     }
 
     static Entity entity(String type, String value, String role) {
-        return new Entity(
-                type, 0, 1, value, "test", Optional.of(role), Optional.empty(), OptionalDouble.empty());
+        return new Entity(type, 0, 1, value, "test", Optional.of(role), Optional.empty(), OptionalDouble.empty());
     }
 
     static Event done(String action) {

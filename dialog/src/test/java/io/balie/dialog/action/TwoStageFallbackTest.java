@@ -77,21 +77,26 @@ class TwoStageFallbackTest {
 
     @Test
     void a_message_that_was_undone_does_not_count_as_a_second_failure() {
-        List<Event> before =
-                all(unclear(), List.of(new Event.UserUtteranceReverted(Contexts.NOON)), unclear());
+        List<Event> before = all(unclear(), List.of(new Event.UserUtteranceReverted(Contexts.NOON)), unclear());
         assertEquals(List.of("loop " + NAME, "says Did you mean 'greet'?"), told(run(before)));
     }
 
     @Test
     void what_is_affirmed_counts_as_if_it_had_been_said_at_once() {
         assertEquals(
-                List.of("does action_listen", "hears say_name", "slot some_slot=example", "does action_listen", "hears greet"),
+                List.of(
+                        "does action_listen",
+                        "hears say_name",
+                        "slot some_slot=example",
+                        "does action_listen",
+                        "hears greet"),
                 left(all(BEFORE, unclear(), BEGUN, ASKED, hears("greet"))));
     }
 
     @Test
     void what_is_affirmed_is_certain() {
-        Event.UserUttered clear = (Event.UserUttered) run(all(unclear(), BEGUN, ASKED, hears("greet"))).getLast();
+        Event.UserUttered clear = (Event.UserUttered)
+                run(all(unclear(), BEGUN, ASKED, hears("greet"))).getLast();
         assertEquals(new Guess("greet", 1), clear.reading().best().orElseThrow());
     }
 
@@ -106,7 +111,12 @@ class TwoStageFallbackTest {
     @Test
     void what_is_said_differently_and_understood_counts_as_if_it_had_been_said_at_once() {
         assertEquals(
-                List.of("does action_listen", "hears say_name", "slot some_slot=example", "does action_listen", "hears greet"),
+                List.of(
+                        "does action_listen",
+                        "hears say_name",
+                        "slot some_slot=example",
+                        "does action_listen",
+                        "hears greet"),
                 left(all(BEFORE, unclear(), BEGUN, ASKED, hears("out_of_scope"), ASKED, hears("greet"))));
     }
 
@@ -120,8 +130,22 @@ class TwoStageFallbackTest {
     @Test
     void the_second_affirmation_counts_as_if_it_had_been_said_at_once() {
         assertEquals(
-                List.of("does action_listen", "hears say_name", "slot some_slot=example", "does action_listen", "hears greet"),
-                left(all(BEFORE, unclear(), BEGUN, ASKED, hears("out_of_scope"), ASKED, unclear(), ASKED, hears("greet"))));
+                List.of(
+                        "does action_listen",
+                        "hears say_name",
+                        "slot some_slot=example",
+                        "does action_listen",
+                        "hears greet"),
+                left(all(
+                        BEFORE,
+                        unclear(),
+                        BEGUN,
+                        ASKED,
+                        hears("out_of_scope"),
+                        ASKED,
+                        unclear(),
+                        ASKED,
+                        hears("greet"))));
     }
 
     @Test

@@ -30,8 +30,33 @@ public final class CrossValidation {
             long seed,
             Function<List<Example>, Interpreter> trainer,
             Function<Example, Message> asMessage) {
+        return Report.of(inFolds(examples, folds, seed, trainer, asMessage).stream()
+                .flatMap(fold -> fold.held().stream())
+                .toList());
+    }
+
+    /**
+     * One model of several.
+     *
+     * @param learned the examples it was trained on, as it reads them
+     * @param held those that it has not seen
+     */
+    public record Fold(List<Verdict> learned, List<Verdict> held) {
+        public Fold {
+            learned = List.copyOf(learned);
+            held = List.copyOf(held);
+        }
+    }
+
+    /** As {@link #run}, with what each model made of the examples it was trained on and of the others. */
+    public static List<Fold> inFolds(
+            List<Example> examples,
+            int folds,
+            long seed,
+            Function<List<Example>, Interpreter> trainer,
+            Function<Example, Message> asMessage) {
         int[] fold = folds(examples, folds, seed);
-        List<Verdict> verdicts = new ArrayList<>();
+        List<Fold> all = new ArrayList<>();
         for (int f = 0; f < folds; f++) {
             List<Example> train = new ArrayList<>();
             List<Example> held = new ArrayList<>();
@@ -39,9 +64,12 @@ public final class CrossValidation {
                 (fold[i] == f ? held : train).add(examples.get(i));
             }
             Interpreter interpreter = trainer.apply(train);
-            held.forEach(e -> verdicts.add(new Verdict(e, interpreter.read(asMessage.apply(e)))));
+            Function<Example, Verdict> judged = e -> new Verdict(e, interpreter.read(asMessage.apply(e)));
+            all.add(new Fold(
+                    train.stream().map(judged).toList(),
+                    held.stream().map(judged).toList()));
         }
-        return Report.of(verdicts);
+        return all;
     }
 
     /** The fold of each example, from 0: stratified by intent and language, drawn by the seed. */

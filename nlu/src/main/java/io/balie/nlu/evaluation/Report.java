@@ -46,7 +46,7 @@ public record Report(
         Map<String, Integer> read = new TreeMap<>();
         Map<String, Map<String, Integer>> wrong = new TreeMap<>();
         for (Verdict verdict : verdicts) {
-            String intent = verdict.example().intent();
+            String intent = verdict.example().baseIntent();
             expected.merge(intent, 1, Integer::sum);
             read.merge(verdict.read(), 1, Integer::sum);
             if (verdict.isRight()) {
@@ -85,12 +85,11 @@ public record Report(
     private static Score score(String intent, int right, int read, int expected) {
         double precision = read == 0 ? 0 : (double) right / read;
         double recall = expected == 0 ? 0 : (double) right / expected;
-        double f1 = precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
-        return new Score(intent, precision, recall, f1, expected);
+        return new Score(intent, precision, recall, Score.f1(precision, recall), expected);
     }
 
     private static double confidence(Verdict verdict) {
-        return verdict.reading().best().map(g -> g.confidence()).orElse(0.0);
+        return verdict.best().map(g -> g.confidence()).orElse(0.0);
     }
 
     private static double calibrationError(List<Verdict> verdicts) {

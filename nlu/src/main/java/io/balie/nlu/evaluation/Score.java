@@ -9,4 +9,10 @@ package io.balie.nlu.evaluation;
  * @param f1 their harmonic mean
  * @param support how many messages are it
  */
-public record Score(String intent, double precision, double recall, double f1, int support) {}
+public record Score(String intent, double precision, double recall, double f1, int support) {
+
+    /** The harmonic mean of precision and recall; 0 if both are. */
+    static double f1(double precision, double recall) {
+        return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
+    }
+}

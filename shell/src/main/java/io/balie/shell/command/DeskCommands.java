@@ -14,11 +14,8 @@ import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,10 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.UserInterruptException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Command;
@@ -93,7 +87,7 @@ public final class DeskCommands {
         try (TranscriptStore store = store("terminal")) {
             Desk desk = desks.open(checked);
             Conversations conversations = conversations(desk, store);
-            Lines lines = lines();
+            TypedLines lines = TypedLines.of(surroundings, talk, prompt);
             talk.say("balie: conversation %s; Ctrl-D leaves".formatted(Shown.plain(conversation)));
             List<Button> buttons = new ArrayList<>();
             PrintWriter out = context.outputWriter();
@@ -127,34 +121,5 @@ public final class DeskCommands {
                 .forEach(button ->
                         line.append(" [").append(Shown.plain(button.title())).append(']'));
         return line.toString();
-    }
-
-    @FunctionalInterface
-    private interface Lines {
-        Optional<String> next() throws IOException;
-    }
-
-    private Lines lines() {
-        LineReader shell = prompt.getIfAvailable();
-        if (shell != null && surroundings.prompting()) {
-            // The shell's own reader keeps a history, and customers' words do not belong there.
-            LineReader reader =
-                    LineReaderBuilder.builder().terminal(shell.getTerminal()).build();
-            return () -> {
-                try {
-                    return Optional.of(reader.readLine("u: "));
-                } catch (EndOfFileException | UserInterruptException end) {
-                    return Optional.empty();
-                }
-            };
-        }
-        BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        return () -> {
-            if (surroundings.prompting()) {
-                talk.writer().print("u: ");
-                talk.writer().flush();
-            }
-            return Optional.ofNullable(reader.readLine());
-        };
     }
 }

@@ -9,7 +9,6 @@ import io.balie.nlu.Message;
 import io.balie.nlu.Reading;
 import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desks;
-import io.balie.shell.desk.Trained;
 import io.balie.shell.http.Readings;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
@@ -19,7 +18,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,33 +86,6 @@ public final class ModelCommands {
         }
         if (!faults.isEmpty()) {
             throw new CommandFailed(Status.INVALID_DATA, "");
-        }
-    }
-
-    /** Train, if anything changed. */
-    @Command(
-            name = "train",
-            group = GROUP,
-            description = "Train a model, unless nothing has changed.",
-            help = "Checks the bot first. The model is kept in BALIE_HOME/models.")
-    public void train(
-            @Option(longName = "bot", description = BOT) String bot,
-            @Option(longName = "company", description = COMPANY) String company,
-            @Option(longName = "seed", description = SEED, defaultValue = "-1") long seed,
-            @Option(longName = "force", description = "train even if nothing has changed", defaultValue = "false")
-                    boolean force,
-            @Option(longName = "json", description = JSON, defaultValue = "false") boolean json,
-            CommandContext context) {
-        Checked checked = desks.checked(desks.choice(bot, company, seed(seed)));
-        Trained trained = desks.model(checked, force);
-        if (json) {
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put("model_file", trained.archive().toString());
-            document.put("model_id", trained.model().fingerprint());
-            document.put("trained", trained.made());
-            context.outputWriter().println(JsonMapper.shared().writeValueAsString(document));
-        } else {
-            context.outputWriter().println((trained.made() ? "trained    " : "unchanged  ") + trained.archive());
         }
     }
 

@@ -219,6 +219,12 @@ public final class Desks {
         });
     }
 
+    /** Whether nothing would be trained for what was checked. */
+    public boolean isTrained(Checked checked) {
+        return keptModel(readingIngredients(checked)).isPresent()
+                && keptPolicies(policyIngredients(checked)).isPresent();
+    }
+
     private Optional<Models.Kept> keptModel(String ingredients) {
         try {
             return models.madeOf(ingredients);

@@ -31,7 +31,7 @@ final class Help {
         groups.forEach((group, lines) -> text.append("%n%s%n%s".formatted(group, lines)));
         return text.append("""
 
-                        balie COMMAND --help says more of one command.
+                        balie COMMAND --help says more of one command. Each takes -v and -vv to say more of what it does, --quiet to say less.
 
                         Environment
                           BALIE_HOME       where models and transcripts are kept (default: var/ below the current folder)
@@ -70,8 +70,13 @@ final class Help {
     }
 
     private static String form(CommandOption option) {
-        return "--" + option.longName()
-                + (Line.isFlag(option) ? "" : option.type() == String.class ? " TEXT" : " NUMBER");
+        String shortly = option.shortName() == ' ' || option.shortName() == 0 ? "" : "-" + option.shortName() + ", ";
+        return shortly + "--" + option.longName()
+                + (Line.isFlag(option)
+                        ? ""
+                        : Line.takesSeveral(option)
+                                ? " TEXT ..."
+                                : option.type() == String.class ? " TEXT" : " NUMBER");
     }
 
     private static String padded(String text, int width) {

@@ -59,6 +59,12 @@ record Line(Command command, ParsedInput input, boolean help) {
                     value = word.substring(equals + 1);
                 } else if (isFlag(option)) {
                     value = "true";
+                } else if (takesSeveral(option)) {
+                    List<String> several = new ArrayList<>();
+                    while (i + 1 < words.size() && (!words.get(i + 1).startsWith("-") || isNumber(words.get(i + 1)))) {
+                        several.add(words.get(++i));
+                    }
+                    value = String.join(",", several);
                 } else if (i + 1 < words.size()) {
                     value = words.get(++i);
                 } else {
@@ -145,6 +151,11 @@ record Line(Command command, ParsedInput input, boolean help) {
 
     static boolean isFlag(CommandOption option) {
         return option.type() == boolean.class || option.type() == Boolean.class;
+    }
+
+    /** Whether it takes as many words as follow, or none; commas stand between them in its value. */
+    static boolean takesSeveral(CommandOption option) {
+        return option.type() == String[].class;
     }
 
     private static boolean isNumber(String word) {

@@ -10,6 +10,8 @@ public enum Status {
     NOT_FOUND(4),
     /** A server or a port cannot be had. */
     NOT_REACHABLE(5),
+    /** A training would be made because it was asked for; Rasa's bit for it. */
+    TRAINING_FORCED(8),
     /** A fault of the program itself, as in sysexits.h. */
     FAULT(70),
     INTERRUPTED(130);

@@ -7,20 +7,29 @@ import java.io.PrintWriter;
  *
  * @param writer where it is said
  * @param live whether a line can be written over
+ * @param quiet whether only what went wrong is to be said
  */
-public record Talk(PrintWriter writer, boolean live) {
+public record Talk(PrintWriter writer, boolean live, boolean quiet) {
 
     private static final int WIDTH = 78;
 
+    /** Talk that says all. */
+    public Talk(PrintWriter writer, boolean live) {
+        this(writer, live, false);
+    }
+
     /** Say one line. */
     public void say(String line) {
+        if (quiet) {
+            return;
+        }
         writer.println(line);
         writer.flush();
     }
 
     /** Show how far the work is: over the last such line on a terminal, as a line of its own otherwise. */
     public void show(String line) {
-        if (live) {
+        if (live && !quiet) {
             writer.print("\r"
                     + (line.length() > WIDTH ? line.substring(0, WIDTH) : line + " ".repeat(WIDTH - line.length())));
             writer.flush();
@@ -31,7 +40,7 @@ public record Talk(PrintWriter writer, boolean live) {
 
     /** End a line that was written over. */
     public void shown() {
-        if (live) {
+        if (live && !quiet) {
             writer.print("\r" + " ".repeat(WIDTH) + "\r");
             writer.flush();
         }
