@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Takes turns: one message in, the events of one turn out.
@@ -174,6 +175,17 @@ public final class Turns {
     }
 
     /**
+     * The same with a message that was read elsewhere (Rasa: {@code parse_data}).
+     *
+     * @param reading what it was read as; its text counts
+     */
+    public List<Event> hear(Tracker before, Incoming message, Reading reading) {
+        Turn turn = new Turn(before, message.at());
+        hears(turn, message, tracker -> reading);
+        return turn.events();
+    }
+
+    /**
      * Do one action, whatever the policies think (Rasa: {@code POST .../execute}), after a session start if one is due.
      *
      * @param policy who is said to have decided on it; empty: nobody
@@ -294,9 +306,13 @@ public final class Turns {
 
     /** The message, and what it fills; whether the bot is to do something about it. */
     private boolean hears(Turn turn, Incoming message) {
+        return hears(turn, message, tracker -> read(tracker, message));
+    }
+
+    private boolean hears(Turn turn, Incoming message, Function<Tracker, Reading> reader) {
         startsSessionIfDue(turn, message.metadata());
         Event.UserUttered said = new Event.UserUttered(
-                turn.now, read(turn.tracker, message), message.channel(), message.messageId(), message.metadata());
+                turn.now, reader.apply(turn.tracker), message.channel(), message.messageId(), message.metadata());
         turn.add(said);
         boolean silent = isSilent(turn.tracker);
         if (said.isBlank() || silent && frontDesk) {

@@ -8,6 +8,7 @@ import io.balie.shell.command.InitCommand;
 import io.balie.shell.command.MarkerCommands;
 import io.balie.shell.command.ModelCommands;
 import io.balie.shell.command.PrepareCommand;
+import io.balie.shell.command.ServeCommands;
 import io.balie.shell.command.ShellCommands;
 import io.balie.shell.command.TestCommands;
 import io.balie.shell.command.TrainCommands;
@@ -63,6 +64,7 @@ class ShellWiring {
             MarkerCommands.class,
             ModelCommands.class,
             PrepareCommand.class,
+            ServeCommands.class,
             ShellCommands.class,
             TestCommands.class,
             TrainCommands.class,
@@ -94,6 +96,11 @@ class ShellWiring {
     DeskCommands deskCommands(
             Surroundings surroundings, Desks desks, Talk talk, Clock clock, ObjectProvider<LineReader> reader) {
         return new DeskCommands(surroundings, desks, talk, clock, reader);
+    }
+
+    @Bean
+    ServeCommands serveCommands(Surroundings surroundings, Desks desks, Talk talk, Clock clock) {
+        return new ServeCommands(surroundings, desks, talk, clock);
     }
 
     @Bean

@@ -18,10 +18,13 @@ public final class YamlText {
 
     private YamlText() {}
 
+    /** A text that stands after a bar even where it has one line, as Rasa writes what users said. */
+    public record Speech(String text) {}
+
     /**
      * The text of a file.
      *
-     * @param tree texts, Booleans, numbers, lists and maps; null where nothing is to stand
+     * @param tree texts, {@link Speech}, Booleans, numbers, lists and maps; null where nothing is to stand
      */
     public static String of(Map<String, ? extends @Nullable Object> tree) {
         DumpSettings settings = DumpSettings.builder()
@@ -37,6 +40,8 @@ public final class YamlText {
 
         Lines(DumpSettings settings) {
             super(settings);
+            representers.put(
+                    Speech.class, said -> super.representScalar(Tag.STR, ((Speech) said).text(), ScalarStyle.LITERAL));
         }
 
         @Override

@@ -2,6 +2,8 @@ package io.balie.shell.channel;
 
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwt.consumer.InvalidJwtException;
@@ -46,6 +48,15 @@ public final class AccessTokens {
             return true;
         } catch (InvalidJwtException refused) {
             return false;
+        }
+    }
+
+    /** What a token says, as JSON values; empty if it does not hold. */
+    public Optional<Map<String, Object>> claims(String token) {
+        try {
+            return Optional.of(consumer.processToClaims(token).getClaimsMap());
+        } catch (InvalidJwtException refused) {
+            return Optional.empty();
         }
     }
 

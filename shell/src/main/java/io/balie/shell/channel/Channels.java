@@ -1,5 +1,6 @@
 package io.balie.shell.channel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,5 +21,14 @@ public record Channels(
 
     public Channels {
         corsOrigins = List.copyOf(corsOrigins);
+    }
+
+    /** Rasa's names of all channels that are open. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        callback.ifPresent(open -> names.add("callback"));
+        names.add("rest");
+        socketIo.ifPresent(open -> names.add(SocketIoChannel.NAME));
+        return names;
     }
 }

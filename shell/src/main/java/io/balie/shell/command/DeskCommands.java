@@ -2,10 +2,8 @@ package io.balie.shell.command;
 
 import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.TranscriptStore;
-import io.balie.dialog.Incoming;
 import io.balie.dialog.event.Button;
 import io.balie.dialog.event.Event;
-import io.balie.dialog.tracker.Tracker;
 import io.balie.shell.Surroundings;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.conversation.StoredTranscripts;
@@ -13,15 +11,11 @@ import io.balie.shell.conversation.TranscriptFolders;
 import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desk;
 import io.balie.shell.desk.Desks;
-import io.balie.shell.http.WebServer;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,12 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jline.reader.LineReader;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
-/** Commands that open the desk: to the web, or to the person at the terminal. */
+/** Opens the desk to the person at the terminal. */
 public final class DeskCommands {
 
     private static final String GROUP = "At the desk";
@@ -55,68 +48,6 @@ public final class DeskCommands {
         this.talk = talk;
         this.clock = clock;
         this.prompt = prompt;
-    }
-
-    /** Open the desk to the web. */
-    @Command(
-            name = "serve",
-            group = GROUP,
-            description = "Open the desk: Rasa's HTTP API and a web chat page.",
-            help = "Trains on first use. Answers until it is stopped with Ctrl-C.")
-    public void serve(
-            @Option(longName = "port", description = "to listen on; 0 for a free one", defaultValue = "5005") int port,
-            @Option(
-                            longName = "address",
-                            description = "to listen on; 0.0.0.0 for the whole network",
-                            defaultValue = "127.0.0.1")
-                    String address,
-            @Option(longName = "bot", description = ModelCommands.BOT) String bot,
-            @Option(longName = "company", description = ModelCommands.COMPANY) String company,
-            @Option(longName = "seed", description = ModelCommands.SEED, defaultValue = "-1") long seed)
-            throws InterruptedException {
-        if (port < 0 || port > 65_535) {
-            throw new CommandFailed(Status.WRONG_USAGE, "--port is %d, expected 0 to 65535.".formatted(port));
-        }
-        refuseTaken(address, port); // before a training, not after it
-        Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
-        try (TranscriptStore store = store(String.valueOf(port))) {
-            Desk desk = desks.open(checked);
-            Conversations conversations = conversations(desk, store);
-            Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(desk));
-            try (WebServer server = WebServer.start(desk, conversations, clock, address, port)) {
-                talk.say("balie: the desk of %s is open on http://%s:%d  (chat page: /chat, stop: Ctrl-C)"
-                        .formatted(checked.company().name(), address, server.port()));
-                Thread stop = new Thread(server::close, "stop");
-                Runtime.getRuntime().addShutdownHook(stop);
-                server.await();
-            }
-        } catch (PortInUseException taken) {
-            throw taken(port);
-        }
-    }
-
-    /** Take one turn that nobody sees while the web server starts, so that the first visitor does not wait for classes to load. */
-    private void warmUp(Desk desk) {
-        desk.turns()
-                .take(
-                        Tracker.empty("warm-up"),
-                        new Incoming("Goedemorgen, ik heb een vraag.", clock.instant(), "none", "m0", Map.of()));
-    }
-
-    private static void refuseTaken(String address, int port) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getByName(address), port));
-        } catch (java.net.UnknownHostException unknown) {
-            throw new CommandFailed(Status.WRONG_USAGE, "--address %s is no address.".formatted(address), unknown);
-        } catch (IOException refused) {
-            throw taken(port);
-        }
-    }
-
-    private static CommandFailed taken(int port) {
-        return new CommandFailed(
-                Status.NOT_REACHABLE, "Port %d is taken or not allowed. Choose another with --port N.".formatted(port));
     }
 
     private TranscriptStore store(String desk) {

@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +30,7 @@ public final class Conversations {
     /** Trackers held in memory; others are read from the store when their user comes back. */
     private static final int HELD = 2_000;
 
-    private final Turns turns;
-    private final Transcripts transcripts;
+    private final Supplier<Crew> crews;
     private final Clock clock;
     private final List<Consumer<Tracker>> listeners = new CopyOnWriteArrayList<>();
     private final ConcurrentHashMap<String, Gate> gates = new ConcurrentHashMap<>();
@@ -49,9 +47,18 @@ public final class Conversations {
         private int users;
     }
 
+    /** Conversations with a bot that stays the same. */
     public Conversations(Turns turns, Transcripts transcripts, Clock clock) {
-        this.turns = turns;
-        this.transcripts = transcripts;
+        this(() -> new Crew(turns, transcripts), clock);
+    }
+
+    /**
+     * Conversations with a bot that may change.
+     *
+     * @param crews asked once for each turn, when it begins; all keep their transcripts in one store
+     */
+    public Conversations(Supplier<Crew> crews, Clock clock) {
+        this.crews = crews;
         this.clock = clock;
     }
 
@@ -62,10 +69,9 @@ public final class Conversations {
      * @throws NotStored if the store fails; then nothing happened
      */
     public List<Event> take(String id, String text, String channel, Map<String, Object> metadata) {
-        return advance(id, before -> {
-            String messageId = "m" + before.events().size();
-            return turns.take(before, new Incoming(text, momentAfter(before), channel, messageId, metadata));
-        });
+        return go(id, (turns, before, now) -> turns.take(
+                        before, new Incoming(text, now, channel, "m" + before.events().size(), metadata)))
+                .events();
     }
 
     /**
@@ -76,7 +82,7 @@ public final class Conversations {
      * @throws NotStored if the store fails; then nothing happened
      */
     public List<Event> add(String id, Happened happened) {
-        return advance(id, before -> happened.events(before, momentAfter(before)));
+        return go(id, (turns, before, now) -> happened.events(before, now)).events();
     }
 
     /**
@@ -86,7 +92,7 @@ public final class Conversations {
      * @throws NotStored if the store fails; then nothing happened
      */
     public List<Event> remind(String id, Event.ReminderScheduled reminder) {
-        return advance(id, before -> turns.remind(before, reminder, momentAfter(before)));
+        return go(id, (turns, before, now) -> turns.remind(before, reminder, now)).events();
     }
 
     /**
@@ -103,25 +109,43 @@ public final class Conversations {
         List<Event> events(Tracker before, Instant now);
     }
 
-    /** The state of a conversation; empty if nothing has happened in it. */
-    public Tracker tracker(String id) {
-        return inOrder(id, () -> load(id));
+    /** What a conversation goes on by. */
+    @FunctionalInterface
+    public interface Step {
+
+        /**
+         * The events to be stored.
+         *
+         * @param before the conversation so far
+         * @param now the moment of the step
+         */
+        List<Event> events(Turns turns, Tracker before, Instant now);
     }
 
-    /** How many conversations are being worked on at this moment. */
-    public int busy() {
-        return gates.size();
-    }
+    /**
+     * What became of a step.
+     *
+     * @param before the conversation as it was
+     * @param after the conversation as it is
+     * @param events what happened, already stored
+     */
+    public record Gone(Tracker before, Tracker after, List<Event> events) {}
 
-    private List<Event> advance(String id, Function<Tracker, List<Event>> turn) {
+    /**
+     * Go on with a conversation in any way; no other step of it is taken meanwhile.
+     *
+     * @throws NotStored if the store fails; then nothing happened
+     */
+    public Gone go(String id, Step step) {
         return inOrder(id, () -> {
-            Tracker before = load(id);
-            List<Event> events = turn.apply(before);
+            Crew crew = crews.get();
+            Tracker before = load(id, crew.transcripts());
+            List<Event> events = step.events(crew.turns(), before, momentAfter(before));
             if (events.isEmpty()) {
-                return events;
+                return new Gone(before, before, events);
             }
             try {
-                transcripts.append(id, before.events().size(), events);
+                crew.transcripts().append(id, before.events().size(), events);
             } catch (RuntimeException e) {
                 // What is stored now is not known: the next message reads it anew.
                 held.remove(id);
@@ -130,11 +154,38 @@ public final class Conversations {
             Tracker after = before.after(events);
             held.put(id, after);
             listeners.forEach(listener -> listener.accept(after));
-            return events;
+            return new Gone(before, after, events);
         });
     }
 
-    private Tracker load(String id) {
+    /** Looks at a conversation without going on with it. */
+    @FunctionalInterface
+    public interface Look<T> {
+
+        /** @param now the moment that a step would be taken at */
+        T at(Turns turns, Tracker tracker, Instant now);
+    }
+
+    /** Look at a conversation, with the bot as it is now. Nothing is stored. */
+    public <T> T look(String id, Look<T> look) {
+        return inOrder(id, () -> {
+            Crew crew = crews.get();
+            Tracker tracker = load(id, crew.transcripts());
+            return look.at(crew.turns(), tracker, momentAfter(tracker));
+        });
+    }
+
+    /** The state of a conversation; empty if nothing has happened in it. */
+    public Tracker tracker(String id) {
+        return inOrder(id, () -> load(id, crews.get().transcripts()));
+    }
+
+    /** How many conversations are being worked on at this moment. */
+    public int busy() {
+        return gates.size();
+    }
+
+    private Tracker load(String id, Transcripts transcripts) {
         @Nullable Tracker known = held.get(id);
         if (known != null) {
             return known;

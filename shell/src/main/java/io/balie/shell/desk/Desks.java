@@ -43,12 +43,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,6 +93,16 @@ public final class Desks {
             throw new CommandFailed(Status.NOT_FOUND, "There is no bot folder %s.".formatted(folder));
         }
         return choice(ProjectPaths.of(folder), company, seed);
+    }
+
+    /**
+     * A place to train and load models while a desk serves.
+     *
+     * @param serving what the desk serves
+     * @param ears put around what reads the messages, such as to time it
+     */
+    public Workshop workshop(Checked serving, UnaryOperator<Interpreter> ears, Clock clock) {
+        return new Workshop(this, surroundings.home().resolve("models"), serving, ears, clock);
     }
 
     /** The desk of a project whose parts stand where options say; see {@link #choice(String, String, OptionalLong)}. */
@@ -278,8 +290,17 @@ public final class Desks {
 
     /** Open the desk with what was learned. */
     public Desk open(Checked checked, Trained trained) {
+        return open(checked, trained, UnaryOperator.identity());
+    }
+
+    /**
+     * Open the desk with what was learned.
+     *
+     * @param ears put around what reads the messages, such as to time it
+     */
+    public Desk open(Checked checked, Trained trained, UnaryOperator<Interpreter> ears) {
         return new Desk(
-                turns(checked, trained.model(), trained.policies()),
+                turns(checked, ears.apply(trained.model()), trained.policies()),
                 trained.archive(),
                 trained.model().fingerprint(),
                 checked.bot().fingerprint().script(),

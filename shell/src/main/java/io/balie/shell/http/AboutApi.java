@@ -1,12 +1,20 @@
 package io.balie.shell.http;
 
+import io.balie.data.yaml.YamlText;
 import io.balie.dialog.company.Company;
 import io.balie.shell.Version;
+import io.balie.shell.action.DomainJson;
 import io.balie.shell.channel.UserMessage;
+import io.balie.shell.desk.Desk;
+import io.balie.shell.desk.DeskInUse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -22,20 +30,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class AboutApi {
 
-    private final Company company;
-    private final Model model;
+    private final DeskInUse desk;
+    private final Jobs jobs;
+    private final List<String> channels;
 
-    /**
-     * The model in use.
-     *
-     * @param file its name, without folders
-     * @param fingerprint over its data, settings, seed and weights
-     */
-    record Model(String file, String fingerprint) {}
-
-    AboutApi(Company company, Model model) {
-        this.company = company;
-        this.model = model;
+    /** @param channels the names of those that are open */
+    AboutApi(DeskInUse desk, Jobs jobs, List<String> channels) {
+        this.desk = desk;
+        this.jobs = jobs;
+        this.channels = List.copyOf(channels);
     }
 
     /** Rasa's greeting; a browser is sent to the chat page. */
@@ -65,10 +68,44 @@ final class AboutApi {
     @GetMapping("/status")
     Map<String, Object> status() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("model_file", model.file());
-        json.put("model_id", model.fingerprint());
-        json.put("num_active_training_jobs", 0);
+        Desk now = desk.get();
+        json.put("model_file", String.valueOf(now.model().getFileName()));
+        json.put("model_id", now.modelFingerprint());
+        json.put("num_active_training_jobs", jobs.trainings());
         return json;
+    }
+
+    /** The domain in JSON or YAML, whichever is asked for by name, as in Rasa. */
+    @GetMapping("/domain")
+    ResponseEntity<byte[]> domain(HttpServletRequest request) {
+        Map<String, @Nullable Object> domain =
+                DomainJson.of(desk.get().turns().scene().bot().domain());
+        String accepted = Optional.ofNullable(request.getHeader("Accept")).orElse("application/json");
+        String form = accepted.toLowerCase(Locale.ROOT).strip();
+        if (form.endsWith("json")) {
+            return ResponseEntity.ok()
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .header(HttpHeaders.VARY, "Accept")
+                    .body(Json.bytes(domain));
+        }
+        if (form.endsWith("yml") || form.endsWith("yaml")) {
+            return ResponseEntity.ok()
+                    .contentType(new MediaType("application", "x-yaml", StandardCharsets.UTF_8))
+                    .header(HttpHeaders.VARY, "Accept")
+                    .body(YamlText.of(domain).getBytes(StandardCharsets.UTF_8));
+        }
+        throw new Refusal(
+                406,
+                "NotAcceptable",
+                "Invalid Accept header. Domain can be provided as json (\"Accept: application/json\") or yml"
+                        + " (\"Accept: application/x-yaml\"). Make sure you've set the appropriate Accept header.",
+                Map.of());
+    }
+
+    /** The channels that are open. */
+    @GetMapping({"/webhooks", "/webhooks/"})
+    Map<String, List<String>> channels() {
+        return Map.of("channels", channels);
     }
 
     @GetMapping({"/chat", "/chat/"})
@@ -82,6 +119,7 @@ final class AboutApi {
     /** What the chat page says of the company. */
     @GetMapping("/chat/settings")
     Map<String, Object> settings() {
+        Company company = desk.get().turns().scene().company();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("company", company.name());
         json.put("assistant", company.assistant());

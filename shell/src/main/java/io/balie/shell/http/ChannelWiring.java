@@ -1,14 +1,17 @@
 package io.balie.shell.http;
 
+import io.balie.dialog.event.Event;
 import io.balie.shell.channel.CallbackSender;
 import io.balie.shell.channel.CallbackSettings;
 import io.balie.shell.channel.Channels;
+import io.balie.shell.channel.RestForm;
 import io.balie.shell.channel.SocketIoConnections;
 import io.balie.shell.channel.SocketIoSettings;
 import io.balie.shell.channel.Takes;
 import io.balie.shell.conversation.Conversations;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
@@ -37,7 +40,7 @@ class ChannelWiring {
         channels.callback().ifPresent(settings -> addCallback(context, settings));
         channels.socketIo().ifPresent(settings -> addSocketIo(context, settings));
         if (!channels.corsOrigins().isEmpty()) {
-            context.registerBean(CorsFilter.class, () -> cors(channels.corsOrigins()));
+            context.registerBean("cors", FilterRegistrationBean.class, () -> cors(channels.corsOrigins()));
         }
     }
 
@@ -46,6 +49,22 @@ class ChannelWiring {
         context.registerBean(
                 CallbackChannel.class,
                 () -> new CallbackChannel(context.getBean(Takes.class), context.getBean(CallbackSender.class)));
+        context.registerBean("callbackOutlet", Outlets.Outlet.class, () -> outlet(context));
+    }
+
+    private static Outlets.Outlet outlet(GenericApplicationContext context) {
+        CallbackSender sender = context.getBean(CallbackSender.class);
+        return new Outlets.Outlet() {
+            @Override
+            public String name() {
+                return "callback";
+            }
+
+            @Override
+            public void send(String recipient, List<Event> happened) {
+                var unused = sender.send(recipient, RestForm.of(recipient, happened));
+            }
+        };
     }
 
     private static void addSocketIo(GenericApplicationContext context, SocketIoSettings settings) {
@@ -60,14 +79,17 @@ class ChannelWiring {
         });
     }
 
-    private static CorsFilter cors(List<String> origins) {
+    private static FilterRegistrationBean<CorsFilter> cors(List<String> origins) {
         CorsConfiguration allowed = new CorsConfiguration();
         allowed.setAllowedOriginPatterns(origins);
         allowed.setAllowedMethods(List.of("*"));
         allowed.setAllowedHeaders(List.of("*"));
         allowed.setAllowCredentials(true);
+        allowed.setExposedHeaders(List.of("filename"));
         UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
         everywhere.registerCorsConfiguration("/**", allowed);
-        return new CorsFilter(everywhere);
+        FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(new CorsFilter(everywhere));
+        registration.setOrder(WebWiring.GUARD - 1);
+        return registration;
     }
 }

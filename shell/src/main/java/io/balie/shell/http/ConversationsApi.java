@@ -1,231 +1,262 @@
 package io.balie.shell.http;
 
-import io.balie.dialog.domain.Domain;
+import io.balie.dialog.Incoming;
+import io.balie.dialog.Turns;
+import io.balie.dialog.domain.Bot;
 import io.balie.dialog.event.Event;
 import io.balie.dialog.tracker.Tracker;
+import io.balie.nlu.Language;
+import io.balie.shell.channel.RestForm;
 import io.balie.shell.channel.UserMessage;
 import io.balie.shell.conversation.Conversations;
+import io.balie.shell.desk.DeskInUse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriUtils;
 
-/** Conversations as Rasa shows them: the tracker, and a way to add events to it. */
+/** Conversations as Rasa shows them, and its ways to act in them from outside. */
 @RestController
 final class ConversationsApi {
 
-    private static final String PREFIX = "/conversations/";
-
     private final Conversations conversations;
-    private final Domain domain;
-    private final EventForm form;
+    private final DeskInUse desk;
+    private final Outlets outlets;
 
-    ConversationsApi(Conversations conversations, Domain domain, EventForm form) {
+    ConversationsApi(Conversations conversations, DeskInUse desk, Outlets outlets) {
         this.conversations = conversations;
-        this.domain = domain;
-        this.form = form;
+        this.desk = desk;
+        this.outlets = outlets;
     }
 
-    @GetMapping("/conversations/**")
-    ResponseEntity<byte[]> tracker(HttpServletRequest request) {
-        String id = id(request, "/tracker");
-        return json(tracker(conversations.tracker(id), scope(request)));
+    @RequestMapping(
+            path = "/conversations/**",
+            method = {RequestMethod.GET, RequestMethod.POST, RequestMethod.PUT})
+    ResponseEntity<byte[]> answer(HttpServletRequest request) throws IOException {
+        ConversationPath path = ConversationPath.expected(request.getRequestURI());
+        String asked = request.getMethod() + " " + path.part();
+        desk.get();
+        return switch (asked) {
+            case "GET tracker", "HEAD tracker" -> tracker(path.id(), Query.of(request));
+            case "POST tracker/events" -> add(path.id(), request);
+            case "PUT tracker/events" -> replace(path.id(), request);
+            case "POST messages" -> hear(path.id(), request);
+            case "GET story", "HEAD story" -> story(path.id(), Query.of(request));
+            case "POST execute" -> execute(path.id(), request);
+            case "POST trigger_intent" -> trigger(path.id(), request);
+            case "POST predict" -> predict(path.id(), Query.of(request));
+            default -> notAllowed(path.part(), request.getMethod());
+        };
     }
 
-    @PostMapping("/conversations/**")
-    ResponseEntity<byte[]> add(HttpServletRequest request) throws IOException {
-        String id = id(request, "/tracker/events");
-        Scope scope = scope(request);
+    private static ResponseEntity<byte[]> notAllowed(String part, String method) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setAllow(
+                switch (part) {
+                    case "tracker", "story" -> Set.of(HttpMethod.GET);
+                    case "tracker/events" -> Set.of(HttpMethod.POST, HttpMethod.PUT);
+                    default -> Set.of(HttpMethod.POST);
+                });
+        return Errors.answer(405, Errors.reason(405), Errors.said(405, method), Map.of(), headers);
+    }
+
+    private ResponseEntity<byte[]> tracker(String id, Query query) {
+        TrackerForm.Scope scope = TrackerForm.Scope.of(query);
+        return conversations.look(id, (turns, tracker, now) -> {
+            Tracker begun = tracker.events().isEmpty() ? tracker.after(turns.startSession(tracker, now)) : tracker;
+            Tracker shown = query.moment("until")
+                    .map(moment -> TrackerForm.until(begun, moment))
+                    .orElse(begun);
+            return json(form(turns).json(shown, scope));
+        });
+    }
+
+    private ResponseEntity<byte[]> add(String id, HttpServletRequest request) throws IOException {
+        Query query = Query.of(request);
+        TrackerForm.Scope scope = TrackerForm.Scope.of(query);
         Object body = Json.value(request.getInputStream().readAllBytes());
-        List<?> given = body instanceof List<?> list ? list : List.of(body == null ? "" : body);
-        if (given.isEmpty()) {
-            throw new Refusal(400, "BadRequest", "There is no event in the body, expected at least one.", Map.of());
+        List<Event> given = new ArrayList<>();
+        Conversations.Gone gone = conversations.go(id, (turns, before, now) -> {
+            given.addAll(events(turns).read(body, now));
+            return turns.append(before, given, now);
+        });
+        if (query.flag("execute_side_effects", false)) {
+            outlet(query, gone.after()).ifPresent(outlet -> outlet.send(id, given));
         }
-        conversations.add(id, (before, now) -> {
+        return json(form().json(gone.after(), scope));
+    }
+
+    /** The transcript keeps what was: the conversation begins anew behind it. */
+    private ResponseEntity<byte[]> replace(String id, HttpServletRequest request) throws IOException {
+        TrackerForm.Scope scope = TrackerForm.Scope.of(Query.of(request));
+        Object body = Json.value(request.getInputStream().readAllBytes());
+        Conversations.Gone gone = conversations.go(id, (turns, before, now) -> {
             List<Event> events = new ArrayList<>();
-            Instant last = before.events().isEmpty()
-                    ? Instant.MIN
-                    : before.events().getLast().at();
-            for (Object item : given) {
-                Event event = event(item, now);
-                if (event.at().isBefore(last)) {
-                    throw new Refusal(
-                            400,
-                            "BadRequest",
-                            "An event's 'timestamp' lies before the one before it; leave it out for now.",
-                            Map.of("parameter", "timestamp", "in", "body"));
-                }
-                last = event.at();
-                events.add(event);
+            if (!before.events().isEmpty()) {
+                events.add(new Event.Restarted(now));
             }
+            events.addAll(events(turns).read(body, now));
             return events;
         });
-        return json(tracker(conversations.tracker(id), scope));
+        return json(form().json(gone.after(), scope));
     }
 
-    private Event event(@Nullable Object item, Instant now) {
-        if (!(item instanceof Map<?, ?> map)) {
-            throw new Refusal(400, "BadRequest", "An event is no JSON object, expected {\"event\": ...}.", Map.of());
+    private ResponseEntity<byte[]> hear(String id, HttpServletRequest request) throws IOException {
+        TrackerForm.Scope scope = TrackerForm.Scope.of(Query.of(request));
+        Map<String, @Nullable Object> body = Json.object(request.getInputStream().readAllBytes());
+        Object sender = body.get("sender");
+        if (!"user".equals(sender)) {
+            throw Refusal.badRequest(
+                    "Currently, only user messages can be passed to this endpoint. Other senders cannot be handled.",
+                    "sender");
         }
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        map.forEach((key, value) -> json.put(String.valueOf(key), value));
-        try {
-            return form.read(json, now);
-        } catch (RuntimeException wrong) {
+        if (!(body.get("text") instanceof String text)) {
+            throw Refusal.badRequest("'text' is missing or no text, expected a JSON string.", "text");
+        }
+        if (UserMessage.isTooLong(text)) {
             throw new Refusal(
-                    400,
-                    "BadRequest",
-                    "An event cannot be read: %s".formatted(wrong.getMessage()),
-                    Map.of("parameter", "event", "in", "body"));
+                    413,
+                    "MessageTooLong",
+                    "The message is longer than %d characters.".formatted(UserMessage.LONGEST_TEXT),
+                    Map.of("parameter", "text", "in", "body"));
         }
-    }
-
-    /** What {@code include_events} asks for. */
-    private enum Scope {
-        ALL,
-        APPLIED,
-        AFTER_RESTART,
-        NONE
-    }
-
-    private static Scope scope(HttpServletRequest request) {
-        String asked =
-                Optional.ofNullable(request.getParameter("include_events")).orElse("AFTER_RESTART");
-        try {
-            return Scope.valueOf(asked.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unknown) {
-            throw new Refusal(
-                    400,
-                    "BadRequest",
-                    "'include_events' is none of ALL, APPLIED, AFTER_RESTART, NONE.",
-                    Map.of("parameter", "include_events", "in", "query"));
-        }
-    }
-
-    /** The id as its client wrote it: it may hold slashes, as such or percent-encoded. */
-    private static String id(HttpServletRequest request, String suffix) {
-        String path = request.getRequestURI();
-        int start = path.indexOf(PREFIX) + PREFIX.length();
-        if (!path.endsWith(suffix) || path.length() - suffix.length() <= start) {
-            throw new Refusal(404, "NotFound", "There is nothing at this address.", Map.of());
-        }
-        String id;
-        try {
-            id = Json.clean(
-                    UriUtils.decode(path.substring(start, path.length() - suffix.length()), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException broken) {
-            throw new Refusal(
-                    400,
-                    "BadRequest",
-                    "The conversation's id is not percent-encoded as it should be.",
-                    Map.of("parameter", "conversation_id", "in", "path"));
-        }
-        if (id.length() > UserMessage.LONGEST_SENDER) {
-            throw new Refusal(
-                    400,
-                    "BadRequest",
-                    "The conversation's id has more than %d characters.".formatted(UserMessage.LONGEST_SENDER),
-                    Map.of("parameter", "conversation_id", "in", "path"));
-        }
-        return id;
-    }
-
-    private Map<String, @Nullable Object> tracker(Tracker tracker, Scope scope) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("sender_id", tracker.id());
-        Map<String, @Nullable Object> slots = new LinkedHashMap<>();
-        domain.slots().keySet().forEach(name -> slots.put(name, tracker.slots().get(name)));
-        tracker.slots().forEach(slots::put);
-        json.put("slots", slots);
-        json.put("latest_message", latestMessage(tracker));
-        json.put(
-                "latest_event_time",
-                tracker.events().isEmpty()
-                        ? null
-                        : seconds(tracker.events().getLast().at()));
-        json.put("followup_action", null);
-        json.put("paused", tracker.paused());
-        json.put(
-                "events",
-                switch (scope) {
-                    case NONE -> null;
-                    case ALL -> tracker.events().stream().map(form::write).toList();
-                    case APPLIED, AFTER_RESTART ->
-                        sinceRestart(tracker.events()).stream().map(form::write).toList();
-                });
-        json.put(
-                "latest_input_channel",
-                tracker.latestMessage().map(Event.UserUttered::channel).orElse(null));
-        json.put("active_loop", activeLoop(tracker));
-        Optional<String> action = latestAction(tracker);
-        json.put(
-                "latest_action",
-                action.<Object>map(name -> Map.of("action_name", name)).orElse(Map.of()));
-        json.put("latest_action_name", action.orElse(null));
-        return json;
-    }
-
-    private static Map<String, @Nullable Object> latestMessage(Tracker tracker) {
-        return tracker.latestMessage()
-                .map(said -> {
-                    Map<String, @Nullable Object> json = new LinkedHashMap<>(Readings.json(said.reading()));
-                    json.put("message_id", said.messageId());
-                    json.put("metadata", said.metadata());
-                    return json;
-                })
-                .orElseGet(() -> {
-                    Map<String, @Nullable Object> none = new LinkedHashMap<>();
-                    none.put("text", null);
-                    none.put("intent", Map.of());
-                    none.put("entities", List.of());
-                    none.put("message_id", null);
-                    none.put("metadata", Map.of());
-                    return none;
-                });
-    }
-
-    private static Map<String, @Nullable Object> activeLoop(Tracker tracker) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        tracker.activeLoop().ifPresent(name -> {
-            json.put("name", name);
-            json.put("is_interrupted", false);
-            json.put("rejected", false);
-            json.put("trigger_message", null);
+        String channel = body.get("input_channel") instanceof String given && !given.isBlank() ? given : "rest";
+        Conversations.Gone gone = conversations.go(id, (turns, before, now) -> {
+            Incoming message =
+                    new Incoming(text, now, channel, "m" + before.events().size(), metadata(body));
+            return body.get("parse_data") instanceof Map<?, ?> parsed
+                    ? turns.hear(before, message, events(turns).reading(text, parsed))
+                    : turns.hear(before, message);
         });
-        return json;
+        return json(form().json(gone.after(), scope));
     }
 
-    private static Optional<String> latestAction(Tracker tracker) {
-        return tracker.session().reversed().stream()
-                .filter(Event.ActionExecuted.class::isInstance)
-                .map(event -> ((Event.ActionExecuted) event).name())
-                .findFirst();
-    }
-
-    private static List<Event> sinceRestart(List<Event> events) {
-        for (int i = events.size() - 1; i >= 0; i--) {
-            if (events.get(i) instanceof Event.Restarted) {
-                return events.subList(i + 1, events.size());
-            }
+    private static Map<String, Object> metadata(Map<String, @Nullable Object> body) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        if (body.get("metadata") instanceof Map<?, ?> given) {
+            given.forEach((key, value) -> {
+                if (value != null) {
+                    metadata.put(String.valueOf(key), value);
+                }
+            });
         }
-        return events;
+        return metadata;
     }
 
-    private static double seconds(Instant at) {
-        return at.getEpochSecond() + at.getNano() / 1e9;
+    private ResponseEntity<byte[]> story(String id, Query query) {
+        Tracker tracker = known(id);
+        Tracker shown = query.moment("until")
+                .map(moment -> TrackerForm.until(tracker, moment))
+                .orElse(tracker);
+        byte[] yaml = StoryText.of(shown, query.flag("all_sessions", false))
+                .getBytes(StandardCharsets.UTF_8);
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .body(yaml);
+    }
+
+    private ResponseEntity<byte[]> execute(String id, HttpServletRequest request) throws IOException {
+        Query query = Query.of(request);
+        TrackerForm.Scope scope = TrackerForm.Scope.of(query);
+        known(id);
+        Map<String, @Nullable Object> body = Json.object(request.getInputStream().readAllBytes());
+        if (!(body.get("name") instanceof String name) || name.isEmpty()) {
+            throw Refusal.badRequest("Name of the action not provided in request body.", "name");
+        }
+        Optional<String> policy = body.get("policy") instanceof String given ? Optional.of(given) : Optional.empty();
+        double confidence = body.get("confidence") instanceof Number given ? given.doubleValue() : 0;
+        Conversations.Gone gone = conversations.go(id, (turns, before, now) -> {
+            if (!turns.knowsAction(name)) {
+                throw new Refusal(
+                        500, "ConversationError", "An unexpected error occurred. Error: Unknown action.", Map.of());
+            }
+            return turns.execute(before, name, policy, confidence, now);
+        });
+        return said(gone, id, scope, query);
+    }
+
+    private ResponseEntity<byte[]> trigger(String id, HttpServletRequest request) throws IOException {
+        Query query = Query.of(request);
+        TrackerForm.Scope scope = TrackerForm.Scope.of(query);
+        Map<String, @Nullable Object> body = Json.object(request.getInputStream().readAllBytes());
+        if (!(body.get("name") instanceof String name) || name.isEmpty()) {
+            throw Refusal.badRequest("Name of the intent not provided in request body.", "name");
+        }
+        Map<String, Object> entities = GivenEvents.values(body.get("entities"));
+        Conversations.Gone gone = conversations.go(id, (turns, before, now) -> {
+            if (!bot(turns).domain().intents().containsKey(name)) {
+                throw new Refusal(404, "NotFound", "The intent does not exist in the domain.", Map.of());
+            }
+            return turns.trigger(before, name, entities, now);
+        });
+        return said(gone, id, scope, query);
+    }
+
+    private ResponseEntity<byte[]> predict(String id, Query query) {
+        TrackerForm.Scope scope = TrackerForm.Scope.of(query);
+        known(id);
+        return conversations.look(id, (turns, tracker, now) -> {
+            Tracker begun = tracker.after(turns.startSessionIfDue(tracker, now));
+            return json(Predicted.json(turns, begun, now, form(turns).json(begun, scope)));
+        });
+    }
+
+    /** What was said goes where it is asked to go; else it stands in the answer. */
+    private ResponseEntity<byte[]> said(Conversations.Gone gone, String id, TrackerForm.Scope scope, Query query) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("tracker", form().json(gone.after(), scope));
+        Optional<Outlets.Outlet> outlet = outlet(query, gone.after());
+        if (outlet.isPresent()) {
+            outlet.get().send(id, gone.events());
+        } else {
+            json.put("messages", RestForm.of(id, gone.events()));
+        }
+        return json(json);
+    }
+
+    private Optional<Outlets.Outlet> outlet(Query query, Tracker tracker) {
+        return query.text("output_channel")
+                .flatMap(name -> name.equals("latest")
+                        ? tracker.latestMessage().map(Event.UserUttered::channel)
+                        : Optional.of(name))
+                .flatMap(outlets::named);
+    }
+
+    private Tracker known(String id) {
+        Tracker tracker = conversations.tracker(id);
+        if (tracker.events().isEmpty()) {
+            throw new Refusal(404, "NotFound", "Conversation ID not found.", Map.of());
+        }
+        return tracker;
+    }
+
+    private TrackerForm form() {
+        return form(desk.get().turns());
+    }
+
+    private static TrackerForm form(Turns turns) {
+        return new TrackerForm(bot(turns));
+    }
+
+    private static GivenEvents events(Turns turns) {
+        return new GivenEvents(new Language(bot(turns).language()));
+    }
+
+    private static Bot bot(Turns turns) {
+        return turns.scene().bot();
     }
 
     private static ResponseEntity<byte[]> json(Object value) {

@@ -2,6 +2,7 @@ package io.balie.shell.http;
 
 import io.balie.shell.Version;
 import io.balie.shell.conversation.NotStored;
+import io.balie.shell.desk.NoDesk;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -42,6 +43,11 @@ final class Errors implements ErrorController {
     }
 
     @ExceptionHandler
+    ResponseEntity<byte[]> withoutModel(NoDesk none) {
+        return answer(409, "Conflict", String.valueOf(none.getMessage()), Map.of(), new HttpHeaders());
+    }
+
+    @ExceptionHandler
     ResponseEntity<byte[]> failed(Exception failure, HttpServletRequest request) {
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             int status = known.getStatusCode().value();
@@ -64,7 +70,7 @@ final class Errors implements ErrorController {
         return parts.length > 1 ? "/" + parts[1] : "/";
     }
 
-    private static String said(int status, String method) {
+    static String said(int status, String method) {
         return switch (status) {
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not answer %s.".formatted(method);
@@ -74,8 +80,10 @@ final class Errors implements ErrorController {
         };
     }
 
-    private static String reason(int status) {
+    static String reason(int status) {
         return switch (status) {
+            case 401 -> "NotAuthenticated";
+            case 403 -> "NotAuthorized";
             case 404 -> "NotFound";
             case 405 -> "MethodNotAllowed";
             case 406 -> "NotAcceptable";

@@ -1,7 +1,6 @@
 package io.balie.shell.http;
 
 import io.balie.dialog.event.Event;
-import io.balie.nlu.Interpreter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
@@ -51,14 +50,5 @@ final class Figures {
     // A bot of somebody's own may have outcomes of its own: one name for all of them keeps the figures bounded.
     private static String outcome(Object value) {
         return value instanceof String name && OUTCOMES.contains(name) ? name : "other";
-    }
-
-    /** The same interpreter, timed. */
-    static Interpreter timed(Interpreter interpreter, MeterRegistry registry) {
-        Timer parse = Timer.builder("balie.nlu.parse")
-                .description("reading one message")
-                .publishPercentiles(0.5, 0.99)
-                .register(registry);
-        return message -> parse.record(() -> interpreter.read(message));
     }
 }

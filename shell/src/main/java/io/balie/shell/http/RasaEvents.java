@@ -1,74 +1,72 @@
 package io.balie.shell.http;
 
 import io.balie.data.transcript.EventJson;
-import io.balie.dialog.domain.Domain;
 import io.balie.dialog.event.Event;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rasa's form of events. All kinds are shown; taken from outside are those that steer a conversation. What was said and done is
- * the bot's own to record.
- */
-final class RasaEvents implements EventForm {
+/** Shows events in Rasa's form. The front desk's own kinds are shown as they are stored. */
+final class RasaEvents {
 
-    private final Domain domain;
+    private static final List<String> KINDS_OF_SPEECH =
+            List.of("elements", "quick_replies", "buttons", "attachment", "image", "custom");
 
-    RasaEvents(Domain domain) {
-        this.domain = domain;
+    private final String assistantId;
+
+    /** @param assistantId whose events they are; blank if the configuration does not say */
+    RasaEvents(String assistantId) {
+        this.assistantId = assistantId;
     }
 
-    @Override
-    public Map<String, ?> write(Event event) {
-        return EventJson.shape(event);
-    }
-
-    @Override
-    public Event read(Map<String, @Nullable Object> json, Instant now) {
-        Instant at = at(json.get("timestamp"), now);
-        if (!(json.get("event") instanceof String given)) {
-            throw new IllegalArgumentException("'event' is missing or no text, expected its kind.");
-        }
-        return switch (given) {
-            case "resume" -> new Event.Resumed(at);
-            case "pause" -> new Event.Paused(at);
-            case "restart" -> new Event.Restarted(at);
-            case "slot" -> slot(json, at);
-            default ->
-                throw new IllegalArgumentException(
-                        "Kind '%s' is not taken here, expected resume, pause, restart or slot."
-                                .formatted(given.length() > 40 ? given.substring(0, 40) : given));
-        };
-    }
-
-    private Event slot(Map<String, @Nullable Object> json, Instant at) {
-        if (!(json.get("name") instanceof String name)) {
-            throw new IllegalArgumentException("'name' is missing, expected the slot's name.");
-        }
-        if (!domain.slots().containsKey(name)) {
-            throw new IllegalArgumentException("The domain has no slot of this name.");
-        }
-        return new Event.SlotSet(at, name, json.get("value"));
-    }
-
-    private static Instant at(@Nullable Object timestamp, Instant now) {
-        return switch (timestamp) {
-            case null -> now;
-            case Number seconds -> {
-                double value = seconds.doubleValue();
-                if (!(value >= 0 && value < 1e11)) {
-                    throw new IllegalArgumentException("'timestamp' is out of range, expected seconds since 1970.");
-                }
-                try {
-                    yield Instant.EPOCH.plus(Math.round(value * 1e6), ChronoUnit.MICROS);
-                } catch (DateTimeException | ArithmeticException e) {
-                    throw new IllegalArgumentException("'timestamp' is out of range, expected seconds since 1970.", e);
+    /** An event as JSON values. */
+    Map<String, @Nullable Object> write(Event event) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(EventJson.shape(event));
+        json.remove("v");
+        switch (event) {
+            case Event.ActionExecuted done -> {
+                json.putIfAbsent("policy", null);
+                json.putIfAbsent("action_text", null);
+                json.putIfAbsent("hide_rule_turn", done.hidden());
+            }
+            case Event.UserUttered said -> {
+                json.put("parse_data", parsed(said));
+                if (said.channel().isEmpty()) {
+                    json.put("input_channel", null);
                 }
             }
-            default -> throw new IllegalArgumentException("'timestamp' is no number, expected seconds since 1970.");
-        };
+            case Event.BotUttered said -> json.put("data", data(json.get("data")));
+            default -> {}
+        }
+        json.put("metadata", metadata(json.get("metadata")));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> parsed(Event.UserUttered said) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(Readings.json(said.reading()));
+        json.put("message_id", said.messageId());
+        json.put("metadata", said.metadata());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> data(@Nullable Object stored) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        KINDS_OF_SPEECH.forEach(kind -> data.put(kind, null));
+        if (stored instanceof Map<?, ?> said) {
+            said.forEach((kind, value) -> data.put(String.valueOf(kind), value));
+        }
+        return data;
+    }
+
+    private Map<String, @Nullable Object> metadata(@Nullable Object stored) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        if (stored instanceof Map<?, ?> given) {
+            given.forEach((key, value) -> metadata.put(String.valueOf(key), value));
+        }
+        if (!assistantId.isBlank()) {
+            metadata.putIfAbsent("assistant_id", assistantId);
+        }
+        return metadata;
     }
 }

@@ -34,6 +34,9 @@ record Received(String sender, String text, Optional<String> channel, Map<String
         if (sender.isBlank()) {
             throw Refusal.badRequest("'sender' is blank, expected the id of the conversation.", "sender");
         }
+        if (sender.indexOf('\0') >= 0) {
+            throw Refusal.badRequest("'sender' holds the character NUL.", "sender");
+        }
         if (sender.length() > UserMessage.LONGEST_SENDER) {
             throw Refusal.badRequest(
                     "'sender' has %d characters, expected at most %d."

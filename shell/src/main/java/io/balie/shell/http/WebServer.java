@@ -3,8 +3,13 @@ package io.balie.shell.http;
 import io.balie.shell.channel.Channels;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.desk.Desk;
+import io.balie.shell.desk.DeskInUse;
+import io.balie.shell.desk.Workshop;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -34,7 +39,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Start to answer.
+     * Start to answer, with one model for good.
      *
      * @param channels that are open
      * @param address to listen on, such as {@code 127.0.0.1}
@@ -43,34 +48,82 @@ public final class WebServer implements AutoCloseable {
      */
     public static WebServer start(
             Desk desk, Conversations conversations, Channels channels, Clock clock, String address, int port) {
+        return start(
+                new Served(new DeskInUse(desk), conversations, Optional.empty(), new ReadingTimes(), clock),
+                new WebSettings(address, port, channels));
+    }
+
+    /**
+     * What is served.
+     *
+     * @param workshop trains and loads models; empty where that is not to be done
+     * @param readingTimes what every interpreter is timed with
+     */
+    public record Served(
+            DeskInUse desk,
+            Conversations conversations,
+            Optional<Workshop> workshop,
+            ReadingTimes readingTimes,
+            Clock clock) {}
+
+    /**
+     * Start to answer.
+     *
+     * @throws PortInUseException if the port is taken
+     */
+    public static WebServer start(Served served, WebSettings settings) {
+        Map<String, Object> properties = new LinkedHashMap<>(Map.ofEntries(
+                Map.entry("server.address", settings.address()),
+                Map.entry("server.port", Integer.toString(settings.port())),
+                Map.entry("server.shutdown", "graceful"),
+                Map.entry("server.server-header", ""),
+                Map.entry("server.tomcat.connection-timeout", "20s"),
+                Map.entry("server.compression.enabled", "true"),
+                Map.entry("server.compression.mime-types", "text/html,text/css,text/javascript,application/json"),
+                Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
+                Map.entry("spring.threads.virtual.enabled", "true"),
+                Map.entry("spring.jmx.enabled", "false"),
+                Map.entry("spring.mvc.log-resolved-exception", "false"),
+                Map.entry("spring.web.resources.cache.cachecontrol.no-cache", "true"),
+                Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
+                Map.entry("management.endpoint.health.probes.enabled", "true")));
+        settings.encryption().ifPresent(encryption -> properties.putAll(properties(encryption)));
         return new WebServer(new SpringApplicationBuilder(WebWiring.class)
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .addCommandLineProperties(false)
-                .properties(Map.ofEntries(
-                        Map.entry("server.address", address),
-                        Map.entry("server.port", Integer.toString(port)),
-                        Map.entry("server.shutdown", "graceful"),
-                        Map.entry("server.server-header", ""),
-                        Map.entry("server.tomcat.connection-timeout", "20s"),
-                        Map.entry("server.compression.enabled", "true"),
-                        Map.entry(
-                                "server.compression.mime-types", "text/html,text/css,text/javascript,application/json"),
-                        Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
-                        Map.entry("spring.threads.virtual.enabled", "true"),
-                        Map.entry("spring.jmx.enabled", "false"),
-                        Map.entry("spring.mvc.log-resolved-exception", "false"),
-                        Map.entry("spring.web.resources.cache.cachecontrol.no-cache", "true"),
-                        Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
-                        Map.entry("management.endpoint.health.probes.enabled", "true")))
+                .properties(properties)
                 .initializers(context -> {
-                    context.getBeanFactory().registerSingleton("desk", desk);
-                    context.getBeanFactory().registerSingleton("conversations", conversations);
-                    context.getBeanFactory().registerSingleton("clock", clock);
-                    ChannelWiring.add((GenericApplicationContext) context, channels);
+                    var beans = context.getBeanFactory();
+                    beans.registerSingleton("desk", served.desk());
+                    beans.registerSingleton("conversations", served.conversations());
+                    beans.registerSingleton("clock", served.clock());
+                    beans.registerSingleton("settings", settings);
+                    beans.registerSingleton("readingTimes", served.readingTimes());
+                    served.workshop().ifPresent(workshop -> beans.registerSingleton("workshop", workshop));
+                    ChannelWiring.add((GenericApplicationContext) context, settings.channels());
                 })
                 .run());
+    }
+
+    private static Map<String, String> properties(WebSettings.Encryption encryption) {
+        String bundle = "spring.ssl.bundle.pem.web.";
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("server.ssl.bundle", "web");
+        properties.put(bundle + "keystore.certificate", location(encryption.certificate()));
+        properties.put(bundle + "keystore.private-key", location(encryption.key()));
+        encryption
+                .password()
+                .ifPresent(password -> properties.put(bundle + "keystore.private-key-password", password));
+        encryption
+                .authorities()
+                .ifPresent(file -> properties.put(bundle + "truststore.certificate", location(file)));
+        return properties;
+    }
+
+    private static String location(Path file) {
+        return file.toAbsolutePath().toUri().toString();
     }
 
     /** The port that it listens on. */

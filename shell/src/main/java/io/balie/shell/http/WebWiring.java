@@ -1,30 +1,44 @@
 package io.balie.shell.http;
 
-import io.balie.dialog.company.Company;
-import io.balie.dialog.domain.Domain;
 import io.balie.shell.conversation.Conversations;
-import io.balie.shell.desk.Desk;
+import io.balie.shell.desk.DeskInUse;
+import io.balie.shell.desk.Workshop;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Optional;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.tomcat.TomcatContextCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.shell.core.autoconfigure.SpringShellAutoConfiguration;
 import org.springframework.validation.Errors;
 import org.springframework.validation.Validator;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the web server together. The desk, the conversations and the clock are handed in when it starts. */
+/** Puts the web server together. The desk, the conversations, the settings and the clock are handed in when it starts. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = SpringShellAutoConfiguration.class)
 @Import({ChannelWiring.class, io.balie.shell.http.Errors.class})
 class WebWiring {
 
+    /** Behind the filter for browsers' questions about other origins, which bring nothing to be known by. */
+    static final int GUARD = Ordered.HIGHEST_PRECEDENCE + 100;
+
     @Bean
-    Guard guard() {
-        return new Guard();
+    FilterRegistrationBean<Guard> guard(WebSettings settings) {
+        Optional<String> socket = settings.channels().socketIo().map(own -> own.path());
+        FilterRegistrationBean<Guard> registration =
+                new FilterRegistrationBean<>(new Guard(new Access(settings.token(), settings.tokens(), socket)));
+        registration.setOrder(GUARD);
+        return registration;
     }
 
     @Bean
@@ -33,21 +47,28 @@ class WebWiring {
     }
 
     @Bean
-    ConversationsApi conversationsApi(Conversations conversations, Desk desk) {
-        Domain domain = desk.turns().scene().bot().domain();
-        return new ConversationsApi(conversations, domain, new RasaEvents(domain));
+    Jobs jobs(WebSettings settings) {
+        return new Jobs(settings.longestAnswer());
     }
 
     @Bean
-    ModelApi modelApi(Desk desk, MeterRegistry registry, Clock clock) {
-        Company company = desk.turns().scene().company();
-        return new ModelApi(Figures.timed(desk.turns().scene().interpreter(), registry), company, clock);
+    ConversationsApi conversationsApi(
+            Conversations conversations, DeskInUse desk, ObjectProvider<Outlets.Outlet> outlets) {
+        return new ConversationsApi(
+                conversations,
+                desk,
+                new Outlets(outlets.stream()
+                        .collect(java.util.stream.Collectors.toMap(Outlets.Outlet::name, outlet -> outlet))));
     }
 
     @Bean
-    AboutApi aboutApi(Desk desk) {
-        String file = String.valueOf(desk.model().getFileName());
-        return new AboutApi(desk.turns().scene().company(), new AboutApi.Model(file, desk.modelFingerprint()));
+    ModelApi modelApi(DeskInUse desk, ObjectProvider<Workshop> workshop, Jobs jobs, Clock clock) {
+        return new ModelApi(desk, Optional.ofNullable(workshop.getIfAvailable()), jobs, clock);
+    }
+
+    @Bean
+    AboutApi aboutApi(DeskInUse desk, Jobs jobs, WebSettings settings) {
+        return new AboutApi(desk, jobs, settings.channels().names());
     }
 
     /** Bodies are checked by whoever reads them; the bean validator that the shell brings along would only cost time. */
@@ -78,5 +99,16 @@ class WebWiring {
             connector.setEncodedSolidusHandling("passthrough");
             connector.setEncodedReverseSolidusHandling("passthrough");
         };
+    }
+
+    /** What Tomcat refuses itself has the form of all other refusals. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals() {
+        TomcatContextCustomizer form = context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(RefusedByServer.class.getName());
+            }
+        };
+        return factory -> factory.addContextCustomizers(form);
     }
 }

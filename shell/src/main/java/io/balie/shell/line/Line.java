@@ -91,8 +91,10 @@ record Line(Command command, ParsedInput input, boolean help) {
     /** The command whose name the words begin with; the longest, so that {@code transcripts show} goes before {@code transcripts}. */
     private static Optional<Command> named(List<String> words, CommandRegistry registry) {
         String joined = String.join(" ", words) + " ";
+        // An alias is one word for a command of one word.
         return registry.getCommands().stream()
-                .filter(command -> joined.startsWith(command.getName() + " "))
+                .filter(command -> joined.startsWith(command.getName() + " ")
+                        || command.getAliases().contains(words.getFirst()))
                 .max(Comparator.comparingInt(command -> command.getName().length()));
     }
 
