@@ -144,7 +144,14 @@ class RasaCommandsIT {
                 "greeted:\n  at_least_once:\n  - intent: greet\n",
                 StandardCharsets.UTF_8);
         String[] words = {
-            "evaluate", "markers", "all", in("out.csv"), "--config", in("markers.yml"), "--stats-file-prefix", in("stats")
+            "evaluate",
+            "markers",
+            "all",
+            in("out.csv"),
+            "--config",
+            in("markers.yml"),
+            "--stats-file-prefix",
+            in("stats")
         };
         BuiltProgram.Ended marked = balie.run(words);
         assertEquals(0, marked.status(), marked.err());
