@@ -147,8 +147,7 @@ public final class TrainCommands {
             @Option(longName = "augmentation", description = NOT_NEEDED, defaultValue = "-1") int augmentation,
             CommandContext context) {
         note(augmentation < 0, "--augmentation", "the program chooses which stories are joined");
-        Checked checked =
-                new ProjectOptions(bot, company, seed, config, domain, List.of(stories), "").checked(desks);
+        Checked checked = new ProjectOptions(bot, company, seed, config, domain, List.of(stories), "").checked(desks);
         context.outputWriter().println(desks.trainedPolicies(checked, force) ? "trained" : "unchanged");
     }
 
