@@ -2,6 +2,7 @@ package io.balie.data.marker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.balie.data.yaml.Faults;
 import io.balie.dialog.marker.Marker;
@@ -74,7 +75,7 @@ class MarkerFileTest {
     @Test
     void says_where_a_condition_is_unknown() {
         String fault = fault("m:\n  slot_set: name\n");
-        assertEquals("markers.yml:2:3: Unknown condition 'slot_set' in marker 'm'.", fault.substring(0, 59));
+        assertTrue(fault.startsWith("markers.yml:2:3: Unknown condition 'slot_set' in marker 'm'."), fault);
     }
 
     @Test

@@ -93,7 +93,7 @@ public sealed interface Marker {
         }
     }
 
-    /** They hold one after the other, at neighbouring events; it holds at the last of them. */
+    /** They hold one after the other, whatever happens in between; it holds where the last of them does, and begins anew after that. */
     record Sequence(List<Marker> markers) implements Marker {
         public Sequence {
             markers = List.copyOf(markers);
@@ -104,12 +104,15 @@ public sealed interface Marker {
             boolean[] holds = new boolean[session.size()];
             List<boolean[]> each =
                     markers.stream().map(marker -> marker.holds(session)).toList();
-            for (int last = markers.size() - 1; last < holds.length; last++) {
-                boolean all = true;
-                for (int i = 0; i < each.size(); i++) {
-                    all &= each.get(i)[last - each.size() + 1 + i];
+            int next = 0;
+            for (int i = 0; i < holds.length; i++) {
+                if (each.get(next)[i]) {
+                    next++;
                 }
-                holds[last] = all;
+                if (next == each.size()) {
+                    holds[i] = true;
+                    next = 0;
+                }
             }
             return holds;
         }

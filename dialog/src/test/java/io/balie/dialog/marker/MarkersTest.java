@@ -85,13 +85,19 @@ class MarkersTest {
     }
 
     @Test
-    void seq_wants_neighbouring_events_in_order() {
+    void seq_wants_them_in_order_whatever_happens_in_between() {
         Marker marker = new Marker.Sequence(List.of(intent("greet"), action("utter_greet")));
         assertEquals(
-                List.of(1, 4),
-                events(marker, said("greet"), did("utter_greet"), did("x"), said("greet"), did("utter_greet")));
-        assertEquals(List.of(), events(marker, said("greet"), did("x"), did("utter_greet")));
-        assertEquals(List.of(), events(marker, did("utter_greet")));
+                List.of(2, 4),
+                events(marker, said("greet"), did("x"), did("utter_greet"), said("greet"), did("utter_greet")));
+        assertEquals(List.of(), events(marker, did("utter_greet"), said("greet")));
+    }
+
+    @Test
+    void seq_begins_anew_after_it_applied() {
+        Marker marker = new Marker.Sequence(List.of(intent("greet"), action("utter_greet")));
+        assertEquals(List.of(1), events(marker, said("greet"), did("utter_greet"), did("utter_greet")));
+        assertEquals(List.of(2), events(marker, said("greet"), said("greet"), did("utter_greet"), did("utter_greet")));
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class TrainCommands {
             Checks the bot first. The model is kept in BALIE_HOME/models, and nothing is trained twice.
             With --dry-run nothing is trained; exits with 0 if nothing needs to be, 1 if the model does, 8 with --force.
             --finetune and --epoch-fraction are taken for Rasa's sake: a whole training takes seconds and gives the better model.
-            --augmentation too: the learned policy needs no stories glued together.""";
+            --augmentation too: the program chooses itself which stories it joins for learning.""";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -81,7 +81,7 @@ public final class TrainCommands {
             CommandContext context) {
         note(List.of(finetune).equals(List.of("no")), "--finetune", "the whole model is trained");
         note(fraction < 0, "--epoch-fraction", "the whole model is trained");
-        note(augmentation < 0, "--augmentation", "no stories are glued together");
+        note(augmentation < 0, "--augmentation", "the program chooses which stories are joined");
         note(threads < 0, "--num-threads", "the program chooses them, so that every run gives the same model");
         Checked checked = new ProjectOptions(bot, company, seed, config, domain, List.of(data), "").checked(desks);
         if (!skipValidation) {
@@ -102,6 +102,53 @@ public final class TrainCommands {
         } else {
             context.outputWriter().println((trained.made() ? "trained    " : "unchanged  ") + archive);
         }
+    }
+
+    /** Train the reading alone. */
+    @Command(
+            name = {"train", "nlu"},
+            group = ModelCommands.GROUP,
+            description = "Train only what reads messages, unless nothing has changed.",
+            help = "Checks the bot first. 'train' then has only the policies left to train.")
+    public void trainNlu(
+            @Option(longName = "bot", description = ModelCommands.BOT) String bot,
+            @Option(longName = "seed", description = ModelCommands.SEED, defaultValue = "-1") long seed,
+            @Option(longName = "force", description = FORCE, defaultValue = "false") boolean force,
+            @Option(longName = "nlu", shortName = 'u', description = ProjectOptions.DATA, defaultValue = "")
+                    String[] nlu,
+            @Option(longName = "domain", shortName = 'd', description = ProjectOptions.DOMAIN) String domain,
+            @Option(longName = "config", shortName = 'c', description = ProjectOptions.CONFIG) String config,
+            @Option(longName = "out", description = OUT) String out,
+            @Option(longName = "fixed-model-name", description = NAME) String name,
+            CommandContext context) {
+        Checked checked = new ProjectOptions(bot, "", seed, config, domain, List.of(nlu), "").checked(desks);
+        boolean made = desks.trainedReading(checked, force).isPresent();
+        if (!out.isBlank() || !name.isBlank()) {
+            context.outputWriter().println(copied(desks.model(checked, false).archive(), out, name));
+        }
+        context.outputWriter().println(made ? "trained" : "unchanged");
+    }
+
+    /** Train the policies alone. */
+    @Command(
+            name = {"train", "core"},
+            group = ModelCommands.GROUP,
+            description = "Train only what decides what to do, unless nothing has changed.",
+            help = "Checks the bot first. 'train' then has only the reading left to train.")
+    public void trainCore(
+            @Option(longName = "bot", description = ModelCommands.BOT) String bot,
+            @Option(longName = "company", description = ModelCommands.COMPANY) String company,
+            @Option(longName = "seed", description = ModelCommands.SEED, defaultValue = "-1") long seed,
+            @Option(longName = "force", description = FORCE, defaultValue = "false") boolean force,
+            @Option(longName = "stories", shortName = 's', description = ProjectOptions.DATA, defaultValue = "")
+                    String[] stories,
+            @Option(longName = "domain", shortName = 'd', description = ProjectOptions.DOMAIN) String domain,
+            @Option(longName = "config", shortName = 'c', description = ProjectOptions.CONFIG) String config,
+            @Option(longName = "augmentation", description = NOT_NEEDED, defaultValue = "-1") int augmentation,
+            CommandContext context) {
+        note(augmentation < 0, "--augmentation", "the program chooses which stories are joined");
+        Checked checked = new ProjectOptions(bot, company, seed, config, domain, List.of(stories), "").checked(desks);
+        context.outputWriter().println(desks.trainedPolicies(checked, force) ? "trained" : "unchanged");
     }
 
     private void note(boolean absent, String option, String instead) {

@@ -222,6 +222,34 @@ public final class Desks {
         });
     }
 
+    /**
+     * What the bot learns to read, without its policies; see {@link #model}.
+     *
+     * @return where the model is kept, if it was trained just now
+     */
+    public Optional<Path> trainedReading(Checked checked, boolean afresh) {
+        String ingredients = readingIngredients(checked);
+        return models.alone(() -> !afresh && keptModel(ingredients).isPresent()
+                ? Optional.empty()
+                : Optional.of(models.keep(train(checked), ingredients).archive()));
+    }
+
+    /**
+     * What the bot's policies learn, without reading; see {@link #model}.
+     *
+     * @return whether they were trained just now
+     */
+    public boolean trainedPolicies(Checked checked, boolean afresh) {
+        String ingredients = policyIngredients(checked);
+        return models.alone(() -> {
+            if (!afresh && keptPolicies(ingredients).isPresent()) {
+                return false;
+            }
+            models.keep(Policies.train(checked.bot().bot(), checked.seed()), ingredients);
+            return true;
+        });
+    }
+
     /** Whether nothing would be trained for what was checked. */
     public boolean isTrained(Checked checked) {
         return keptModel(readingIngredients(checked)).isPresent()
