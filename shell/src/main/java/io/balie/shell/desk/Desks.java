@@ -17,6 +17,7 @@ import io.balie.dialog.company.Company;
 import io.balie.dialog.company.Holidays;
 import io.balie.dialog.company.Knowledge;
 import io.balie.dialog.domain.Bot;
+import io.balie.dialog.domain.TestStory;
 import io.balie.dialog.policy.Contradiction;
 import io.balie.dialog.policy.PolicyMaker;
 import io.balie.dialog.policy.TrainedPolicies;
@@ -50,6 +51,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -121,10 +123,19 @@ public final class Desks {
      * @throws Faults if anything in them is wrong
      */
     public Checked check(Choice choice) {
+        return check(choice, System::getenv);
+    }
+
+    /**
+     * The same, in another environment.
+     *
+     * @param environment gives the value of a variable that a file names, null if it has none
+     */
+    Checked check(Choice choice, UnaryOperator<@Nullable String> environment) {
         List<Fault> faults = new ArrayList<>();
         Optional<BotFiles> bot = Optional.empty();
         try {
-            bot = Optional.of(BotFolder.read(choice.bot(), PROGRAM, System::getenv));
+            bot = Optional.of(BotFolder.read(choice.bot(), PROGRAM, environment));
         } catch (Faults found) {
             faults.addAll(found.list());
         }
@@ -141,6 +152,15 @@ public final class Desks {
             throw new Faults(faults);
         }
         return new Checked(choice, bot.orElseThrow(), company);
+    }
+
+    /**
+     * The test stories of a project, without this program's environment.
+     *
+     * @throws Faults if anything in it is wrong
+     */
+    List<TestStory> tests(ProjectPaths project) {
+        return BotFolder.read(project, PROGRAM, name -> null).tests();
     }
 
     /** What no training could mend: rules that contradict each other, options that cannot be read, a script without a company. */

@@ -35,6 +35,11 @@ record ModelPackage(ProjectPaths project, Path model, Path policies) {
     /** An archive of the usual kind is below it by far; one that is made to fill the disk is not. */
     private static final long LARGEST = 2_000_000_000;
 
+    /** Whether the project came as one text rather than from an author's folder. */
+    boolean isSent() {
+        return project.data().contains(project.config());
+    }
+
     /** Write a package. */
     static void write(Checked checked, Trained trained, Path file) {
         try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {

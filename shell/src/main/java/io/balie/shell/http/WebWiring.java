@@ -67,6 +67,11 @@ class WebWiring {
     }
 
     @Bean
+    TestApi testApi(DeskInUse desk, ObjectProvider<Workshop> workshop, Jobs jobs) {
+        return new TestApi(desk, Optional.ofNullable(workshop.getIfAvailable()), jobs);
+    }
+
+    @Bean
     AboutApi aboutApi(DeskInUse desk, Jobs jobs, WebSettings settings) {
         return new AboutApi(desk, jobs, settings.channels().names());
     }
