@@ -44,7 +44,7 @@ final class StoryText {
             stories.add(story);
         }
         Map<String, @Nullable Object> file = new LinkedHashMap<>();
-        file.put("version", "3.1");
+        file.put("version", new YamlText.Quoted("3.1"));
         if (!stories.isEmpty()) {
             file.put("stories", stories);
         }

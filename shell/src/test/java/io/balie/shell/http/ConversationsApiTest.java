@@ -23,6 +23,8 @@ class ConversationsApiTest {
              {"event":"user","text":"hallo","timestamp":1700000001,
               "parse_data":{"text":"hallo","intent":{"name":"greet","confidence":0.57},"entities":[]}}]""";
 
+    private static final String GREETED_JUST_NOW = GREETED.replaceAll(",\"timestamp\":[0-9.]+", "");
+
     private static ApiDesk desk;
 
     @BeforeAll
@@ -139,7 +141,7 @@ class ConversationsApiTest {
 
     @Test
     void the_next_action_is_predicted_with_all_scores_sorted_and_nothing_happens() throws Exception {
-        desk.put("/conversations/straks/tracker/events", GREETED);
+        desk.put("/conversations/straks/tracker/events", GREETED_JUST_NOW);
         JsonNode predicted = ApiDesk.read(desk.post("/conversations/straks/predict", ""));
         assertEquals("utter_greet", predicted.get("scores").get(0).get("action").asString());
         assertEquals(1.0, predicted.get("scores").get(0).get("score").asDouble());
@@ -158,7 +160,7 @@ class ConversationsApiTest {
 
     @Test
     void an_action_is_executed_and_what_it_says_is_answered() throws Exception {
-        desk.put("/conversations/doet/tracker/events", GREETED);
+        desk.put("/conversations/doet/tracker/events", GREETED_JUST_NOW);
         JsonNode done = ApiDesk.read(desk.post("/conversations/doet/execute", "{\"name\":\"utter_order\",\"policy\":\"RulePolicy\",\"confidence\":0.5}"));
         assertEquals("Een fiets is besteld.", done.get("messages").get(0).get("text").asString());
         assertEquals("doet", done.get("messages").get(0).get("recipient_id").asString());
