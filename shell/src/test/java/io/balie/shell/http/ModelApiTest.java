@@ -139,12 +139,24 @@ class ModelApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "rules:\nrule my rule\n", "nlu: [", "responses:\n  utter_x:\n  - text: \"${PATH}\"\nintents: [a]\n"})
+    @ValueSource(strings = {"", "rules:\nrule my rule\n", "nlu: [", "intents: [a"})
     void a_project_with_faults_is_refused_with_their_places(String body) throws Exception {
         HttpResponse<String> answer = desk.postYaml("/model/train", body);
         assertEquals(400, answer.statusCode(), answer.body());
         assertEquals("BadRequest", ApiDesk.read(answer).get("reason").asString());
         assertFalse(answer.body().contains(home.toString()) || answer.body().contains("/tmp"), answer.body());
+    }
+
+    @Test
+    void whoever_sends_a_project_does_not_read_the_programs_environment() throws Exception {
+        String curious = OTHER_BOT.replace("Hoi uit het andere model", "\"${PATH}\"");
+        HttpResponse<byte[]> made = desk.bytes(desk.to("/model/train")
+                .header("Content-Type", "application/x-yaml")
+                .POST(HttpRequest.BodyPublishers.ofString(curious)));
+        assertEquals(200, made.statusCode());
+        String name = made.headers().firstValue("filename").orElseThrow();
+        assertEquals(204, desk.put("/model", "{\"model_file\":\"" + name + "\"}").statusCode());
+        assertEquals("[{\"recipient_id\":\"a\",\"text\":\"${PATH}\"}]", say("a"));
     }
 
     @ParameterizedTest
