@@ -136,9 +136,9 @@ class CommandLineIT {
         Files.writeString(folder.resolve("data/rules.yml"), """
                 version: "3.1"
                 rules:
-                - rule: typo
+                - rule: greet
                   steps:
-                  - intent: gret
+                  - checkpoint: once
                   - action: utter_greet
                 """, StandardCharsets.UTF_8);
         BuiltProgram.Ended ended = balie.run("validate", "--bot", folder.toString());

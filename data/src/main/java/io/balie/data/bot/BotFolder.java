@@ -232,11 +232,11 @@ public final class BotFolder {
             String name = path.getFileName().toString();
             if (YamlFiles.isYaml(path)) {
                 open(path, false).ifPresent(opened::add);
-            } else if (name.endsWith(".json")) {
+            } else if (name.endsWith(".json") && mentions(path, "\"rasa_nlu_data\"")) {
                 open(path, false)
                         .filter(file -> file.block().has("rasa_nlu_data"))
                         .ifPresent(opened::add);
-            } else if (name.endsWith(".md") && isTrainingMarkdown(path)) {
+            } else if (name.endsWith(".md") && mentions(path, "## intent:")) {
                 findings.warn(
                         new Spot(files.nameOf(path), 1, 1),
                         "Training data in Markdown is not read, nor is it by Rasa 3.",
@@ -246,9 +246,9 @@ public final class BotFolder {
         return opened;
     }
 
-    private static boolean isTrainingMarkdown(Path path) {
+    private static boolean mentions(Path path, String words) {
         try {
-            return Files.readString(path, StandardCharsets.ISO_8859_1).contains("## intent:");
+            return Files.readString(path, StandardCharsets.ISO_8859_1).contains(words);
         } catch (IOException e) {
             return false;
         }
@@ -440,12 +440,16 @@ public final class BotFolder {
         }
         domain.check();
         domain.checkRoles(nlu.annotations().roles());
-        checkIntents(policies);
-        checkResponses(where);
+        // Another policy may use what no story names.
+        boolean storiesDecide = policies.stream()
+                .allMatch(policy -> LEARNS_FROM_STORIES.contains(
+                        policy.name().substring(policy.name().lastIndexOf('.') + 1)));
+        checkIntents(storiesDecide);
+        checkResponses(where, storiesDecide);
         names.check();
     }
 
-    private void checkIntents(List<Bot.Setting> policies) {
+    private void checkIntents(boolean storiesDecide) {
         Set<String> used = new LinkedHashSet<>();
         for (Rule rule : stories.rules()) {
             rule.steps().forEach(step -> addIntent(step, used));
@@ -453,8 +457,6 @@ public final class BotFolder {
         for (Story story : stories.stories()) {
             story.steps().forEach(step -> addIntent(step, used));
         }
-        boolean storiesDecide =
-                !used.isEmpty() && policies.stream().allMatch(policy -> LEARNS_FROM_STORIES.contains(policy.name()));
         names.declared(Names.Kind.INTENT).forEach((intent, spot) -> {
             if (!nlu.examples().isEmpty()
                     && nlu.examplesOf(intent) == 0
@@ -466,7 +468,7 @@ public final class BotFolder {
                         "Intent '%s' has no examples, so no message will be read as it.".formatted(intent),
                         "Write some below data, or take it out of the domain.");
             }
-            if (storiesDecide && !used.contains(intent) && !USUAL_INTENTS.contains(intent)) {
+            if (storiesDecide && !used.isEmpty() && !used.contains(intent) && !USUAL_INTENTS.contains(intent)) {
                 findings.warn(spot, "Intent '%s' is used by no rule and no story.".formatted(intent));
             }
         });
@@ -478,13 +480,16 @@ public final class BotFolder {
         }
     }
 
-    private void checkResponses(Spot where) {
+    private void checkResponses(Spot where, boolean storiesDecide) {
         Set<String> used = new HashSet<>(names.used(Names.Kind.ACTION));
         used.addAll(names.used(Names.Kind.RESPONSE));
         used.addAll(program.responses());
         used.addAll(Set.of("utter_default", "utter_ask_rephrase"));
         names.declared(Names.Kind.RESPONSE).forEach((response, spot) -> {
-            if (!used.contains(Intents.base(response)) && !used.contains(response) && !asksForSlot(response)) {
+            if (storiesDecide
+                    && !used.contains(Intents.base(response))
+                    && !used.contains(response)
+                    && !asksForSlot(response)) {
                 findings.warn(spot, "Response '%s' is used by no rule, story or form.".formatted(response));
             }
         });

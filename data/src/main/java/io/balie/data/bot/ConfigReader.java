@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code config.yml}. */
 final class ConfigReader {
@@ -70,10 +71,9 @@ final class ConfigReader {
         }
         // Rasa takes any word here, such as pt-br, en_core_web_md or multilingual.
         String found = text.get().toLowerCase(Locale.ROOT);
-        if (found.matches("[a-z]{2}")) {
-            language = new Language(found);
-        } else if (found.matches("[a-z]{2}[-_].*")) {
-            language = new Language(found.substring(0, 2));
+        Language known = Language.of(found);
+        if (!known.equals(Language.UNDETERMINED)) {
+            language = known;
         } else {
             code.get()
                     .warn("Language is '%s', expected two lower-case letters such as nl; messages are read as English."
@@ -110,17 +110,13 @@ final class ConfigReader {
     }
 
     private Optional<Bot.Setting> setting(Block block) {
-        Map<String, Object> options = new LinkedHashMap<>();
+        Map<String, @Nullable Object> options = new LinkedHashMap<>();
         for (Value.Entry entry : block.entries()) {
             if (entry.key().equals("name")) {
                 continue;
             }
-            Object value = entry.value().json("'" + entry.key() + "'");
-            if (value == null) {
-                findings.warn(entry.spot(), "'%s' is empty; what holds without it counts.".formatted(entry.key()));
-            } else {
-                options.put(entry.key(), value);
-            }
+            // Empty is an answer too: without a history there is no limit to it.
+            options.put(entry.key(), entry.value().json("'" + entry.key() + "'"));
         }
         return block.requireText("name").map(name -> new Bot.Setting(name, options));
     }

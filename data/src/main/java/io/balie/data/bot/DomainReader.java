@@ -44,6 +44,7 @@ final class DomainReader {
     private final Set<String> sentTheDomain = new LinkedHashSet<>();
     private final Set<String> endToEnd = new LinkedHashSet<>();
     private final Set<String> retrievalIntents = new LinkedHashSet<>();
+    private final Set<String> saidToBeRetrieved = new LinkedHashSet<>();
     private Domain.@Nullable Session session;
 
     DomainReader(Names names, Findings findings, Program program) {
@@ -112,7 +113,9 @@ final class DomainReader {
 
     /** Intents whose examples have keys; each is answered by an action of its own, which nobody needs to list. */
     void retrieved(Collection<String> bases) {
-        for (String base : bases) {
+        Set<String> all = new LinkedHashSet<>(saidToBeRetrieved);
+        all.addAll(bases);
+        for (String base : all) {
             if (intents.containsKey(base)) {
                 retrievalIntents.add(base);
             }
@@ -176,11 +179,17 @@ final class DomainReader {
 
     private void intents(Value list) {
         for (Value item : list.items("'intents'")) {
-            named(item, "intent", Set.of("use_entities", "ignore_entities")).ifPresent(entry -> {
-                if (names.declare(Names.Kind.INTENT, entry.name(), entry.spot())) {
-                    intents.put(entry.name(), intent(entry));
-                }
-            });
+            named(item, "intent", Set.of("use_entities", "ignore_entities", "is_retrieval_intent"))
+                    .ifPresent(entry -> {
+                        if (names.declare(Names.Kind.INTENT, entry.name(), entry.spot())) {
+                            intents.put(entry.name(), intent(entry));
+                        }
+                        if (entry.settings()
+                                .map(s -> s.flag("is_retrieval_intent", false))
+                                .orElse(false)) {
+                            saidToBeRetrieved.add(entry.name());
+                        }
+                    });
         }
     }
 

@@ -173,7 +173,7 @@ final class SlotReader {
                                 .contains(String.valueOf(value).toLowerCase(Locale.ROOT));
             case FLOAT ->
                 value instanceof Number || String.valueOf(value).matches("[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?");
-            case LIST -> value instanceof List;
+            case LIST -> !(value instanceof Map);
             case CATEGORICAL ->
                 values.isEmpty() || values.stream().anyMatch(v -> v.equalsIgnoreCase(String.valueOf(value)));
             case ANY -> true;

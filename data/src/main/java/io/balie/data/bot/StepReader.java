@@ -8,7 +8,7 @@ import io.balie.dialog.domain.Slot;
 import io.balie.dialog.domain.Step;
 import io.balie.nlu.Entity;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +127,7 @@ final class StepReader {
 
     private Optional<Read> user(Block step, String by, Place place) {
         return said(step, by, place).map(said -> {
-            Map<Step, Annotations.Read> typed = new IdentityHashMap<>();
+            Map<Step, Annotations.Read> typed = new HashMap<>();
             if (place == Place.TEST) {
                 said.typed().ifPresent(read -> typed.put(said.step(), read));
             }
@@ -282,7 +282,7 @@ final class StepReader {
         step.warnOfOthers(List.of("or", "metadata"), "it has no effect");
         Optional<Value> or = step.require("or");
         List<List<Step>> alternatives = new ArrayList<>();
-        Map<Step, Annotations.Read> typed = new IdentityHashMap<>();
+        Map<Step, Annotations.Read> typed = new HashMap<>();
         for (Value item : or.map(v -> v.items("'or'")).orElse(List.of())) {
             Optional<Block> block = item.block("this alternative of " + by);
             if (block.isEmpty()) {
@@ -349,8 +349,15 @@ final class StepReader {
             names.use(Names.Kind.SLOT, entry.key(), entry.spot(), by);
             @Nullable Object value = entry.value().json("'" + entry.key() + "'");
             domain.slotReader().warnIfUnfit(entry.key(), value, entry.value().spot());
-            put(slots, entry.key(), Optional.ofNullable(value), entry.spot(), by);
+            put(slots, entry.key(), Optional.ofNullable(value).map(v -> stored(entry.key(), v)), entry.spot(), by);
         }
+    }
+
+    /** A list slot makes a list of one of any other value. */
+    private Object stored(String slot, Object value) {
+        Slot known = domain.slots().get(slot);
+        boolean wrap = known != null && known.type() == Slot.Type.LIST && !(value instanceof List);
+        return wrap ? List.of(value) : value;
     }
 
     /** A slot named without a value: what Rasa takes for it by the slot's type. */

@@ -10,7 +10,6 @@ import io.balie.dialog.domain.Story;
 import io.balie.dialog.domain.TestStory;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -180,7 +179,7 @@ final class StoryReader {
         String name = title(block, "story", "test story");
         String by = "test story '" + name + "'";
         List<StepReader.Read> reads = steps(block, by, StepReader.Place.TEST);
-        Map<Step, Annotations.Read> typed = new IdentityHashMap<>();
+        Map<Step, Annotations.Read> typed = new HashMap<>();
         for (StepReader.Read read : reads) {
             typed.putAll(read.typed());
         }

@@ -42,13 +42,11 @@ final class MarkdownNlu {
                 kind = section.group("kind");
                 name = section.group("name");
                 items = new ArrayList<>();
-            } else if (line.isBlank()) {
-                continue;
             } else if (item.matches() && !kind.isEmpty()) {
                 items.add(item.group("text"));
-            } else if (kind.equals("lookup")) {
+            } else if (kind.equals("lookup") && !line.isBlank() && !line.startsWith("#")) {
                 items.add(line.strip());
-            } else if (!line.startsWith("#")) {
+            } else if (!line.isBlank() && !line.startsWith("#")) {
                 report.left(file, number, "'%s' belongs to no section.".formatted(line.strip()));
             } else if (line.startsWith("##")) {
                 add(blocks, kind, name, items);

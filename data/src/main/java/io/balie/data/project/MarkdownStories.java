@@ -94,15 +94,13 @@ final class MarkdownStories {
             Matcher done = DONE.matcher(written);
             if (title.matches()) {
                 begin(title.group("name"));
-            } else if (written.isBlank() || written.startsWith("#")) {
-                continue;
             } else if (checkpoint.matches()) {
                 checkpoint(checkpoint.group("name"), checkpoint.group("json"));
             } else if (said.matches()) {
                 said(said.group("said"));
             } else if (done.matches()) {
                 done(done.group("name"), done.group("json"));
-            } else {
+            } else if (!written.isBlank() && !written.startsWith("#")) {
                 report.left(file, line, "'%s' is no step.".formatted(written.strip()));
             }
         }

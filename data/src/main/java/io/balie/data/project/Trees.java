@@ -1,6 +1,5 @@
 package io.balie.data.project;
 
-import io.balie.dialog.domain.TestStory;
 import io.balie.data.bot.Vocabulary;
 import io.balie.dialog.domain.Domain;
 import io.balie.dialog.domain.EntityType;
@@ -12,6 +11,7 @@ import io.balie.dialog.domain.Rule;
 import io.balie.dialog.domain.Slot;
 import io.balie.dialog.domain.Step;
 import io.balie.dialog.domain.Story;
+import io.balie.dialog.domain.TestStory;
 import io.balie.dialog.event.Button;
 import io.balie.nlu.Entity;
 import io.balie.nlu.Example;

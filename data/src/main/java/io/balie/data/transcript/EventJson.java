@@ -7,6 +7,7 @@ import io.balie.nlu.Entity;
 import io.balie.nlu.Guess;
 import io.balie.nlu.Language;
 import io.balie.nlu.Reading;
+import io.balie.nlu.Selection;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -254,19 +255,29 @@ public final class EventJson {
         put(best, "name", reading.best().map(Guess::intent).orElse(null));
         best.put("confidence", reading.best().map(Guess::confidence).orElse(0.0));
         shape.put("intent", best);
+        shape.put("intent_ranking", ranking(reading.ranking()));
+        shape.put("entities", reading.entities().stream().map(EventJson::entity).toList());
+        shape.put("language", reading.language().code());
+        shape.put("language_is_clear", reading.languageIsClear());
+        shape.put("familiarity", reading.familiarity());
+        if (!reading.selections().isEmpty()) {
+            Map<String, Object> selections = new LinkedHashMap<>();
+            reading.selections()
+                    .forEach((selector, selection) -> selections.put(selector, ranking(selection.ranking())));
+            shape.put("selections", selections);
+        }
+        return shape;
+    }
+
+    private static List<Map<String, Object>> ranking(List<Guess> guesses) {
         List<Map<String, Object>> ranking = new ArrayList<>();
-        for (Guess guess : reading.ranking()) {
+        for (Guess guess : guesses) {
             Map<String, Object> item = new LinkedHashMap<>();
             item.put("name", guess.intent());
             item.put("confidence", guess.confidence());
             ranking.add(item);
         }
-        shape.put("intent_ranking", ranking);
-        shape.put("entities", reading.entities().stream().map(EventJson::entity).toList());
-        shape.put("language", reading.language().code());
-        shape.put("language_is_clear", reading.languageIsClear());
-        shape.put("familiarity", reading.familiarity());
-        return shape;
+        return ranking;
     }
 
     private static Map<String, Object> entity(Entity entity) {
@@ -279,6 +290,11 @@ public final class EventJson {
         entity.role().ifPresent(role -> shape.put("role", role));
         entity.group().ifPresent(group -> shape.put("group", group));
         entity.confidence().ifPresent(confidence -> shape.put("confidence_entity", confidence));
+        entity.roleConfidence().ifPresent(confidence -> shape.put("confidence_role", confidence));
+        entity.groupConfidence().ifPresent(confidence -> shape.put("confidence_group", confidence));
+        if (!entity.processors().isEmpty()) {
+            shape.put("processors", entity.processors());
+        }
         return shape;
     }
 
@@ -312,11 +328,7 @@ public final class EventJson {
     }
 
     private static Reading reading(Fields fields) {
-        List<Guess> ranking = new ArrayList<>();
-        for (Fields item : fields.objects("intent_ranking")) {
-            ranking.add(new Guess(item.text("name"), item.number("confidence")));
-            item.end();
-        }
+        List<Guess> ranking = ranking(fields, "intent_ranking");
         Fields best = fields.object("intent");
         Optional<String> name = best.textOrNull("name");
         double confidence = best.number("confidence");
@@ -333,9 +345,30 @@ public final class EventJson {
                 fields.flag("language_is_clear"),
                 ranking,
                 entities,
-                fields.number("familiarity"));
+                fields.number("familiarity"),
+                selections(fields));
         fields.end();
         return reading;
+    }
+
+    private static Map<String, Selection> selections(Fields fields) {
+        Map<String, Selection> selections = new LinkedHashMap<>();
+        if (fields.has("selections")) {
+            Fields given = fields.object("selections");
+            given.free()
+                    .keySet()
+                    .forEach(selector -> selections.put(selector, new Selection(ranking(given, selector))));
+        }
+        return selections;
+    }
+
+    private static List<Guess> ranking(Fields fields, String key) {
+        List<Guess> ranking = new ArrayList<>();
+        for (Fields item : fields.objects(key)) {
+            ranking.add(new Guess(item.text("name"), item.number("confidence")));
+            item.end();
+        }
+        return ranking;
     }
 
     private static List<Entity> entities(Fields fields) {
@@ -349,7 +382,10 @@ public final class EventJson {
                     item.text("extractor"),
                     item.optionalText("role"),
                     item.optionalText("group"),
-                    item.optionalNumber("confidence_entity")));
+                    item.optionalNumber("confidence_entity"),
+                    item.optionalNumber("confidence_role"),
+                    item.optionalNumber("confidence_group"),
+                    item.has("processors") ? item.texts("processors") : List.of()));
             item.end();
         }
         return entities;

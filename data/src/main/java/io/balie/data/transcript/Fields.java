@@ -129,6 +129,11 @@ final class Fields {
         return found;
     }
 
+    /** What the fields are called. */
+    List<String> names() {
+        return map.keySet().stream().map(String::valueOf).toList();
+    }
+
     /** The fields that nobody has taken yet; none may be null. */
     Map<String, Object> rest() {
         Map<String, Object> left = new java.util.LinkedHashMap<>();

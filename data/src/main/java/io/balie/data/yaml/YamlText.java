@@ -44,8 +44,7 @@ public final class YamlText {
         Lines(DumpSettings settings) {
             super(settings);
             representers.put(
-                    Speech.class,
-                    said -> super.representScalar(Tag.STR, ((Speech) said).text(), ScalarStyle.LITERAL));
+                    Speech.class, said -> super.representScalar(Tag.STR, ((Speech) said).text(), ScalarStyle.LITERAL));
             representers.put(
                     Quoted.class,
                     quoted -> super.representScalar(Tag.STR, ((Quoted) quoted).text(), ScalarStyle.DOUBLE_QUOTED));

@@ -14,6 +14,7 @@ import io.balie.dialog.domain.Rule;
 import io.balie.dialog.domain.Slot;
 import io.balie.dialog.domain.Step;
 import io.balie.dialog.domain.Story;
+import io.balie.dialog.domain.TestStory;
 import io.balie.dialog.event.Button;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,7 +143,8 @@ class ProjectTest {
                         new Step.SlotStep(Map.of("product", Optional.of("filled")), 5),
                         new Step.SlotStep(Map.of("lijst", Optional.of(List.of("filled"))), 7),
                         new Step.SlotStep(Map.of("product", Optional.empty()), 8),
-                        new Step.SlotStep(Map.of("lijst", Optional.of(List.of("a", 2))), 9)),
+                        new Step.SlotStep(Map.of("lijst", Optional.of(List.of("a", 2))), 9),
+                        new Step.SlotStep(Map.of("lijst", Optional.of(List.of("a"))), 10)),
                 story("""
                         - slot_was_set:
                           - product
@@ -150,6 +152,7 @@ class ProjectTest {
                           - lijst
                         - slot_was_set: [{product: null}]
                         - slot_was_set: [{lijst: [a, 2]}]
+                        - slot_was_set: [{lijst: a}]
                         """));
     }
 

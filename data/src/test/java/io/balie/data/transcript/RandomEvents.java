@@ -7,6 +7,7 @@ import io.balie.nlu.Entity;
 import io.balie.nlu.Guess;
 import io.balie.nlu.Language;
 import io.balie.nlu.Reading;
+import io.balie.nlu.Selection;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,7 +119,16 @@ final class RandomEvents {
                     maybe(),
                     random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(random.nextDouble())));
         });
-        return new Reading(text(), Language.NL, random.nextBoolean(), ranking, entities, random.nextDouble());
+        return new Reading(
+                text(),
+                Language.NL,
+                random.nextBoolean(),
+                ranking,
+                entities,
+                random.nextDouble(),
+                random.nextBoolean()
+                        ? Map.of()
+                        : Map.of("faq", new Selection(List.of(new Guess("faq/a", 0.75), new Guess("faq/b", 0.25)))));
     }
 
     private Map<String, Object> more(String key) {

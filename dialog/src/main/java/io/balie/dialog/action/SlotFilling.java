@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ public final class SlotFilling implements Action {
 
     /** Slots that the program fills itself. */
     private static final Set<String> OWN = Set.of(FormAction.REQUESTED, "session_started_metadata");
+
+    /** The extractor of entities that a button gave. */
+    private static final String GIVEN = "RegexMessageHandler";
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
 
     private final Map<String, SlotReader> readers;
 
@@ -80,7 +86,7 @@ public final class SlotFilling implements Action {
                     }
                     continue;
                 }
-                List<@Nullable Object> values = read(message.values(mapping), slot, message.reading);
+                List<@Nullable Object> values = read(message.values(mapping, slot), slot, message.reading);
                 if (!values.isEmpty()) {
                     Object value = slot.type() == Slot.Type.LIST ? withoutNulls(values) : values.getLast();
                     if (value != null || tracker.slots().containsKey(slot.name())) {
@@ -189,6 +195,7 @@ public final class SlotFilling implements Action {
         private final Tracker tracker;
         private final Domain domain;
         private final Reading reading;
+        private final List<Entity> entities;
         private final String intent;
         private final Optional<Form> form;
 
@@ -196,6 +203,13 @@ public final class SlotFilling implements Action {
             this.tracker = tracker;
             this.domain = context.domain();
             this.reading = tracker.latestMessage().orElseThrow().reading();
+            this.entities = Stream.concat(
+                            reading.entities().stream(),
+                            tracker.turn().stream()
+                                    .filter(Event.EntitiesAdded.class::isInstance)
+                                    .flatMap(event -> ((Event.EntitiesAdded) event).entities().stream()))
+                    .distinct()
+                    .toList();
             this.intent = reading.best().map(Guess::intent).orElse("");
             this.form = tracker.activeLoop().map(loop -> domain.forms().get(loop));
         }
@@ -258,14 +272,14 @@ public final class SlotFilling implements Action {
                     == 1;
         }
 
-        List<@Nullable Object> values(Mapping mapping) {
+        List<@Nullable Object> values(Mapping mapping, Slot slot) {
             return switch (mapping.kind()) {
                 case FROM_ENTITY ->
-                    reading.entities().stream()
+                    entities.stream()
                             .filter(entity -> mapping.entity().equals(Optional.of(entity.type()))
                                     && mapping.role().equals(entity.role())
                                     && mapping.group().equals(entity.group()))
-                            .<@Nullable Object>map(Entity::value)
+                            .<@Nullable Object>map(entity -> value(entity, slot))
                             .toList();
                 case FROM_INTENT -> Arrays.asList(mapping.value());
                 case FROM_TRIGGER_INTENT -> triggered(mapping) ? Arrays.asList(mapping.value()) : List.of();
@@ -275,6 +289,20 @@ public final class SlotFilling implements Action {
                             : List.of(reading.text().strip());
                 case CUSTOM -> List.of();
             };
+        }
+
+        /** A button's JSON knows numbers and truth, which an entity keeps as text. */
+        private static Object value(Entity entity, Slot slot) {
+            if (entity.extractor().equals(GIVEN)) {
+                String text = entity.value();
+                if (slot.type() == Slot.Type.BOOL && (text.equals("true") || text.equals("false"))) {
+                    return Boolean.valueOf(text);
+                }
+                if (slot.type() == Slot.Type.FLOAT && NUMBER.matcher(text).matches()) {
+                    return Double.valueOf(text);
+                }
+            }
+            return entity.value();
         }
 
         private boolean triggered(Mapping mapping) {

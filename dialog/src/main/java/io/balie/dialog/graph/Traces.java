@@ -22,6 +22,8 @@ final class Traces {
     static final int START = 0;
     static final int ANYWHERE = 1;
 
+    private static final String FORM_ENDS = "form ends";
+
     private final Set<String> forms;
     private final List<Place> places = new ArrayList<>();
     private final Map<String, Integer> checkpoints = new LinkedHashMap<>();
@@ -64,7 +66,10 @@ final class Traces {
 
     void add(Rule rule) {
         List<String> conditions = new ArrayList<>();
-        rule.conditions().forEach(step -> condition(step).ifPresent(conditions::add));
+        rule.conditions()
+                .forEach(step -> condition(step)
+                        .map(text -> text.equals(FORM_ENDS) ? "no form is active" : text)
+                        .ifPresent(conditions::add));
         if (rule.conversationStart()) {
             conditions.add("at the start");
         }
@@ -164,7 +169,7 @@ final class Traces {
         return switch (step) {
             case Step.SlotStep set -> Optional.of(String.join(", ", slots(set.slots())));
             case Step.LoopStep loop ->
-                Optional.of(loop.form().map("form %s is active"::formatted).orElse("form ends"));
+                Optional.of(loop.form().map("form %s is active"::formatted).orElse(FORM_ENDS));
             case Step.UserStep said -> Optional.of(said(said));
             case Step.ActionStep action -> Optional.empty();
             case Step.BotStep bot -> Optional.empty();

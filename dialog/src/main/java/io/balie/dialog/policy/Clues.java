@@ -20,6 +20,9 @@ final class Clues {
     private static final double PAIR = 1.5;
     private static final double ANYWHERE = 0.3;
 
+    /** Known, if a story goes on listening after a message. */
+    static final String UNANSWERED = "unanswered";
+
     private Clues() {}
 
     /** Clues with their weights; the vector's length is 1. */

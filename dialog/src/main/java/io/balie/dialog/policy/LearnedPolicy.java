@@ -4,6 +4,7 @@ import io.balie.dialog.domain.Bot;
 import io.balie.dialog.domain.Domain;
 import io.balie.dialog.event.Event;
 import io.balie.dialog.tracker.Tracker;
+import io.balie.dialog.training.Augmentation;
 import io.balie.dialog.training.Example;
 import io.balie.dialog.training.Examples;
 import io.balie.dialog.training.History;
@@ -40,8 +41,8 @@ public final class LearnedPolicy implements Policy {
     record Options(String name, int priority, int maxHistory, int passes, Optional<Long> seed) {
 
         private static final int PRIORITY = 1;
-        private static final int LEAST_PASSES = 60;
-        private static final int MOST_PASSES = 150;
+        private static final int LEAST_PASSES = 40;
+        private static final int MOST_PASSES = 100;
 
         static Options of(Bot.Setting setting) {
             return new Options(
@@ -66,13 +67,13 @@ public final class LearnedPolicy implements Policy {
     static Optional<Learner> learn(Domain domain, List<TrainingStory> stories, Options options, long seed) {
         List<TrainingStory> told =
                 stories.stream().filter(story -> !story.isRule()).toList();
-        List<Example> examples = Examples.of(domain, told, options.maxHistory(), false);
+        List<Example> examples =
+                Examples.of(domain, Augmentation.of(told, options.seed().orElse(seed)), options.maxHistory(), false);
         return examples.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Learner.learn(
                         examples.stream()
-                                .map(example -> new Learner.Lesson(
-                                        Clues.of(example.states(), options.maxHistory()), example.action()))
+                                .map(example -> lesson(example, options))
                                 .toList(),
                         options.passes(),
                         options.seed().orElse(seed)));
@@ -93,13 +94,36 @@ public final class LearnedPolicy implements Policy {
             }
         }
         List<State> seen = History.latest(History.forDecision(states, false), options.maxHistory());
-        Map<String, Double> scores = learner.probabilities(Clues.of(seen, options.maxHistory()));
+        Map<String, Double> scores = scores(seen);
         State last = seen.getLast();
         boolean newToIt = last.isAfterListening()
                 && last.intent()
                         .map(intent -> !learner.knows("0|i=" + intent))
                         .orElse(last.userText().isEmpty());
         return Optional.of(decision(newToIt ? guessed(scores) : scores, false));
+    }
+
+    /** How likely each action is; a message is not answered by listening, unless the stories do so. */
+    private Map<String, Double> scores(List<State> seen) {
+        Map<String, Double> scores = learner.probabilities(Clues.of(seen, options.maxHistory()));
+        double listening = scores.getOrDefault(Decision.LISTEN, 0.0);
+        if (!seen.getLast().isAfterListening() || learner.knows(Clues.UNANSWERED) || listening == 1) {
+            return scores;
+        }
+        Map<String, Double> others = new LinkedHashMap<>();
+        scores.forEach(
+                (action, score) -> others.put(action, action.equals(Decision.LISTEN) ? 0 : score / (1 - listening)));
+        return others;
+    }
+
+    /** The lessons of a decision. */
+    private static Learner.Lesson lesson(Example example, Options options) {
+        Map<String, Double> clues = Clues.of(example.states(), options.maxHistory());
+        if (example.action().equals(Decision.LISTEN)
+                && example.states().getLast().isAfterListening()) {
+            clues.put(Clues.UNANSWERED, 0.0);
+        }
+        return new Learner.Lesson(clues, example.action());
     }
 
     /** An intent that no story knows leaves only a guess: no more than each action's even share. */
@@ -116,7 +140,7 @@ public final class LearnedPolicy implements Policy {
         if (known == 0 || known * 2 <= words.size()) {
             return Optional.empty();
         }
-        Decision decision = decision(learner.probabilities(Clues.of(seen, options.maxHistory())), true);
+        Decision decision = decision(scores(seen), true);
         return decision.confidence() > SURE_OF_WORDS ? Optional.of(decision) : Optional.empty();
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Learner {
 
     /** So many multiplications are spent at most; some seconds. */
-    private static final double MOST_WORK = 2e9;
+    private static final double MOST_WORK = 1e9;
 
     private static final int LEAST_PASSES = 12;
     private static final double RATE = 0.6;

@@ -4,6 +4,7 @@ import io.balie.dialog.domain.Bot;
 import io.balie.dialog.domain.Domain;
 import io.balie.dialog.event.Event;
 import io.balie.dialog.tracker.Tracker;
+import io.balie.dialog.training.Augmentation;
 import io.balie.dialog.training.Example;
 import io.balie.dialog.training.Examples;
 import io.balie.dialog.training.History;
@@ -11,6 +12,7 @@ import io.balie.dialog.training.Replay;
 import io.balie.dialog.training.State;
 import io.balie.dialog.training.TrainingStory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +21,7 @@ import java.util.Optional;
 /**
  * Says where a message's intent is not what the stories let one expect; in the place of Rasa's UnexpecTEDIntentPolicy.
  *
- * <p>It speaks up only where the stories are all but certain of other intents, and only about intents that they know.
+ * <p>It speaks up only where the stories are all but certain of other intents, even where they follow one another freely, and only about intents that they know.
  */
 public final class UnlikelyIntentPolicy implements Policy {
 
@@ -27,7 +29,7 @@ public final class UnlikelyIntentPolicy implements Policy {
     public static final String ACTION = "action_unlikely_intent";
 
     /** Less likely than this, an intent is a surprise. */
-    private static final double SURPRISE = 0.002;
+    private static final double SURPRISE = 0.0002;
 
     private final Domain domain;
     private final History.RuleOnly ruleOnly;
@@ -60,7 +62,11 @@ public final class UnlikelyIntentPolicy implements Policy {
             Domain domain, List<TrainingStory> stories, LearnedPolicy.Options options, long seed) {
         List<Learner.Lesson> lessons = Examples.of(
                         domain,
-                        stories.stream().filter(story -> !story.isRule()).toList(),
+                        Augmentation.of(
+                                stories.stream()
+                                        .filter(story -> !story.isRule())
+                                        .toList(),
+                                options.seed().orElse(seed)),
                         options.maxHistory(),
                         false)
                 .stream()
@@ -78,7 +84,7 @@ public final class UnlikelyIntentPolicy implements Policy {
 
     /** What was before the message. */
     private static Map<String, Double> clues(List<State> states, LearnedPolicy.Options options) {
-        List<State> before = new java.util.ArrayList<>(states.subList(0, states.size() - 1));
+        List<State> before = new ArrayList<>(states.subList(0, states.size() - 1));
         before.add(states.getLast().onlyAction());
         return Clues.of(before, options.maxHistory());
     }

@@ -19,6 +19,7 @@ import io.balie.dialog.domain.Domain;
 import io.balie.dialog.domain.Slot;
 import io.balie.dialog.event.Event;
 import io.balie.dialog.tracker.Tracker;
+import io.balie.nlu.Entity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -150,6 +151,39 @@ class ProjectSlotsTest {
         Domain domain =
                 project().slot("a", custom("action_fill")).slot("b", fromText()).domain();
         assertEquals(List.of("slot b=hello"), filled(domain, said("hello", "greet")));
+    }
+
+    @Test
+    void a_button_knows_numbers_and_truth() {
+        Domain domain = project()
+                .slot("sure", Slot.Type.BOOL, null, fromEntity("sure"))
+                .slot("price", Slot.Type.FLOAT, null, fromEntity("price"))
+                .domain();
+        Context context = Contexts.of(domain);
+        Event message = said(
+                "/x",
+                "x",
+                Entity.exact("sure", 0, 1, "true", "RegexMessageHandler"),
+                Entity.exact("price", 0, 1, "2.5", "RegexMessageHandler"));
+        assertEquals(
+                List.of(set("sure", true), set("price", 2.5)),
+                context.actions().named("action_extract_slots").run(Tracker.of("c", List.of(message)), context));
+        assertEquals(
+                List.of(set("price", "2.5")),
+                context.actions()
+                        .named("action_extract_slots")
+                        .run(Tracker.of("c", List.of(said("2.5", "x", entity("price", "2.5")))), context));
+    }
+
+    @Test
+    void entities_that_were_added_to_the_message_fill_as_well() {
+        Domain domain = project().slot("city", fromEntity("city")).domain();
+        assertEquals(
+                List.of("slot city=Rome"),
+                filled(
+                        domain,
+                        said("there", "travel"),
+                        new Event.EntitiesAdded(Contexts.NOON, List.of(entity("city", "Rome")))));
     }
 
     @Test

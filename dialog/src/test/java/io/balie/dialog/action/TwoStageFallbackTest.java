@@ -16,7 +16,6 @@ import io.balie.dialog.tracker.Tracker;
 import io.balie.nlu.Guess;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +43,11 @@ class TwoStageFallbackTest {
 
     @SafeVarargs
     private static List<Event> all(List<Event>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
+        List<Event> all = new ArrayList<>();
+        for (List<Event> part : parts) {
+            all.addAll(part);
+        }
+        return all;
     }
 
     private static List<Event> run(Domain domain, List<Event> before) {

@@ -176,6 +176,117 @@ class TrackerTest {
     }
 
     @Test
+    void a_message_that_is_undone_takes_all_that_followed_and_the_listening_before_it() {
+        List<Event> before = List.of(new Event.SessionStarted(NOON), slot("a", 1), done("action_listen"), said("one"));
+        Tracker tracker = Tracker.of("c", before)
+                .after(List.of(
+                        done("utter_one"),
+                        slot("a", 2),
+                        done("action_listen"),
+                        said("two"),
+                        slot("a", 3),
+                        done("action_default_fallback"),
+                        new Event.UserUtteranceReverted(NOON)));
+        assertEquals(2, tracker.slots().get("a"));
+        assertEquals("one", tracker.latestMessage().orElseThrow().text());
+        assertEquals("utter_one", tracker.latestAction().orElseThrow().name());
+        assertEquals(Optional.empty(), tracker.followupAction());
+        assertEquals(11, tracker.events().size(), "nothing is taken out of what happened");
+    }
+
+    @Test
+    void what_a_session_began_with_cannot_be_undone() {
+        Tracker tracker = Tracker.of(
+                "c",
+                List.of(
+                        new Event.SessionStarted(NOON),
+                        slot("a", 1),
+                        done("action_listen"),
+                        said("back"),
+                        new Event.UserUtteranceReverted(NOON),
+                        new Event.UserUtteranceReverted(NOON)));
+        assertEquals(Map.of("a", 1), tracker.slots());
+        assertEquals(Optional.of("action_listen"), tracker.followupAction());
+    }
+
+    @Test
+    void an_action_that_is_undone_takes_all_that_followed() {
+        Tracker tracker = Tracker.of(
+                "c",
+                List.of(
+                        done("action_listen"),
+                        said("one"),
+                        done("utter_one"),
+                        slot("a", 1),
+                        new Event.ActionReverted(NOON)));
+        assertEquals(Map.of(), tracker.slots());
+        assertEquals("action_listen", tracker.latestAction().orElseThrow().name());
+    }
+
+    @Test
+    void a_form_that_goes_on_asking_counts_as_one_turn() {
+        List<Event> asking = List.of(
+                done("action_listen"),
+                said("book"),
+                done("a_form"),
+                new Event.ActiveLoop(NOON, Optional.of("a_form")),
+                slot("requested_slot", "a"),
+                done("action_listen"),
+                said("x"),
+                slot("a", 1),
+                done("a_form"),
+                slot("requested_slot", "b"),
+                done("action_listen"));
+        List<Event> applied = Tracker.of("c", asking).applied();
+        assertEquals(
+                List.of("action_listen", "a_form", "action_listen"),
+                applied.stream()
+                        .filter(Event.ActionExecuted.class::isInstance)
+                        .map(event -> ((Event.ActionExecuted) event).name())
+                        .toList());
+        assertTrue(applied.contains(slot("a", 1)), "what was filled stays");
+    }
+
+    @Test
+    void a_form_that_was_turned_down_counts_again() {
+        List<Event> asking = List.of(
+                done("action_listen"),
+                said("book"),
+                done("a_form"),
+                new Event.ActiveLoop(NOON, Optional.of("a_form")),
+                done("action_listen"),
+                said("why?"),
+                new Event.ActionRejected(NOON, "a_form", "RulePolicy"),
+                done("utter_because"),
+                done("a_form"));
+        assertEquals(asking, Tracker.of("c", asking).applied());
+        assertTrue(Tracker.of("c", asking.subList(0, 7)).loop().orElseThrow().rejected());
+        assertFalse(Tracker.of("c", asking).loop().orElseThrow().rejected());
+    }
+
+    @Test
+    void an_interruption_lasts_until_the_next_action() {
+        Tracker tracker = Tracker.of(
+                "c", List.of(new Event.ActiveLoop(NOON, Optional.of("a_form")), new Event.LoopInterrupted(NOON, true)));
+        assertTrue(tracker.loop().orElseThrow().interrupted());
+        assertFalse(tracker.after(done("utter_x")).loop().orElseThrow().interrupted());
+    }
+
+    @Test
+    void a_restart_asks_for_a_session_and_a_session_for_listening() {
+        assertEquals(
+                Optional.of("action_session_start"),
+                Tracker.of("c", List.of(new Event.Restarted(NOON))).followupAction());
+        Tracker begun = Tracker.of("c", List.of(new Event.SessionStarted(NOON)));
+        assertEquals(Optional.of("action_listen"), begun.followupAction());
+        assertEquals(Optional.empty(), begun.after(said("x")).followupAction());
+    }
+
+    private static Event slot(String name, Object value) {
+        return new Event.SlotSet(NOON, name, value);
+    }
+
+    @Test
     void items_of_a_slot_that_is_no_list_are_none() {
         Tracker tracker = Tracker.of(
                 "c",

@@ -100,7 +100,8 @@ final class TagFeatures {
         around.add("1");
         around.add("h=" + shapes.get(place));
         around.add("l=" + Math.min(word.length(), 8));
-        marks.get(place).forEach(mark -> around.add("m=" + mark));
+        // Twice, so that a match of a pattern counts for more than a run of letters does.
+        marks.get(place).forEach(mark -> around.addAll(List.of("m=" + mark, "M=" + mark)));
         for (int by = -3; by <= 3; by++) {
             if (by == 0) {
                 continue;

@@ -28,9 +28,9 @@ public final class TaggerTrainer {
     private static final float SMALLEST_STEP = 2e-3f;
     private static final float SMALLEST_WEIGHT = 0.005f;
     // Multiplications in a training, roughly: the more words and labels, the fewer epochs.
-    private static final double WORK = 4e9;
+    private static final double WORK = 2e9;
     private static final int FEWEST_EPOCHS = 6;
-    private static final int MOST_EPOCHS = 15;
+    private static final int MOST_EPOCHS = 40;
     // The table of one tag after another is put to use once in so many examples.
     private static final int TOGETHER = 8;
 

@@ -175,7 +175,7 @@ class PipelineModelTest {
                 Map.of("film", List.of("Alien", "Jaws", "Spirited Away", "Stille Kracht")),
                 data.responses());
 
-        Reading reading = read(train(wider, Pipeline.usual()), "tonight stille kracht please");
+        Reading reading = read(train(wider, Pipeline.usual()), "tonight Stille Kracht please");
 
         assertEquals("book_film", best(reading).intent());
         assertEquals(List.of("film8-21"), spans(reading.entities()));

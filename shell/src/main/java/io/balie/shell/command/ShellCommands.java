@@ -105,6 +105,7 @@ public final class ShellCommands {
             group = GROUP,
             description = "Say how custom actions are run.",
             help = "Balie runs no Python. Actions in Java are part of the program; others are called over HTTP.")
+    @SuppressWarnings("DoNotCallSuggester") // The answer to this command is a refusal that says what to do instead.
     public void actions() {
         throw new CommandFailed(
                 Status.WRONG_USAGE,

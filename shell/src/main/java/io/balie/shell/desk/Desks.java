@@ -12,6 +12,7 @@ import io.balie.data.yaml.Faults;
 import io.balie.dialog.Policies;
 import io.balie.dialog.Turns;
 import io.balie.dialog.action.Actions;
+import io.balie.dialog.action.Context;
 import io.balie.dialog.company.BusinessTime;
 import io.balie.dialog.company.Company;
 import io.balie.dialog.company.Holidays;
@@ -66,6 +67,8 @@ public final class Desks {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
+
+    private static final int MOST_ACTIONS = mostActions(String.valueOf(System.getenv("MAX_NUMBER_OF_PREDICTIONS")));
 
     private final Surroundings surroundings;
     private final Models models;
@@ -324,12 +327,50 @@ public final class Desks {
                 checked.companyFiles().map(CompanyFiles::fingerprint).orElse(""));
     }
 
-    /** The turns of what was checked, with messages read by this interpreter. */
+    /** The turns of what was checked, with messages read by this interpreter and policies that are learned now. */
+    public Turns turns(Checked checked, Interpreter interpreter) {
+        return turns(checked, interpreter, Policies.train(checked.bot().bot(), checked.seed()));
+    }
+
+    /**
+     * The turns of what was checked, with messages read by this interpreter.
+     *
+     * @throws CommandFailed if what the bot is to reach cannot be reached, as far as that can be told
+     */
     public Turns turns(Checked checked, Interpreter interpreter, TrainedPolicies policies) {
         Company company = checked.company();
+        Bot bot = checked.bot().bot();
         Turns.Scene scene = new Turns.Scene(
-                checked.bot().bot(), company, holidays(company), knowledge(checked), interpreter, reteller());
+                bot,
+                company,
+                holidays(company),
+                knowledge(checked),
+                interpreter,
+                reteller(),
+                outside(checked),
+                MOST_ACTIONS);
         return new Turns(scene, Policies.of(scene, new BusinessTime(company, scene.holidays()), policies));
+    }
+
+    private Context.Outside outside(Checked checked) {
+        try {
+            checked.bot().connections().orThrow();
+            return Neighbours.of(checked, surroundings.home())
+                    .outside(
+                            checked.bot().bot().domain(),
+                            new Language(checked.bot().bot().language()),
+                            checked.company().timeZone());
+        } catch (Faults | IllegalArgumentException wrong) {
+            throw new CommandFailed(
+                    Status.INVALID_DATA,
+                    "the bot cannot reach what it needs.%n%s".formatted(wrong.getMessage()),
+                    wrong);
+        }
+    }
+
+    /** Rasa's circuit breaker, by Rasa's variable. */
+    private static int mostActions(String set) {
+        return set.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(set) : Turns.MOST_ACTIONS_IN_A_TURN;
     }
 
     private static Knowledge knowledge(Checked checked) {
