@@ -47,7 +47,10 @@ record ModelPackage(ProjectPaths project, Path model, Path policies) {
             boolean whole = paths.data().contains(paths.config());
             for (String name : checked.bot().fingerprint().files().keySet()) {
                 boolean all = whole && paths.folder().resolve(name).equals(paths.config());
-                put(zip, PROJECT + (all ? WHOLE : name), Files.readAllBytes(paths.folder().resolve(name)));
+                put(
+                        zip,
+                        PROJECT + (all ? WHOLE : name),
+                        Files.readAllBytes(paths.folder().resolve(name)));
             }
             put(zip, MODEL, Files.readAllBytes(trained.archive()));
             put(zip, POLICIES, trained.policies().toBytes());

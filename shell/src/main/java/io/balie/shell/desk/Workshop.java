@@ -111,7 +111,9 @@ public final class Workshop {
             }
             Path data = Files.createDirectory(work.resolve("data"));
             Files.write(data.resolve("messages.json"), text);
-            write(work.resolve("config.yml"), Map.of("language", serving.bot().bot().language()));
+            write(
+                    work.resolve("config.yml"),
+                    Map.of("language", serving.bot().bot().language()));
             return sent(ProjectPaths.of(work));
         });
     }
@@ -150,14 +152,15 @@ public final class Workshop {
      * @return empty if there is no such model among those that are kept, or it cannot be used
      */
     public Optional<Desk> load(String file) {
-        return find(file).flatMap(found -> within(work -> {
-            try {
-                Optional<ModelPackage> unpacked = ModelPackage.read(found, work);
-                return Optional.of(unpacked.isPresent() ? whole(unpacked.get(), found) : reading(found));
-            } catch (IOException | BadArchiveException | Faults | IllegalArgumentException unfit) {
-                return Optional.empty();
-            }
-        }));
+        return find(file)
+                .flatMap(found -> within(work -> {
+                    try {
+                        Optional<ModelPackage> unpacked = ModelPackage.read(found, work);
+                        return Optional.of(unpacked.isPresent() ? whole(unpacked.get(), found) : reading(found));
+                    } catch (IOException | BadArchiveException | Faults | IllegalArgumentException unfit) {
+                        return Optional.empty();
+                    }
+                }));
     }
 
     private Desk whole(ModelPackage unpacked, Path file) throws IOException {

@@ -45,14 +45,12 @@ final class TestApi {
     ResponseEntity<byte[]> stories(HttpServletRequest request) throws IOException {
         Query query = Query.of(request);
         Desk tested = desk.get();
-        byte[] body = body(
-                request, "You must provide some stories in the request body in order to evaluate your model.");
+        byte[] body =
+                body(request, "You must provide some stories in the request body in order to evaluate your model.");
         boolean endToEnd = query.flag("e2e", false);
         return jobs.answer(Jobs.Kind.TESTING, query, () -> {
             StoryReport report = new StoryTrial(tested.turns())
-                    .play(
-                            workshop().stories(body, tested.turns().scene().bot()),
-                            endToEnd);
+                    .play(workshop().stories(body, tested.turns().scene().bot()), endToEnd);
             return json(json(report, endToEnd));
         });
     }
@@ -82,8 +80,8 @@ final class TestApi {
     @PostMapping("/model/test/intents")
     ResponseEntity<byte[]> intents(HttpServletRequest request) throws IOException {
         Query query = Query.of(request);
-        byte[] body = body(
-                request, "You must provide some nlu data in the request body in order to evaluate your model.");
+        byte[] body =
+                body(request, "You must provide some nlu data in the request body in order to evaluate your model.");
         boolean inJson = isJson(request, body);
         Optional<Integer> folds = query.number("cross_validation_folds", 2);
         if (folds.isPresent() && inJson) {
@@ -106,10 +104,8 @@ final class TestApi {
                                 500, "LoadingError", "There is no such model, or it cannot be used.", Map.of())))
                 .orElseGet(desk::get);
         List<Verdict> verdicts = new NluTrial(messages)
-                .read(
-                        messages.bot().examples(), read.turns().scene().interpreter());
-        return NluResults.of(
-                        verdicts, NluTrial.extractors(read.turns().scene().bot()))
+                .read(messages.bot().examples(), read.turns().scene().interpreter());
+        return NluResults.of(verdicts, NluTrial.extractors(read.turns().scene().bot()))
                 .json();
     }
 
@@ -124,7 +120,8 @@ final class TestApi {
         trial.results(held)
                 .json()
                 .forEach((kind, found) -> json.put(
-                        kind, kind.equals("entity_evaluation") ? pooled((Map<?, ?>) found) : figures((Map<?, ?>) found)));
+                        kind,
+                        kind.equals("entity_evaluation") ? pooled((Map<?, ?>) found) : figures((Map<?, ?>) found)));
         return json;
     }
 

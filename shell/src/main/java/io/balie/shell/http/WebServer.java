@@ -113,12 +113,8 @@ public final class WebServer implements AutoCloseable {
         properties.put("server.ssl.bundle", "web");
         properties.put(bundle + "keystore.certificate", location(encryption.certificate()));
         properties.put(bundle + "keystore.private-key", location(encryption.key()));
-        encryption
-                .password()
-                .ifPresent(password -> properties.put(bundle + "keystore.private-key-password", password));
-        encryption
-                .authorities()
-                .ifPresent(file -> properties.put(bundle + "truststore.certificate", location(file)));
+        encryption.password().ifPresent(password -> properties.put(bundle + "keystore.private-key-password", password));
+        encryption.authorities().ifPresent(file -> properties.put(bundle + "truststore.certificate", location(file)));
         return properties;
     }
 

@@ -110,8 +110,7 @@ class AccessTest {
                 .header("Origin", "https://www.voorbeeld.example")
                 .header("Access-Control-Request-Method", "GET"));
         assertEquals(200, asked.statusCode());
-        HttpResponse<String> refused =
-                desk.send(desk.to("/status").header("Origin", "https://www.voorbeeld.example"));
+        HttpResponse<String> refused = desk.send(desk.to("/status").header("Origin", "https://www.voorbeeld.example"));
         assertEquals(401, refused.statusCode());
         assertEquals(
                 "https://www.voorbeeld.example",
@@ -136,7 +135,8 @@ class AccessTest {
     }
 
     private static int with(String token, String path) throws Exception {
-        return desk.send(desk.to(path).header("Authorization", "Bearer " + token)).statusCode();
+        return desk.send(desk.to(path).header("Authorization", "Bearer " + token))
+                .statusCode();
     }
 
     private static String token(String claims, String secret) throws Exception {

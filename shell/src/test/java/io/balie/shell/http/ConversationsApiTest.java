@@ -91,7 +91,8 @@ class ConversationsApiTest {
         assertEquals(kind, events.get(3).get("event").asString());
         assertEquals(
                 events,
-                desk.json("/conversations/" + id + "/tracker?include_events=ALL").get("events"));
+                desk.json("/conversations/" + id + "/tracker?include_events=ALL")
+                        .get("events"));
     }
 
     @Test
@@ -116,7 +117,8 @@ class ConversationsApiTest {
         assertEquals(200, answer.statusCode(), answer.body());
         JsonNode tracker = ApiDesk.read(answer);
         assertEquals("een rode", tracker.get("latest_message").get("text").asString());
-        assertEquals("order", tracker.get("latest_message").get("intent").get("name").asString());
+        assertEquals(
+                "order", tracker.get("latest_message").get("intent").get("name").asString());
         assertEquals("rood", tracker.get("slots").get("colour").asString());
         assertEquals(
                 List.of(
@@ -126,8 +128,10 @@ class ConversationsApiTest {
                         "user een rode",
                         "slot colour"),
                 events(tracker));
-        JsonNode read = ApiDesk.read(desk.post("/conversations/leest/messages", "{\"text\":\"bestel rood\",\"sender\":\"user\"}"));
-        assertEquals("order", read.get("latest_message").get("intent").get("name").asString());
+        JsonNode read = ApiDesk.read(
+                desk.post("/conversations/leest/messages", "{\"text\":\"bestel rood\",\"sender\":\"user\"}"));
+        assertEquals(
+                "order", read.get("latest_message").get("intent").get("name").asString());
     }
 
     @Test
@@ -136,7 +140,8 @@ class ConversationsApiTest {
         HttpResponse<String> answer = desk.put("/conversations/anders/tracker/events", GREETED);
         assertEquals(List.of("action action_listen", "user hallo"), events(ApiDesk.read(answer)));
         assertEquals(List.of("action action_listen", "user hallo"), events(desk.json("/conversations/anders/tracker")));
-        assertTrue(events(desk.json("/conversations/anders/tracker?include_events=ALL")).contains("restart"));
+        assertTrue(events(desk.json("/conversations/anders/tracker?include_events=ALL"))
+                .contains("restart"));
     }
 
     @Test
@@ -150,7 +155,12 @@ class ConversationsApiTest {
         assertEquals("straks", predicted.get("tracker").get("sender_id").asString());
         List<String> rest = new ArrayList<>();
         predicted.get("scores").forEach(score -> rest.add(score.get("action").asString()));
-        assertEquals(List.of("action_listen", "utter_goodbye", "utter_order"), rest.stream().skip(1).filter(name -> name.equals("action_listen") || name.startsWith("utter_")).toList());
+        assertEquals(
+                List.of("action_listen", "utter_goodbye", "utter_order"),
+                rest.stream()
+                        .skip(1)
+                        .filter(name -> name.equals("action_listen") || name.startsWith("utter_"))
+                        .toList());
         assertEquals(2, desk.memory.load("straks").size());
 
         JsonNode model = ApiDesk.read(desk.post("/model/predict", GREETED));
@@ -161,19 +171,26 @@ class ConversationsApiTest {
     @Test
     void an_action_is_executed_and_what_it_says_is_answered() throws Exception {
         desk.put("/conversations/doet/tracker/events", GREETED_JUST_NOW);
-        JsonNode done = ApiDesk.read(desk.post("/conversations/doet/execute", "{\"name\":\"utter_order\",\"policy\":\"RulePolicy\",\"confidence\":0.5}"));
-        assertEquals("Een fiets is besteld.", done.get("messages").get(0).get("text").asString());
+        JsonNode done = ApiDesk.read(desk.post(
+                "/conversations/doet/execute",
+                "{\"name\":\"utter_order\",\"policy\":\"RulePolicy\",\"confidence\":0.5}"));
+        assertEquals(
+                "Een fiets is besteld.", done.get("messages").get(0).get("text").asString());
         assertEquals("doet", done.get("messages").get(0).get("recipient_id").asString());
-        assertEquals("/goodbye", done.get("messages").get(0).get("buttons").get(0).get("payload").asString());
+        assertEquals(
+                "/goodbye",
+                done.get("messages").get(0).get("buttons").get(0).get("payload").asString());
         assertTrue(events(done.get("tracker")).contains("action utter_order"));
-        assertEquals("utter_order", done.get("tracker").get("latest_action_name").asString());
+        assertEquals(
+                "utter_order", done.get("tracker").get("latest_action_name").asString());
     }
 
     @Test
     void an_intent_from_elsewhere_goes_through_the_conversation() throws Exception {
-        JsonNode done = ApiDesk.read(
-                desk.post("/conversations/buiten/trigger_intent", "{\"name\":\"order\",\"entities\":{\"colour\":\"blauw\"}}"));
-        assertEquals("Een fiets is besteld.", done.get("messages").get(0).get("text").asString());
+        JsonNode done = ApiDesk.read(desk.post(
+                "/conversations/buiten/trigger_intent", "{\"name\":\"order\",\"entities\":{\"colour\":\"blauw\"}}"));
+        assertEquals(
+                "Een fiets is besteld.", done.get("messages").get(0).get("text").asString());
         assertEquals("blauw", done.get("tracker").get("slots").get("colour").asString());
         assertTrue(events(done.get("tracker")).contains("user EXTERNAL: order"));
         JsonNode list = ApiDesk.read(desk.post(
@@ -213,7 +230,8 @@ class ConversationsApiTest {
                 head + "- story: boek, story 1\n" + first + "- story: boek, story 2\n" + second,
                 desk.get("/conversations/boek/story?all_sessions=true").body());
         assertEquals(
-                head + "- story: boek\n" + second, desk.get("/conversations/boek/story").body());
+                head + "- story: boek\n" + second,
+                desk.get("/conversations/boek/story").body());
         assertEquals(
                 head + "- story: boek\n" + first,
                 desk.get("/conversations/boek/story?until=4&all_sessions=true").body());
@@ -234,14 +252,20 @@ class ConversationsApiTest {
                  {"event":"restart"},
                  {"event":"action","name":"action_session_start"},{"event":"session_started"},
                  {"event":"action","name":"action_listen"},{"event":"user","text":"hi again","parse_data":{"intent":{"name":"greet"}}}]""");
-        assertEquals(9, desk.json("/conversations/opnieuw/tracker?include_events=ALL").get("events").size());
+        assertEquals(
+                9,
+                desk.json("/conversations/opnieuw/tracker?include_events=ALL")
+                        .get("events")
+                        .size());
         assertEquals(
                 List.of("action action_session_start", "session_started", "action action_listen", "user hi again"),
                 events(desk.json("/conversations/opnieuw/tracker")));
         assertEquals(
                 List.of("action action_listen", "user hi again"),
                 events(desk.json("/conversations/opnieuw/tracker?include_events=APPLIED")));
-        assertTrue(desk.json("/conversations/opnieuw/tracker?include_events=NONE").get("events").isNull());
+        assertTrue(desk.json("/conversations/opnieuw/tracker?include_events=NONE")
+                .get("events")
+                .isNull());
     }
 
     @ParameterizedTest
@@ -282,7 +306,9 @@ class ConversationsApiTest {
     void a_conversation_that_nobody_had_has_no_story() throws Exception {
         HttpResponse<String> answer = desk.get("/conversations/niemand/story");
         assertEquals(404, answer.statusCode());
-        assertEquals("Conversation ID not found.", ApiDesk.read(answer).get("message").asString());
+        assertEquals(
+                "Conversation ID not found.",
+                ApiDesk.read(answer).get("message").asString());
     }
 
     private static List<String> events(JsonNode tracker) {

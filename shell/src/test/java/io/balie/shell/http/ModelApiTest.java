@@ -91,8 +91,8 @@ class ModelApiTest {
         assertEquals("[{\"recipient_id\":\"a\",\"text\":\"Goedendag.\"}]", say("a"));
         assertEquals(before, desk.json("/status"), "a training changes nothing");
 
-        HttpResponse<String> changed =
-                desk.put("/model", JsonMapper.shared().writeValueAsString(java.util.Map.of("model_file", "models/" + name)));
+        HttpResponse<String> changed = desk.put(
+                "/model", JsonMapper.shared().writeValueAsString(java.util.Map.of("model_file", "models/" + name)));
         assertEquals(204, changed.statusCode(), changed.body());
         assertEquals("", changed.body());
         JsonNode after = desk.json("/status");
@@ -106,7 +106,8 @@ class ModelApiTest {
 
     @Test
     void a_model_that_is_not_to_be_kept_is_not() throws Exception {
-        HttpResponse<byte[]> made = train("?save_to_default_model_directory=false&force_training=true&augmentation=20&num_threads=2");
+        HttpResponse<byte[]> made =
+                train("?save_to_default_model_directory=false&force_training=true&augmentation=20&num_threads=2");
         assertEquals(200, made.statusCode());
         String name = made.headers().firstValue("filename").orElseThrow();
         assertFalse(Files.exists(home.resolve("models").resolve(name)));
@@ -126,11 +127,15 @@ class ModelApiTest {
         });
         receiver.start();
         try {
-            String query = "callback_url=http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
+            String query =
+                    "callback_url=http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
             assertEquals(204, train("?" + query).statusCode());
             String model = received.poll(60, TimeUnit.SECONDS);
             assertTrue(model != null && model.startsWith("application/zip PK"), "a model");
-            assertEquals(204, desk.postYaml("/model/train?" + query, "rules:\nrule my rule\n").statusCode());
+            assertEquals(
+                    204,
+                    desk.postYaml("/model/train?" + query, "rules:\nrule my rule\n")
+                            .statusCode());
             String error = received.poll(60, TimeUnit.SECONDS);
             assertTrue(error != null && error.contains("\"code\":400"), error);
         } finally {
@@ -155,7 +160,8 @@ class ModelApiTest {
                 .POST(HttpRequest.BodyPublishers.ofString(curious)));
         assertEquals(200, made.statusCode());
         String name = made.headers().firstValue("filename").orElseThrow();
-        assertEquals(204, desk.put("/model", "{\"model_file\":\"" + name + "\"}").statusCode());
+        assertEquals(
+                204, desk.put("/model", "{\"model_file\":\"" + name + "\"}").statusCode());
         assertEquals("[{\"recipient_id\":\"a\",\"text\":\"${PATH}\"}]", say("a"));
     }
 
@@ -164,9 +170,15 @@ class ModelApiTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "~~", "{}", "{\"model_file\":\"some-random-path\"}", "{\"model_file\":\"../../etc/passwd\"}",
-                "{\"model_file\":\"/etc/passwd\"}", "{\"model_file\":\"\\u0000\"}", "{\"model_file\":7}",
-                "{\"model_server\":{\"url\":\"https://www.voorbeeld.example\"}}", "{\"remote_storage\":\"aws\"}",
+                "~~",
+                "{}",
+                "{\"model_file\":\"some-random-path\"}",
+                "{\"model_file\":\"../../etc/passwd\"}",
+                "{\"model_file\":\"/etc/passwd\"}",
+                "{\"model_file\":\"\\u0000\"}",
+                "{\"model_file\":7}",
+                "{\"model_server\":{\"url\":\"https://www.voorbeeld.example\"}}",
+                "{\"remote_storage\":\"aws\"}",
             })
     void what_is_no_kept_model_is_not_loaded(String body) throws Exception {
         HttpResponse<String> answer = desk.put("/model", body);
@@ -181,7 +193,8 @@ class ModelApiTest {
         Files.createDirectories(home.resolve("models"));
         Files.createSymbolicLink(home.resolve("models").resolve("link.zip"), outside);
         assertEquals(400, desk.put("/model", "{\"model_file\":\"link.zip\"}").statusCode());
-        assertEquals(400, desk.put("/model", "{\"model_file\":\"../outside.zip\"}").statusCode());
+        assertEquals(
+                400, desk.put("/model", "{\"model_file\":\"../outside.zip\"}").statusCode());
     }
 
     @Test
@@ -193,20 +206,27 @@ class ModelApiTest {
             assertEquals("Conflict", ApiDesk.read(answer).get("reason").asString());
         }
         assertEquals(409, desk.post("/model/parse", "{\"text\":\"hallo\"}").statusCode());
-        assertEquals(409, desk.post("/model/predict", "[{\"event\":\"restart\"}]").statusCode());
+        assertEquals(
+                409, desk.post("/model/predict", "[{\"event\":\"restart\"}]").statusCode());
         assertEquals(409, desk.postYaml("/model/test/stories", MESSAGES).statusCode());
-        assertEquals(409, desk.send(desk.to("/domain").header("Accept", "application/json")).statusCode());
+        assertEquals(
+                409,
+                desk.send(desk.to("/domain").header("Accept", "application/json"))
+                        .statusCode());
         assertEquals(200, desk.get("/").statusCode());
         assertEquals(200, desk.get("/version").statusCode());
         String name = train("").headers().firstValue("filename").orElseThrow();
-        assertEquals(204, desk.put("/model", "{\"model_file\":\"" + name + "\"}").statusCode());
+        assertEquals(
+                204, desk.put("/model", "{\"model_file\":\"" + name + "\"}").statusCode());
         assertEquals("[{\"recipient_id\":\"b\",\"text\":\"Hoi uit het andere model\"}]", say("b"));
     }
 
     @Test
     void the_domain_is_given_in_the_form_that_is_asked_for() throws Exception {
         JsonNode json = domain("application/json");
-        assertEquals("Goedendag.", json.get("responses").get("utter_greet").get(0).get("text").asString());
+        assertEquals(
+                "Goedendag.",
+                json.get("responses").get("utter_greet").get(0).get("text").asString());
         assertEquals("text", json.get("slots").get("colour").get("type").asString());
         HttpResponse<String> yaml = desk.send(desk.to("/domain").header("Accept", "application/x-yaml"));
         assertTrue(yaml.headers().firstValue("content-type").orElse("").startsWith("application/x-yaml"));
@@ -219,10 +239,16 @@ class ModelApiTest {
         JsonNode read = ApiDesk.read(desk.post("/model/parse", "{\"text\":\"bestel blauw\",\"message_id\":\"x\"}"));
         assertEquals("order", read.get("intent").get("name").asString());
         assertEquals("colour", read.get("entities").get(0).get("entity").asString());
-        assertEquals(400, desk.post("/model/parse?emulation_mode=wit", "{\"text\":\"x\"}").statusCode());
-        assertEquals(400, desk.post("/model/parse?emulation_mode=ANYTHING", "{\"text\":\"x\"}").statusCode());
+        assertEquals(
+                400,
+                desk.post("/model/parse?emulation_mode=wit", "{\"text\":\"x\"}").statusCode());
+        assertEquals(
+                400,
+                desk.post("/model/parse?emulation_mode=ANYTHING", "{\"text\":\"x\"}")
+                        .statusCode());
         say("telt");
-        assertTrue(desk.get("/actuator/prometheus").body().contains("balie_nlu_parse_seconds_count 2"), "both are timed");
+        assertTrue(
+                desk.get("/actuator/prometheus").body().contains("balie_nlu_parse_seconds_count 2"), "both are timed");
     }
 
     @Test
@@ -243,7 +269,12 @@ class ModelApiTest {
                 """;
         JsonNode report = ApiDesk.read(desk.postYaml("/model/test/stories?e2e=true", stories));
         assertTrue(report.get("is_end_to_end_evaluation").asBoolean(), report.toString());
-        assertEquals(0.5, report.get("report").get("conversation_accuracy").get("accuracy").asDouble());
+        assertEquals(
+                0.5,
+                report.get("report")
+                        .get("conversation_accuracy")
+                        .get("accuracy")
+                        .asDouble());
         JsonNode action = report.get("actions").get(0);
         assertEquals("utter_greet", action.get("action").asString());
         assertEquals("utter_greet", action.get("predicted").asString());
@@ -280,10 +311,12 @@ class ModelApiTest {
         JsonNode other = ApiDesk.read(desk.postYaml("/model/test/intents?model=" + name, MESSAGES));
         assertTrue(other.get("intent_evaluation").get("accuracy").asDouble() < 1, other.toString());
         assertEquals(status, desk.get("/status").body());
-        assertEquals(500, desk.post("/model/test/intents?model=invalid.tar.gz", json).statusCode());
+        assertEquals(
+                500, desk.post("/model/test/intents?model=invalid.tar.gz", json).statusCode());
         assertEquals(400, desk.postYaml("/model/test/intents", "").statusCode());
         assertEquals(
-                400, desk.post("/model/test/intents?cross_validation_folds=3", json).statusCode());
+                400,
+                desk.post("/model/test/intents?cross_validation_folds=3", json).statusCode());
     }
 
     @Test
@@ -300,7 +333,8 @@ class ModelApiTest {
         assertTrue(ApiDesk.read(answer).get("intent_evaluation").get("f1_score").isNumber(), answer.body());
         assertEquals(
                 400,
-                desk.postYaml("/model/test/intents?cross_validation_folds=1", project).statusCode());
+                desk.postYaml("/model/test/intents?cross_validation_folds=1", project)
+                        .statusCode());
     }
 
     private HttpResponse<byte[]> train(String query) throws Exception {
