@@ -7,12 +7,14 @@ import io.balie.data.transcript.TranscriptStore;
 import io.balie.data.yaml.Faults;
 import io.balie.dialog.Incoming;
 import io.balie.dialog.Turns;
+import io.balie.dialog.event.Event;
 import io.balie.dialog.tracker.Tracker;
 import io.balie.nlu.Message;
 import io.balie.shell.Surroundings;
 import io.balie.shell.channel.Channels;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.conversation.Crew;
+import io.balie.shell.conversation.ReminderClock;
 import io.balie.shell.conversation.StoredTranscripts;
 import io.balie.shell.conversation.TranscriptFolders;
 import io.balie.shell.desk.Checked;
@@ -33,6 +35,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.web.server.PortInUseException;
@@ -176,7 +179,10 @@ public final class ServeCommands {
                     clock);
             Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(first));
             WebServer.Served served = new WebServer.Served(desk, conversations, Optional.of(workshop), times, clock);
-            try (WebServer server = WebServer.start(served, settings)) {
+            try (WebServer server = WebServer.start(served, settings);
+                    ReminderClock reminders = reminders(conversations, server)) {
+                conversations.tell(reminders::watch);
+                Thread.ofPlatform().daemon().name("reminders-kept").start(() -> watchKept(store, conversations, reminders));
                 welcome(checked, settings, server.port());
                 Thread stop = new Thread(server::close, "stop");
                 Runtime.getRuntime().addShutdownHook(stop);
@@ -184,6 +190,27 @@ public final class ServeCommands {
             }
         } catch (PortInUseException taken) {
             throw taken(settings.port());
+        }
+    }
+
+    private ReminderClock reminders(Conversations conversations, WebServer server) {
+        return new ReminderClock(
+                (id, reminder) -> {
+                    List<Event> happened = conversations.remind(id, reminder);
+                    String channel = conversations
+                            .tracker(id)
+                            .latestMessage()
+                            .map(Event.UserUttered::channel)
+                            .orElse("");
+                    server.say(id, channel, happened);
+                },
+                clock);
+    }
+
+    /** Reminders that were to come when the program last stopped. */
+    private static void watchKept(TranscriptStore store, Conversations conversations, ReminderClock reminders) {
+        for (String id : store.having("reminder")) {
+            reminders.watch(conversations.tracker(id));
         }
     }
 

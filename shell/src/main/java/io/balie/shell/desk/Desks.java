@@ -319,8 +319,17 @@ public final class Desks {
      * @param ears put around what reads the messages, such as to time it
      */
     public Desk open(Checked checked, Trained trained, UnaryOperator<Interpreter> ears) {
+        return open(checked, trained, ears, checked);
+    }
+
+    /**
+     * Open the desk among the neighbours of another.
+     *
+     * @param other whose action server, response server and Java actions are used
+     */
+    Desk open(Checked checked, Trained trained, UnaryOperator<Interpreter> ears, Checked other) {
         return new Desk(
-                turns(checked, ears.apply(trained.model()), trained.policies()),
+                turns(checked, ears.apply(trained.model()), trained.policies(), other),
                 trained.archive(),
                 trained.model().fingerprint(),
                 checked.bot().fingerprint().script(),
@@ -338,6 +347,10 @@ public final class Desks {
      * @throws CommandFailed if what the bot is to reach cannot be reached, as far as that can be told
      */
     public Turns turns(Checked checked, Interpreter interpreter, TrainedPolicies policies) {
+        return turns(checked, interpreter, policies, checked);
+    }
+
+    private Turns turns(Checked checked, Interpreter interpreter, TrainedPolicies policies, Checked other) {
         Company company = checked.company();
         Bot bot = checked.bot().bot();
         Turns.Scene scene = new Turns.Scene(
@@ -347,15 +360,15 @@ public final class Desks {
                 knowledge(checked),
                 interpreter,
                 reteller(),
-                outside(checked),
+                outside(checked, other),
                 MOST_ACTIONS);
         return new Turns(scene, Policies.of(scene, new BusinessTime(company, scene.holidays()), policies));
     }
 
-    private Context.Outside outside(Checked checked) {
+    private Context.Outside outside(Checked checked, Checked other) {
         try {
-            checked.bot().connections().orThrow();
-            return Neighbours.of(checked, surroundings.home())
+            other.bot().connections().orThrow();
+            return Neighbours.of(other, surroundings.home())
                     .outside(
                             checked.bot().bot().domain(),
                             new Language(checked.bot().bot().language()),

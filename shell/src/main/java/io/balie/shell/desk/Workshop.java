@@ -49,7 +49,8 @@ public final class Workshop {
      * A workshop.
      *
      * @param folder where models are kept; none is loaded from anywhere else
-     * @param serving what the desk serves when the server starts: its company stays, and its bot where a model brings none
+     * @param serving what the desk serves when the server starts: its company and the servers that it reaches stay, and its bot where a model brings
+     *     none
      * @param ears put around every interpreter, to time it
      */
     public Workshop(Desks desks, Path folder, Checked serving, UnaryOperator<Interpreter> ears, Clock clock) {
@@ -177,7 +178,7 @@ public final class Workshop {
     }
 
     private Desk desk(Checked checked, Trained trained) {
-        return desks.open(checked, trained, ears);
+        return desks.open(checked, trained, ears, serving);
     }
 
     private static NluModel model(Path file) throws IOException {
