@@ -92,6 +92,23 @@ public final class TranscriptReader implements AutoCloseable {
         });
     }
 
+    /** The conversations in which an event of a kind happened, by {@link EventJson#kind its name}. */
+    public List<String> having(String kind) {
+        return reading(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT DISTINCT conversation FROM event WHERE kind = ?1")) {
+                select.setString(1, kind);
+                List<String> found = new ArrayList<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(rows.getString(1));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
     @FunctionalInterface
     private interface Query<T> {
         T run(Connection connection) throws SQLException;

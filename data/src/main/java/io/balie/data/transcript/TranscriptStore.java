@@ -393,6 +393,11 @@ public final class TranscriptStore implements AutoCloseable {
         return reader.list(filter);
     }
 
+    /** The conversations in which an event of a kind happened, by {@link EventJson#kind its name}. */
+    public List<String> having(String kind) {
+        return reader.having(kind);
+    }
+
     /** Store what is still waiting, then let go of the file. */
     @Override
     public void close() {

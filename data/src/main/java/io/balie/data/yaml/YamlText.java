@@ -21,10 +21,13 @@ public final class YamlText {
     /** A text that stands after a bar even where it has one line, as Rasa writes what users said. */
     public record Speech(String text) {}
 
+    /** A text in double quotes, as Rasa writes a version. */
+    public record Quoted(String text) {}
+
     /**
      * The text of a file.
      *
-     * @param tree texts, {@link Speech}, Booleans, numbers, lists and maps; null where nothing is to stand
+     * @param tree texts, {@link Speech}, {@link Quoted}, Booleans, numbers, lists and maps; null where nothing is to stand
      */
     public static String of(Map<String, ? extends @Nullable Object> tree) {
         DumpSettings settings = DumpSettings.builder()
@@ -42,6 +45,9 @@ public final class YamlText {
             super(settings);
             representers.put(
                     Speech.class, said -> super.representScalar(Tag.STR, ((Speech) said).text(), ScalarStyle.LITERAL));
+            representers.put(
+                    Quoted.class,
+                    quoted -> super.representScalar(Tag.STR, ((Quoted) quoted).text(), ScalarStyle.DOUBLE_QUOTED));
         }
 
         @Override

@@ -117,6 +117,23 @@ public final class SocketIoChannel {
         });
     }
 
+    /** Say something in a conversation without having been asked. Where conversations belong to connections nobody can be told. */
+    void say(String session, List<Event> happened) {
+        if (!settings.sessionPersistence()) {
+            return;
+        }
+        var unused = inOrder.then(session, () -> {
+            for (Event event : happened) {
+                if (event instanceof Event.BotUttered said) {
+                    BotMessage.of(said)
+                            .forEach(message -> SocketIoForm.of(message)
+                                    .forEach(payload ->
+                                            rooms.say(session, settings.botMessageEvent(), OrgJson.of(payload))));
+                }
+            }
+        });
+    }
+
     private void answer(SocketIoSocket socket, String sender, List<Event> turn) {
         for (Event event : turn) {
             if (event instanceof Event.BotUttered said) {
@@ -137,7 +154,7 @@ public final class SocketIoChannel {
     /** An id that a conversation can be kept under. */
     private static boolean isName(Object session) {
         String name = String.valueOf(session);
-        return !name.isBlank() && name.length() <= UserMessage.LONGEST_SENDER;
+        return !name.isBlank() && name.indexOf('\0') < 0 && name.length() <= UserMessage.LONGEST_SENDER;
     }
 
     private static @Nullable Object sent(Object... args) {

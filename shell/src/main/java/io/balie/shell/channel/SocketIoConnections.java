@@ -1,5 +1,6 @@
 package io.balie.shell.channel;
 
+import io.balie.dialog.event.Event;
 import io.socket.engineio.server.EngineIoServer;
 import io.socket.engineio.server.EngineIoServerOptions;
 import io.socket.engineio.server.EngineIoSocket;
@@ -55,6 +56,11 @@ public final class SocketIoConnections implements HttpRequestHandler, SmartLifec
         });
         this.channel = new SocketIoChannel(settings, takes, connections);
         this.webSockets = new WebSocketHttpRequestHandler(new Frames());
+    }
+
+    /** Say something in a conversation without having been asked. */
+    public void say(String session, List<Event> happened) {
+        channel.say(session, happened);
     }
 
     @Override

@@ -7,12 +7,14 @@ import io.balie.data.transcript.TranscriptStore;
 import io.balie.data.yaml.Faults;
 import io.balie.dialog.Incoming;
 import io.balie.dialog.Turns;
+import io.balie.dialog.event.Event;
 import io.balie.dialog.tracker.Tracker;
 import io.balie.nlu.Message;
 import io.balie.shell.Surroundings;
 import io.balie.shell.channel.Channels;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.conversation.Crew;
+import io.balie.shell.conversation.ReminderClock;
 import io.balie.shell.conversation.StoredTranscripts;
 import io.balie.shell.conversation.TranscriptFolders;
 import io.balie.shell.desk.Checked;
@@ -32,8 +34,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.web.server.PortInUseException;
@@ -70,7 +72,11 @@ public final class ServeCommands {
                     --auth-token or --jwt-secret before it listens on a network; channels and the chat page stay open to all.
                     --jwt-private-key is taken for Rasa's sake: tokens are checked here, and none are made.""")
     public void serve(
-            @Option(shortName = 'p', longName = "port", description = "to listen on; 0 for a free one", defaultValue = "5005")
+            @Option(
+                            shortName = 'p',
+                            longName = "port",
+                            description = "to listen on; 0 for a free one",
+                            defaultValue = "5005")
                     int port,
             @Option(
                             longName = "address",
@@ -93,8 +99,7 @@ public final class ServeCommands {
                     String token,
             @Option(longName = "jwt-secret", description = "what JSON Web Tokens are signed with; a public key in PEM")
                     String secret,
-            @Option(longName = "jwt-method", description = "how they are signed", defaultValue = "HS256")
-                    String method,
+            @Option(longName = "jwt-method", description = "how they are signed", defaultValue = "HS256") String method,
             @Option(longName = "jwt-private-key", description = "taken, and without effect") String privateKey,
             @Option(longName = "cors", description = "whose pages may call; * for all") String[] cors,
             @Option(longName = "ssl-certificate", description = "a file in PEM; then HTTPS is spoken")
@@ -124,10 +129,9 @@ public final class ServeCommands {
                 .orElse(plain);
         refuseTaken(listening, port); // before a training, not after it
         Choice project = desks.choice(bot, company, ModelCommands.seed(seed));
-        Checked checked = desks.checked(new Choice(
-                connected(project.bot(), endpoints, credentials), project.company(), project.seed()));
-        Channels channels =
-                ServeOptions.withOrigins(channels(checked.bot().connections()), ServeOptions.origins(cors));
+        Checked checked = desks.checked(
+                new Choice(connected(project.bot(), endpoints, credentials), project.company(), project.seed()));
+        Channels channels = ServeOptions.withOrigins(channels(checked.bot().connections()), ServeOptions.origins(cors));
         open(checked, model, settings.withChannels(channels));
     }
 
@@ -143,10 +147,14 @@ public final class ServeCommands {
             return OpenChannels.of(connections);
         } catch (Faults faults) {
             throw new CommandFailed(
-                    Status.INVALID_DATA, "the bot's channels cannot be opened.%n%s".formatted(faults.getMessage()), faults);
+                    Status.INVALID_DATA,
+                    "the bot's channels cannot be opened.%n%s".formatted(faults.getMessage()),
+                    faults);
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailed(
-                    Status.INVALID_DATA, "the bot's channels cannot be opened: %s".formatted(wrong.getMessage()), wrong);
+                    Status.INVALID_DATA,
+                    "the bot's channels cannot be opened: %s".formatted(wrong.getMessage()),
+                    wrong);
         }
     }
 
@@ -160,19 +168,21 @@ public final class ServeCommands {
                             .orElseThrow(() -> new CommandFailed(
                                     Status.NOT_FOUND,
                                     "There is no model %s in %s, or it cannot be used."
-                                            .formatted(model, surroundings.home().resolve("models"))));
+                                            .formatted(
+                                                    model, surroundings.home().resolve("models"))));
             DeskInUse desk = new DeskInUse(first);
             Conversations conversations = new Conversations(
                     () -> {
                         Desk now = desk.get();
-                        return new Crew(
-                                now.turns(), new StoredTranscripts(store, StoredTranscripts.envelope(now)));
+                        return new Crew(now.turns(), new StoredTranscripts(store, StoredTranscripts.envelope(now)));
                     },
                     clock);
             Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(first));
-            WebServer.Served served =
-                    new WebServer.Served(desk, conversations, Optional.of(workshop), times, clock);
-            try (WebServer server = WebServer.start(served, settings)) {
+            WebServer.Served served = new WebServer.Served(desk, conversations, Optional.of(workshop), times, clock);
+            try (WebServer server = WebServer.start(served, settings);
+                    ReminderClock reminders = reminders(conversations, server)) {
+                conversations.tell(reminders::watch);
+                Thread.ofPlatform().daemon().name("reminders-kept").start(() -> watchKept(store, conversations, reminders));
                 welcome(checked, settings, server.port());
                 Thread stop = new Thread(server::close, "stop");
                 Runtime.getRuntime().addShutdownHook(stop);
@@ -180,6 +190,27 @@ public final class ServeCommands {
             }
         } catch (PortInUseException taken) {
             throw taken(settings.port());
+        }
+    }
+
+    private ReminderClock reminders(Conversations conversations, WebServer server) {
+        return new ReminderClock(
+                (id, reminder) -> {
+                    List<Event> happened = conversations.remind(id, reminder);
+                    String channel = conversations
+                            .tracker(id)
+                            .latestMessage()
+                            .map(Event.UserUttered::channel)
+                            .orElse("");
+                    server.say(id, channel, happened);
+                },
+                clock);
+    }
+
+    /** Reminders that were to come when the program last stopped. */
+    private static void watchKept(TranscriptStore store, Conversations conversations, ReminderClock reminders) {
+        for (String id : store.having("reminder")) {
+            reminders.watch(conversations.tracker(id));
         }
     }
 
@@ -191,7 +222,7 @@ public final class ServeCommands {
                 .formatted(name, settings.encryption().isPresent() ? "https" : "http", settings.address(), port));
         if (!settings.isGuarded() && !isLocal(settings.address())) {
             talk.say("warning: whoever reaches %s can read and change every conversation and the model."
-                    .formatted(settings.address())
+                            .formatted(settings.address())
                     + " Set --auth-token or --jwt-secret, or put a proxy before it.");
         }
     }
@@ -220,10 +251,7 @@ public final class ServeCommands {
                             scene.company().country(),
                             Optional.empty()));
         } else {
-            desk.turns()
-                    .take(
-                            Tracker.empty("warm-up"),
-                            new Incoming(text, clock.instant(), "none", "m0", Map.of()));
+            desk.turns().take(Tracker.empty("warm-up"), new Incoming(text, clock.instant(), "none", "m0", Map.of()));
         }
     }
 
@@ -263,7 +291,6 @@ public final class ServeCommands {
         throw new CommandFailed(Status.WRONG_USAGE, """
                 Balie starts no action server. Actions in Java run in the program itself: put their jar into the bot's actions/ folder.
                 Actions in Python run on rasa-sdk's own server: python -m rasa_sdk --actions %s --port %d
-                and endpoints.yml says where it is: action_endpoint: {url: "http://localhost:%d/webhook"}"""
-                .formatted(actions.isBlank() ? "actions" : actions, port, port));
+                and endpoints.yml says where it is: action_endpoint: {url: "http://localhost:%d/webhook"}""".formatted(actions.isBlank() ? "actions" : actions, port, port));
     }
 }

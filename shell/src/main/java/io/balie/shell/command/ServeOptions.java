@@ -44,7 +44,8 @@ final class ServeOptions {
         }
     }
 
-    static Optional<WebSettings.Encryption> encryption(String certificate, String key, String authorities, String password) {
+    static Optional<WebSettings.Encryption> encryption(
+            String certificate, String key, String authorities, String password) {
         if (certificate.isBlank()) {
             if (!key.isBlank() || !authorities.isBlank() || !password.isEmpty()) {
                 throw wrong("--ssl-certificate is missing, expected a file with the server's certificate.");

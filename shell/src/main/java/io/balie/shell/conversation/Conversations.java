@@ -69,8 +69,16 @@ public final class Conversations {
      * @throws NotStored if the store fails; then nothing happened
      */
     public List<Event> take(String id, String text, String channel, Map<String, Object> metadata) {
-        return go(id, (turns, before, now) -> turns.take(
-                        before, new Incoming(text, now, channel, "m" + before.events().size(), metadata)))
+        return go(
+                        id,
+                        (turns, before, now) -> turns.take(
+                                before,
+                                new Incoming(
+                                        text,
+                                        now,
+                                        channel,
+                                        "m" + before.events().size(),
+                                        metadata)))
                 .events();
     }
 
@@ -92,7 +100,8 @@ public final class Conversations {
      * @throws NotStored if the store fails; then nothing happened
      */
     public List<Event> remind(String id, Event.ReminderScheduled reminder) {
-        return go(id, (turns, before, now) -> turns.remind(before, reminder, now)).events();
+        return go(id, (turns, before, now) -> turns.remind(before, reminder, now))
+                .events();
     }
 
     /**

@@ -18,6 +18,7 @@ import io.balie.dialog.company.Company;
 import io.balie.dialog.company.Holidays;
 import io.balie.dialog.company.Knowledge;
 import io.balie.dialog.domain.Bot;
+import io.balie.dialog.domain.TestStory;
 import io.balie.dialog.policy.Contradiction;
 import io.balie.dialog.policy.PolicyMaker;
 import io.balie.dialog.policy.TrainedPolicies;
@@ -51,6 +52,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -124,10 +126,19 @@ public final class Desks {
      * @throws Faults if anything in them is wrong
      */
     public Checked check(Choice choice) {
+        return check(choice, System::getenv);
+    }
+
+    /**
+     * The same, in another environment.
+     *
+     * @param environment gives the value of a variable that a file names, null if it has none
+     */
+    Checked check(Choice choice, UnaryOperator<@Nullable String> environment) {
         List<Fault> faults = new ArrayList<>();
         Optional<BotFiles> bot = Optional.empty();
         try {
-            bot = Optional.of(BotFolder.read(choice.bot(), PROGRAM, System::getenv));
+            bot = Optional.of(BotFolder.read(choice.bot(), PROGRAM, environment));
         } catch (Faults found) {
             faults.addAll(found.list());
         }
@@ -144,6 +155,15 @@ public final class Desks {
             throw new Faults(faults);
         }
         return new Checked(choice, bot.orElseThrow(), company);
+    }
+
+    /**
+     * The test stories of a project, without this program's environment.
+     *
+     * @throws Faults if anything in it is wrong
+     */
+    List<TestStory> tests(ProjectPaths project) {
+        return BotFolder.read(project, PROGRAM, name -> null).tests();
     }
 
     /** What no training could mend: rules that contradict each other, options that cannot be read, a script without a company. */
@@ -327,8 +347,17 @@ public final class Desks {
      * @param ears put around what reads the messages, such as to time it
      */
     public Desk open(Checked checked, Trained trained, UnaryOperator<Interpreter> ears) {
+        return open(checked, trained, ears, checked);
+    }
+
+    /**
+     * Open the desk among the neighbours of another.
+     *
+     * @param other whose action server, response server and Java actions are used
+     */
+    Desk open(Checked checked, Trained trained, UnaryOperator<Interpreter> ears, Checked other) {
         return new Desk(
-                turns(checked, ears.apply(trained.model()), trained.policies()),
+                turns(checked, ears.apply(trained.model()), trained.policies(), other),
                 trained.archive(),
                 trained.model().fingerprint(),
                 checked.bot().fingerprint().script(),
@@ -346,6 +375,10 @@ public final class Desks {
      * @throws CommandFailed if what the bot is to reach cannot be reached, as far as that can be told
      */
     public Turns turns(Checked checked, Interpreter interpreter, TrainedPolicies policies) {
+        return turns(checked, interpreter, policies, checked);
+    }
+
+    private Turns turns(Checked checked, Interpreter interpreter, TrainedPolicies policies, Checked other) {
         Company company = checked.company();
         Bot bot = checked.bot().bot();
         Turns.Scene scene = new Turns.Scene(
@@ -355,15 +388,15 @@ public final class Desks {
                 knowledge(checked),
                 interpreter,
                 reteller(),
-                outside(checked),
+                outside(checked, other),
                 MOST_ACTIONS);
         return new Turns(scene, Policies.of(scene, new BusinessTime(company, scene.holidays()), policies));
     }
 
-    private Context.Outside outside(Checked checked) {
+    private Context.Outside outside(Checked checked, Checked other) {
         try {
-            checked.bot().connections().orThrow();
-            return Neighbours.of(checked, surroundings.home())
+            other.bot().connections().orThrow();
+            return Neighbours.of(other, surroundings.home())
                     .outside(
                             checked.bot().bot().domain(),
                             new Language(checked.bot().bot().language()),

@@ -35,6 +35,11 @@ record ModelPackage(ProjectPaths project, Path model, Path policies) {
     /** An archive of the usual kind is below it by far; one that is made to fill the disk is not. */
     private static final long LARGEST = 2_000_000_000;
 
+    /** Whether the project came as one text rather than from an author's folder. */
+    boolean isSent() {
+        return project.data().contains(project.config());
+    }
+
     /** Write a package. */
     static void write(Checked checked, Trained trained, Path file) {
         try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
@@ -42,7 +47,10 @@ record ModelPackage(ProjectPaths project, Path model, Path policies) {
             boolean whole = paths.data().contains(paths.config());
             for (String name : checked.bot().fingerprint().files().keySet()) {
                 boolean all = whole && paths.folder().resolve(name).equals(paths.config());
-                put(zip, PROJECT + (all ? WHOLE : name), Files.readAllBytes(paths.folder().resolve(name)));
+                put(
+                        zip,
+                        PROJECT + (all ? WHOLE : name),
+                        Files.readAllBytes(paths.folder().resolve(name)));
             }
             put(zip, MODEL, Files.readAllBytes(trained.archive()));
             put(zip, POLICIES, trained.policies().toBytes());

@@ -2,15 +2,20 @@ package io.balie.shell.desk;
 
 import io.balie.data.bot.ProjectPaths;
 import io.balie.data.yaml.Faults;
+import io.balie.data.yaml.YamlText;
+import io.balie.dialog.domain.Bot;
+import io.balie.dialog.domain.TestStory;
 import io.balie.dialog.policy.TrainedPolicies;
 import io.balie.nlu.Interpreter;
 import io.balie.nlu.model.BadArchiveException;
 import io.balie.nlu.model.ModelArchive;
 import io.balie.nlu.model.NluModel;
+import io.balie.shell.action.DomainJson;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,9 +25,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Trains and loads models while a desk serves. */
 public final class Workshop {
@@ -42,7 +49,8 @@ public final class Workshop {
      * A workshop.
      *
      * @param folder where models are kept; none is loaded from anywhere else
-     * @param serving what the desk serves when the server starts: its company stays, and its bot where a model brings none
+     * @param serving what the desk serves when the server starts: its company and the servers that it reaches stay, and its bot where a model brings
+     *     none
      * @param ears put around every interpreter, to time it
      */
     public Workshop(Desks desks, Path folder, Checked serving, UnaryOperator<Interpreter> ears, Clock clock) {
@@ -72,7 +80,7 @@ public final class Workshop {
         return within(work -> {
             Path file = work.resolve("project.yml");
             Files.write(file, yaml);
-            Checked checked = desks.check(choice(ProjectPaths.of(file)));
+            Checked checked = sent(ProjectPaths.of(file));
             Trained trained = desks.model(checked, afresh);
             Path made = work.resolve("made.zip");
             ModelPackage.write(checked, trained, made);
@@ -90,16 +98,48 @@ public final class Workshop {
     }
 
     /**
-     * A project that stands in one text, read and checked; it is not trained.
+     * Messages with their labels, and what else stands in the same text; nothing is trained.
      *
+     * @param json whether it is in Rasa's older format of JSON
      * @throws Faults if anything in it is wrong
      */
-    public Checked check(byte[] text, String ending) {
+    public Checked messages(byte[] text, boolean json) {
         return within(work -> {
-            Path file = work.resolve("project" + ending);
-            Files.write(file, text);
-            return desks.check(choice(ProjectPaths.of(file)));
+            if (!json) {
+                Path file = work.resolve("messages.yml");
+                Files.write(file, text);
+                return sent(ProjectPaths.of(file));
+            }
+            Path data = Files.createDirectory(work.resolve("data"));
+            Files.write(data.resolve("messages.json"), text);
+            write(
+                    work.resolve("config.yml"),
+                    Map.of("language", serving.bot().bot().language()));
+            return sent(ProjectPaths.of(work));
         });
+    }
+
+    /**
+     * Test stories of a bot.
+     *
+     * @throws Faults if anything in them is wrong
+     */
+    public List<TestStory> stories(byte[] yaml, Bot bot) {
+        return within(work -> {
+            write(work.resolve("config.yml"), Map.of("language", bot.language()));
+            write(work.resolve("domain.yml"), DomainJson.of(bot.domain()));
+            Files.write(Files.createDirectory(work.resolve("tests")).resolve("test_stories.yml"), yaml);
+            return desks.tests(ProjectPaths.of(work));
+        });
+    }
+
+    private static void write(Path file, Map<String, ? extends @Nullable Object> tree) throws IOException {
+        Files.writeString(file, YamlText.of(tree), StandardCharsets.UTF_8);
+    }
+
+    /** Whoever sends a project must not read this program's environment with it. */
+    private Checked sent(ProjectPaths project) {
+        return desks.check(choice(project), name -> null);
     }
 
     private Choice choice(ProjectPaths project) {
@@ -113,18 +153,19 @@ public final class Workshop {
      * @return empty if there is no such model among those that are kept, or it cannot be used
      */
     public Optional<Desk> load(String file) {
-        return find(file).flatMap(found -> within(work -> {
-            try {
-                Optional<ModelPackage> unpacked = ModelPackage.read(found, work);
-                return Optional.of(unpacked.isPresent() ? whole(unpacked.get(), found) : reading(found));
-            } catch (IOException | BadArchiveException | Faults | IllegalArgumentException unfit) {
-                return Optional.empty();
-            }
-        }));
+        return find(file)
+                .flatMap(found -> within(work -> {
+                    try {
+                        Optional<ModelPackage> unpacked = ModelPackage.read(found, work);
+                        return Optional.of(unpacked.isPresent() ? whole(unpacked.get(), found) : reading(found));
+                    } catch (IOException | BadArchiveException | Faults | IllegalArgumentException unfit) {
+                        return Optional.empty();
+                    }
+                }));
     }
 
     private Desk whole(ModelPackage unpacked, Path file) throws IOException {
-        Checked checked = desks.check(choice(unpacked.project()));
+        Checked checked = unpacked.isSent() ? sent(unpacked.project()) : desks.check(choice(unpacked.project()));
         TrainedPolicies policies = TrainedPolicies.of(Files.readAllBytes(unpacked.policies()));
         NluModel model = model(unpacked.model());
         return desk(checked, new Trained(model, policies, file, false, false));
@@ -137,7 +178,7 @@ public final class Workshop {
     }
 
     private Desk desk(Checked checked, Trained trained) {
-        return desks.open(checked, trained, ears);
+        return desks.open(checked, trained, ears, serving);
     }
 
     private static NluModel model(Path file) throws IOException {

@@ -63,7 +63,8 @@ final class Access {
         }
         return OPEN.contains(path)
                 || OPEN_BELOW.stream().anyMatch(path::startsWith)
-                || socket.map(own -> path.equals(own) || path.startsWith(own + "/")).orElse(false);
+                || socket.map(own -> path.equals(own) || path.startsWith(own + "/"))
+                        .orElse(false);
     }
 
     private boolean bringsToken(HttpServletRequest request) {
@@ -75,7 +76,8 @@ final class Access {
     private Optional<Map<String, Object>> claims(HttpServletRequest request) {
         String header = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
         return header.startsWith(BEARER)
-                ? tokens.flatMap(all -> all.claims(header.substring(BEARER.length()).strip()))
+                ? tokens.flatMap(
+                        all -> all.claims(header.substring(BEARER.length()).strip()))
                 : Optional.empty();
     }
 

@@ -1,10 +1,10 @@
 package io.balie.shell.http;
 
-import io.balie.dialog.event.Event;
 import io.balie.shell.channel.CallbackSender;
 import io.balie.shell.channel.CallbackSettings;
 import io.balie.shell.channel.Channels;
 import io.balie.shell.channel.RestForm;
+import io.balie.shell.channel.SocketIoChannel;
 import io.balie.shell.channel.SocketIoConnections;
 import io.balie.shell.channel.SocketIoSettings;
 import io.balie.shell.channel.Takes;
@@ -49,28 +49,23 @@ class ChannelWiring {
         context.registerBean(
                 CallbackChannel.class,
                 () -> new CallbackChannel(context.getBean(Takes.class), context.getBean(CallbackSender.class)));
-        context.registerBean("callbackOutlet", Outlets.Outlet.class, () -> outlet(context));
-    }
-
-    private static Outlets.Outlet outlet(GenericApplicationContext context) {
-        CallbackSender sender = context.getBean(CallbackSender.class);
-        return new Outlets.Outlet() {
-            @Override
-            public String name() {
-                return "callback";
-            }
-
-            @Override
-            public void send(String recipient, List<Event> happened) {
-                var unused = sender.send(recipient, RestForm.of(recipient, happened));
-            }
-        };
+        context.registerBean(
+                "callbackOutlet", Outlets.Outlet.class, () -> new Outlets.Outlet("callback", (recipient, happened) -> {
+                    var unused = context.getBean(CallbackSender.class)
+                            .send(recipient, RestForm.of(recipient, happened));
+                }));
     }
 
     private static void addSocketIo(GenericApplicationContext context, SocketIoSettings settings) {
         context.registerBean(
                 SocketIoConnections.class, () -> new SocketIoConnections(settings, context.getBean(Takes.class)));
         context.registerBean(SocketIoHealth.class, SocketIoHealth::new);
+        context.registerBean(
+                "socketIoOutlet",
+                Outlets.Outlet.class,
+                () -> new Outlets.Outlet(
+                        SocketIoChannel.NAME,
+                        context.getBean(SocketIoConnections.class)::say));
         // Before the pages and other addresses, of which one may take everything that nobody else does.
         context.registerBean("socketIoMapping", SimpleUrlHandlerMapping.class, () -> {
             SocketIoConnections connections = context.getBean(SocketIoConnections.class);

@@ -30,9 +30,7 @@ record ConversationPath(String id, String part) {
         for (String part : PARTS) {
             if (rest.endsWith("/" + part)) {
                 String id = rest.substring(0, rest.length() - part.length() - 1);
-                return decoded(id)
-                        .filter(clear -> !clear.isEmpty())
-                        .map(clear -> new ConversationPath(clear, part));
+                return decoded(id).filter(clear -> !clear.isEmpty()).map(clear -> new ConversationPath(clear, part));
             }
         }
         return Optional.empty();

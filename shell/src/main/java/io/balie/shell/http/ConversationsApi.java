@@ -116,7 +116,8 @@ final class ConversationsApi {
 
     private ResponseEntity<byte[]> hear(String id, HttpServletRequest request) throws IOException {
         TrackerForm.Scope scope = TrackerForm.Scope.of(Query.of(request));
-        Map<String, @Nullable Object> body = Json.object(request.getInputStream().readAllBytes());
+        Map<String, @Nullable Object> body =
+                Json.object(request.getInputStream().readAllBytes());
         Object sender = body.get("sender");
         if (!"user".equals(sender)) {
             throw Refusal.badRequest(
@@ -161,8 +162,7 @@ final class ConversationsApi {
         Tracker shown = query.moment("until")
                 .map(moment -> TrackerForm.until(tracker, moment))
                 .orElse(tracker);
-        byte[] yaml = StoryText.of(shown, query.flag("all_sessions", false))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] yaml = StoryText.of(shown, query.flag("all_sessions", false)).getBytes(StandardCharsets.UTF_8);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
                 .body(yaml);
@@ -172,7 +172,8 @@ final class ConversationsApi {
         Query query = Query.of(request);
         TrackerForm.Scope scope = TrackerForm.Scope.of(query);
         known(id);
-        Map<String, @Nullable Object> body = Json.object(request.getInputStream().readAllBytes());
+        Map<String, @Nullable Object> body =
+                Json.object(request.getInputStream().readAllBytes());
         if (!(body.get("name") instanceof String name) || name.isEmpty()) {
             throw Refusal.badRequest("Name of the action not provided in request body.", "name");
         }
@@ -191,7 +192,8 @@ final class ConversationsApi {
     private ResponseEntity<byte[]> trigger(String id, HttpServletRequest request) throws IOException {
         Query query = Query.of(request);
         TrackerForm.Scope scope = TrackerForm.Scope.of(query);
-        Map<String, @Nullable Object> body = Json.object(request.getInputStream().readAllBytes());
+        Map<String, @Nullable Object> body =
+                Json.object(request.getInputStream().readAllBytes());
         if (!(body.get("name") instanceof String name) || name.isEmpty()) {
             throw Refusal.badRequest("Name of the intent not provided in request body.", "name");
         }

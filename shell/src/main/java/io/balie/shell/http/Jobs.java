@@ -84,7 +84,8 @@ final class Jobs implements AutoCloseable {
         if (kind == Kind.TRAINING) {
             trainings.incrementAndGet();
         }
-        CompletableFuture<ResponseEntity<byte[]>> done = CompletableFuture.supplyAsync(() -> alone(kind, work), threads);
+        CompletableFuture<ResponseEntity<byte[]>> done =
+                CompletableFuture.supplyAsync(() -> alone(kind, work), threads);
         if (callback.isPresent()) {
             var unused = done.handleAsync(
                     (answer, failure) -> {
@@ -151,8 +152,7 @@ final class Jobs implements AutoCloseable {
         }
         return switch (cause) {
             case Refusal refusal ->
-                Errors.answer(
-                        refusal.status(), refusal.reason(), refusal.said(), refusal.details(), new HttpHeaders());
+                Errors.answer(refusal.status(), refusal.reason(), refusal.said(), refusal.details(), new HttpHeaders());
             case Faults faults ->
                 Errors.answer(
                         400,

@@ -54,7 +54,8 @@ final class ModelApi {
                     Map.of("parameter", "emulation_mode", "in", "query"));
         });
         Desk now = desk.get();
-        Map<String, @Nullable Object> body = Json.object(request.getInputStream().readAllBytes());
+        Map<String, @Nullable Object> body =
+                Json.object(request.getInputStream().readAllBytes());
         if (!(body.get("text") instanceof String text)) {
             throw Refusal.badRequest("'text' is missing or no text, expected a JSON string.", "text");
         }
@@ -79,8 +80,7 @@ final class ModelApi {
         var bot = now.turns().scene().bot();
         List<Event> events = new GivenEvents(new Language(bot.language())).read(body, moment);
         Tracker tracker = Tracker.of(UserMessage.DEFAULT_SENDER, events);
-        return json(Predicted.json(
-                now.turns(), tracker, moment, new TrackerForm(bot).json(tracker, scope)));
+        return json(Predicted.json(now.turns(), tracker, moment, new TrackerForm(bot).json(tracker, scope)));
     }
 
     @PostMapping("/model/train")
@@ -103,7 +103,10 @@ final class ModelApi {
                     .header("filename", made.name())
                     .header(
                             "Content-Disposition",
-                            ContentDisposition.attachment().filename(made.name()).build().toString())
+                            ContentDisposition.attachment()
+                                    .filename(made.name())
+                                    .build()
+                                    .toString())
                     .body(made.content());
         });
     }

@@ -16,14 +16,23 @@ record Outlets(Map<String, Outlet> byName) {
         byName = Map.copyOf(byName);
     }
 
-    /** One such channel. */
-    interface Outlet {
-
-        /** What conversations call it. */
-        String name();
+    /** Says something to whoever a conversation is with. */
+    @FunctionalInterface
+    interface Voice {
 
         /** Send what a bot said, and nothing else of what happened. */
         void send(String recipient, List<Event> happened);
+    }
+
+    /**
+     * One such channel.
+     *
+     * @param name what conversations call it
+     */
+    record Outlet(String name, Voice voice) {
+        void send(String recipient, List<Event> happened) {
+            voice.send(recipient, happened);
+        }
     }
 
     Optional<Outlet> named(String channel) {

@@ -38,13 +38,12 @@ final class StoryText {
         List<Map<String, @Nullable Object>> stories = new ArrayList<>();
         for (int i = 0; i < sessions.size(); i++) {
             Map<String, @Nullable Object> story = new LinkedHashMap<>();
-            story.put(
-                    "story", sessions.size() == 1 ? tracker.id() : "%s, story %d".formatted(tracker.id(), i + 1));
+            story.put("story", sessions.size() == 1 ? tracker.id() : "%s, story %d".formatted(tracker.id(), i + 1));
             story.put("steps", steps(sessions.get(i)));
             stories.add(story);
         }
         Map<String, @Nullable Object> file = new LinkedHashMap<>();
-        file.put("version", "3.1");
+        file.put("version", new YamlText.Quoted("3.1"));
         if (!stories.isEmpty()) {
             file.put("stories", stories);
         }
@@ -55,9 +54,7 @@ final class StoryText {
         List<List<Event>> sessions = new ArrayList<>();
         List<Event> session = new ArrayList<>();
         for (Event event : events) {
-            if (event instanceof Event.ActionExecuted done
-                    && done.name().equals(SESSION_START)
-                    && !session.isEmpty()) {
+            if (event instanceof Event.ActionExecuted done && done.name().equals(SESSION_START) && !session.isEmpty()) {
                 sessions.add(session);
                 session = new ArrayList<>();
             }
@@ -78,15 +75,16 @@ final class StoryText {
                     said.reading().best().map(Guess::intent).ifPresent(intent -> step.put("intent", intent));
                     step.put("user", new YamlText.Speech(marked(said)));
                 }
-                case Event.ActionExecuted done when !UNSAID.contains(done.name()) ->
-                    done.text()
-                            .ifPresentOrElse(text -> step.put("bot", text), () -> step.put("action", done.name()));
+                case Event.ActionExecuted done
+                when !UNSAID.contains(done.name()) ->
+                    done.text().ifPresentOrElse(text -> step.put("bot", text), () -> step.put("action", done.name()));
                 case Event.SlotSet set -> {
                     Map<String, @Nullable Object> slot = new LinkedHashMap<>();
                     slot.put(set.name(), set.value());
                     step.put("slot_was_set", Collections.singletonList(slot));
                 }
-                case Event.ActiveLoop loop -> step.put("active_loop", loop.name().orElse(null));
+                case Event.ActiveLoop loop ->
+                    step.put("active_loop", loop.name().orElse(null));
                 default -> {}
             }
             if (!step.isEmpty()) {
@@ -111,7 +109,10 @@ final class StoryText {
                 continue;
             }
             String span = text.substring(entity.start(), entity.end());
-            marked.append(text, written, entity.start()).append('[').append(span).append(']');
+            marked.append(text, written, entity.start())
+                    .append('[')
+                    .append(span)
+                    .append(']');
             marked.append(label(entity, span));
             written = entity.end();
         }
@@ -119,7 +120,9 @@ final class StoryText {
     }
 
     private static String label(Entity entity, String span) {
-        if (entity.value().equals(span) && entity.role().isEmpty() && entity.group().isEmpty()) {
+        if (entity.value().equals(span)
+                && entity.role().isEmpty()
+                && entity.group().isEmpty()) {
             return "(" + entity.type() + ")";
         }
         Map<String, String> label = new LinkedHashMap<>();

@@ -112,17 +112,15 @@ final class TrackerForm {
     }
 
     private static Map<String, @Nullable Object> latestMessage(Tracker tracker) {
-        return tracker.latestMessage()
-                .map(TrackerForm::message)
-                .orElseGet(() -> {
-                    Map<String, @Nullable Object> none = new LinkedHashMap<>();
-                    none.put("text", null);
-                    none.put("intent", Map.of());
-                    none.put("entities", List.of());
-                    none.put("message_id", null);
-                    none.put("metadata", Map.of());
-                    return none;
-                });
+        return tracker.latestMessage().map(TrackerForm::message).orElseGet(() -> {
+            Map<String, @Nullable Object> none = new LinkedHashMap<>();
+            none.put("text", null);
+            none.put("intent", Map.of());
+            none.put("entities", List.of());
+            none.put("message_id", null);
+            none.put("metadata", Map.of());
+            return none;
+        });
     }
 
     private static Map<String, @Nullable Object> message(Event.UserUttered said) {
@@ -144,9 +142,7 @@ final class TrackerForm {
     }
 
     private static Map<String, String> action(Event.ActionExecuted done) {
-        return done.text()
-                .map(text -> Map.of("action_text", text))
-                .orElseGet(() -> Map.of("action_name", done.name()));
+        return done.text().map(text -> Map.of("action_text", text)).orElseGet(() -> Map.of("action_name", done.name()));
     }
 
     /** Rasa begins to count behind the start of the session. */

@@ -1,5 +1,6 @@
 package io.balie.shell.http;
 
+import io.balie.dialog.event.Event;
 import io.balie.shell.channel.Channels;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.desk.Desk;
@@ -8,6 +9,7 @@ import io.balie.shell.desk.Workshop;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.Banner;
@@ -113,12 +115,8 @@ public final class WebServer implements AutoCloseable {
         properties.put("server.ssl.bundle", "web");
         properties.put(bundle + "keystore.certificate", location(encryption.certificate()));
         properties.put(bundle + "keystore.private-key", location(encryption.key()));
-        encryption
-                .password()
-                .ifPresent(password -> properties.put(bundle + "keystore.private-key-password", password));
-        encryption
-                .authorities()
-                .ifPresent(file -> properties.put(bundle + "truststore.certificate", location(file)));
+        encryption.password().ifPresent(password -> properties.put(bundle + "keystore.private-key-password", password));
+        encryption.authorities().ifPresent(file -> properties.put(bundle + "truststore.certificate", location(file)));
         return properties;
     }
 
@@ -131,6 +129,11 @@ public final class WebServer implements AutoCloseable {
         return context instanceof WebServerApplicationContext web && web.getWebServer() != null
                 ? web.getWebServer().getPort()
                 : -1;
+    }
+
+    /** Say something in a conversation without having been asked, where its channel can; what is not said is in the transcript all the same. */
+    public void say(String conversation, String channel, List<Event> happened) {
+        context.getBean(Outlets.class).named(channel).ifPresent(outlet -> outlet.send(conversation, happened));
     }
 
     /** Wait until it is told to stop. */

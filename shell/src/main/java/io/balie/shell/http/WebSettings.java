@@ -46,14 +46,7 @@ public record WebSettings(
 
     /** Open to all, in plain HTTP. */
     public WebSettings(String address, int port, Channels channels) {
-        this(
-                address,
-                port,
-                channels,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                USUAL_LONGEST_ANSWER);
+        this(address, port, channels, Optional.empty(), Optional.empty(), Optional.empty(), USUAL_LONGEST_ANSWER);
     }
 
     /** The same, for those alone who bring a token. */

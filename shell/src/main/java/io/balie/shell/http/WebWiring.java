@@ -6,6 +6,7 @@ import io.balie.shell.desk.Workshop;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -52,18 +53,23 @@ class WebWiring {
     }
 
     @Bean
-    ConversationsApi conversationsApi(
-            Conversations conversations, DeskInUse desk, ObjectProvider<Outlets.Outlet> outlets) {
-        return new ConversationsApi(
-                conversations,
-                desk,
-                new Outlets(outlets.stream()
-                        .collect(java.util.stream.Collectors.toMap(Outlets.Outlet::name, outlet -> outlet))));
+    Outlets outlets(ObjectProvider<Outlets.Outlet> open) {
+        return new Outlets(open.stream().collect(Collectors.toMap(Outlets.Outlet::name, outlet -> outlet)));
+    }
+
+    @Bean
+    ConversationsApi conversationsApi(Conversations conversations, DeskInUse desk, Outlets outlets) {
+        return new ConversationsApi(conversations, desk, outlets);
     }
 
     @Bean
     ModelApi modelApi(DeskInUse desk, ObjectProvider<Workshop> workshop, Jobs jobs, Clock clock) {
         return new ModelApi(desk, Optional.ofNullable(workshop.getIfAvailable()), jobs, clock);
+    }
+
+    @Bean
+    TestApi testApi(DeskInUse desk, ObjectProvider<Workshop> workshop, Jobs jobs) {
+        return new TestApi(desk, Optional.ofNullable(workshop.getIfAvailable()), jobs);
     }
 
     @Bean

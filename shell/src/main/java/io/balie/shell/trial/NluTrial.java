@@ -1,5 +1,6 @@
 package io.balie.shell.trial;
 
+import io.balie.dialog.domain.Bot;
 import io.balie.nlu.Example;
 import io.balie.nlu.Interpreter;
 import io.balie.nlu.Message;
@@ -48,12 +49,15 @@ public final class NluTrial {
 
     /** What was read, in Rasa's figures. */
     public NluResults results(List<Verdict> verdicts) {
-        return NluResults.of(
-                verdicts,
-                checked.bot().bot().pipeline().stream()
-                        .map(component -> component.name())
-                        .filter(EXTRACTORS::contains)
-                        .toList());
+        return NluResults.of(verdicts, extractors(checked.bot().bot()));
+    }
+
+    /** The extractors of a bot that are judged even where they found nothing. */
+    public static List<String> extractors(Bot bot) {
+        return bot.pipeline().stream()
+                .map(component -> component.name())
+                .filter(EXTRACTORS::contains)
+                .toList();
     }
 
     /**
