@@ -41,6 +41,9 @@ final class WholeProcess {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
+    /** The option that names the bot; empty for the one that ships with Balie. */
+    private List<String> bot = List.of();
+
     private WholeProcess() {}
 
     public static void main(String[] words) throws IOException, InterruptedException, ExecutionException {
@@ -138,8 +141,65 @@ final class WholeProcess {
                         Figures.number(load.processor() * 1e3 / load.turns()));
             }
         }
+        project(figures);
         figures.say("After: " + Figures.machine());
         figures.write("whole-process");
+    }
+
+    /** A Rasa project of fifty intents: its training, its start, its turns. */
+    private void project(Figures figures) throws IOException, InterruptedException, ExecutionException {
+        bot = List.of("--bot", RasaProject.write(output.resolve("fifty")).folder().toString());
+        figures.head("a Rasa project of 50 intents, 2,500 messages, 100 stories; 3 runs", "median s", "least", "most");
+        List<Double> trainings = new ArrayList<>();
+        List<Double> memory = new ArrayList<>();
+        for (int run = 0; run < 3; run++) {
+            long start = System.nanoTime();
+            Process training = balie("train", "--force").start();
+            double most = 0;
+            while (!training.waitFor(100, TimeUnit.MILLISECONDS)) {
+                most = Math.max(most, peak(training.pid()));
+            }
+            if (training.exitValue() != 0) {
+                throw new IllegalStateException("The project was not trained; see %s.".formatted(output.resolve("balie.log")));
+            }
+            trainings.add(since(start));
+            memory.add(most);
+        }
+        seconds(figures, "`./balie train --force`, whole process", trainings);
+        List<Double> starts = new ArrayList<>();
+        for (int run = 0; run < 3; run++) {
+            try (Server server = serve()) {
+                starts.add(server.seconds());
+            }
+        }
+        seconds(figures, "`./balie serve` until the first answer", starts);
+        try (Server server = serve()) {
+            load(server, "project-warm", 1, TURNS, LONGEST_START);
+            Load load = load(server, "project", 8, Integer.MAX_VALUE, LOAD);
+            figures.head("the same project", "value");
+            figures.row("most memory while training, MiB", Figures.number(Figures.percentile(memory, 1)));
+            figures.row("turns a second, 8 users at a time", Figures.number(load.turns() / load.seconds()));
+            figures.row("p50 ms", Figures.number(Figures.percentile(load.millis(), 0.5)));
+            figures.row("p99 ms", Figures.number(Figures.percentile(load.millis(), 0.99)));
+        }
+        bot = List.of();
+    }
+
+    /** The most resident memory that a process has had, in mebibytes, as Linux counts it; 0 if it has ended. */
+    private static double peak(long pid) throws IOException {
+        Path status = Path.of("/proc", Long.toString(pid), "status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        try {
+            return Files.readAllLines(status, StandardCharsets.UTF_8).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException ended) {
+            return 0;
+        }
     }
 
     private static void seconds(Figures figures, String what, List<Double> seconds) {
@@ -174,6 +234,7 @@ final class WholeProcess {
         List<String> line = new ArrayList<>();
         line.add(root.resolve("balie").toString());
         line.addAll(List.of(words));
+        line.addAll(bot);
         ProcessBuilder builder = new ProcessBuilder(line).directory(output.toFile());
         builder.environment().put("BALIE_HOME", ShippedDesk.home().toString());
         builder.redirectErrorStream(true);
