@@ -168,7 +168,9 @@ public final class StoryTest {
             played.add(new Played.Act(
                     expected, isText, predicted.action(), predicted.policy(), predicted.confidence(), unlikely, line));
             boolean right = predicted.action().equals(expected);
-            done(expected, isText && !right, predicted.policy(), predicted.confidence());
+            // The response is chosen by its key, but what policies know of is the retrieval action without it.
+            String happened = right ? predicted.decided() : expected;
+            done(happened, isText && !right, predicted.policy(), predicted.confidence());
         }
 
         private void done(String action, boolean isText, String by, double confidence) {
@@ -185,7 +187,7 @@ public final class StoryTest {
 
         private Predicted predict(String expected) {
             if (actionsSinceListening() >= MOST_ACTIONS_IN_A_TURN) {
-                return new Predicted(TRIPPED, "", 0);
+                return new Predicted(TRIPPED, TRIPPED, "", 0);
             }
             Predicted first = decide(expected);
             boolean mayBeRejected = !first.policy().isEmpty()
@@ -217,7 +219,10 @@ public final class StoryTest {
             Decision decision = policy.decide(tracker, now)
                     .orElseGet(() -> new Decision(Decision.LISTEN, 0, "", 0, List.of("Nobody knows what to do.")));
             return new Predicted(
-                    inFull(decision.action(), expected), decision.policy(), Math.max(0, decision.confidence()));
+                    inFull(decision.action(), expected),
+                    decision.action(),
+                    decision.policy(),
+                    Math.max(0, decision.confidence()));
         }
 
         /** A retrieval action with the key of what it would say, unless the story leaves the key open. */
@@ -233,5 +238,6 @@ public final class StoryTest {
         }
     }
 
-    private record Predicted(String action, String policy, double confidence) {}
+    /** What would be done; {@code decided} as the policy calls it, {@code action} with the key of a response. */
+    private record Predicted(String action, String decided, String policy, double confidence) {}
 }

@@ -150,6 +150,37 @@ class StoryTestTest {
         assertEquals(7.0 / 8, report.metrics().accuracy(), 1e-9);
     }
 
+    @Test
+    void a_retrieval_action_is_judged_by_its_key_and_the_turn_goes_on() {
+        Bot made = bot().retrieval("chitchat")
+                .rule("chat", user("chitchat"), action("utter_chitchat"))
+                .policy("RulePolicy", Map.of())
+                .make();
+        Ear ear = (text, before) -> new Ear.Heard(
+                new Reading(text, Language.EN, true, List.of(new Guess("chitchat", 0.8)), List.of(), 1),
+                Optional.of("chitchat/ask_name"));
+        StoryTest test = new StoryTest(made.domain(), policies(made), Optional.of(ear), NOON);
+
+        StoryResult right = test.play(typed("chitchat/ask_name", "utter_chitchat/ask_name"));
+        assertEquals(
+                List.of("utter_chitchat/ask_name", "action_listen"),
+                right.acts().stream().map(Played.Act::predicted).toList());
+        assertTrue(right.passed());
+
+        assertTrue(test.play(typed("chitchat", "utter_chitchat")).passed());
+        assertFalse(test.play(typed("chitchat/ask_name", "utter_chitchat/ask_weather"))
+                .passed());
+    }
+
+    private static TestStory typed(String intent, String action) {
+        return new TestStory(
+                "test",
+                List.of(
+                        new TestStory.TestStep(Optional.of("What is your name?"), List.of(), user(intent)),
+                        new TestStory.TestStep(Optional.empty(), List.of(), action(action))),
+                "tests/test_stories.yml:1");
+    }
+
     private static StoryResult heard(Bot bot, TestStory story, String intent, Entity... entities) {
         Ear ear = (text, before) -> new Ear.Heard(
                 new Reading(text, Language.EN, true, List.of(new Guess(intent, 0.8)), List.of(entities), 1),

@@ -36,6 +36,7 @@ public final class TestBots {
     public static final Instant NOON = Instant.parse("2026-11-24T11:00:00Z");
 
     private final List<String> intents = new ArrayList<>(List.of("greet", "bye", "inform", "faq", "restart", "back"));
+    private final Set<String> retrieval = new LinkedHashSet<>();
     private final Map<String, Slot> slots = new LinkedHashMap<>();
     private final Map<String, Form> forms = new LinkedHashMap<>();
     private final Set<String> actions = new LinkedHashSet<>(List.of(
@@ -78,6 +79,14 @@ public final class TestBots {
         return this;
     }
 
+    /** An intent that is answered by a chosen response. */
+    public TestBots retrieval(String intent) {
+        intents.add(intent);
+        retrieval.add(intent);
+        actions.add("utter_" + intent);
+        return this;
+    }
+
     public TestBots actions(String... more) {
         actions.addAll(List.of(more));
         return this;
@@ -112,7 +121,7 @@ public final class TestBots {
         Set<String> others = new LinkedHashSet<>(actions);
         return new Domain(
                 byIntent,
-                Set.of(),
+                retrieval,
                 byEntity,
                 slots,
                 forms,
