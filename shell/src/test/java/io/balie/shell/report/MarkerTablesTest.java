@@ -22,13 +22,11 @@ class MarkerTablesTest {
 
     @Test
     void every_event_that_a_marker_applies_to_is_a_row() {
-        assertEquals(
-                """
+        assertEquals("""
                 sender_id,session_idx,marker,event_idx,num_preceding_user_turns
                 kim,0,order,3,1
                 kim,0,order,7,2
-                """,
-                MarkerTables.places(statistics()).replace("\r\n", "\n"));
+                """, MarkerTables.places(statistics()).replace("\r\n", "\n"));
     }
 
     @Test

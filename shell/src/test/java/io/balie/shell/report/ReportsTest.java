@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,9 +35,9 @@ class ReportsTest {
         return JsonMapper.shared().readTree(Files.readString(folder.resolve(name), StandardCharsets.UTF_8));
     }
 
-    private TreeSet<String> names() throws IOException {
+    private Set<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            TreeSet<String> names = new TreeSet<>();
+            Set<String> names = new TreeSet<>();
             files.forEach(file -> names.add(file.getFileName().toString()));
             return names;
         }
