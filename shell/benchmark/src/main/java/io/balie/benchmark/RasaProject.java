@@ -36,7 +36,8 @@ final class RasaProject {
     /** Write the project into a folder. */
     static RasaProject write(Path folder) throws IOException {
         Map<String, List<String>> said = new TreeMap<>();
-        Path shipped = ShippedDesk.path("balie.root").resolve("data").resolve("bots").resolve("first-line");
+        Path shipped =
+                ShippedDesk.path("balie.root").resolve("data").resolve("bots").resolve("first-line");
         List<Example> examples = BotFolder.read(shipped, new Program(Optional.empty(), Set.of(), Set.of()))
                 .examples();
         for (Example example : examples) {
@@ -51,8 +52,8 @@ final class RasaProject {
                 .limit(INTENTS)
                 .toList();
         if (chosen.size() < INTENTS) {
-            throw new IllegalStateException(
-                    "The shipped bot has %d intents of %d messages, expected %d.".formatted(chosen.size(), MESSAGES, INTENTS));
+            throw new IllegalStateException("The shipped bot has %d intents of %d messages, expected %d."
+                    .formatted(chosen.size(), MESSAGES, INTENTS));
         }
         RasaProject project = new RasaProject(folder, chosen);
         project.write();
@@ -128,7 +129,10 @@ final class RasaProject {
     }
 
     private static String plain(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", " ");
+        return text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\t", " ");
     }
 
     private static String lines(java.util.function.IntFunction<String> line) {

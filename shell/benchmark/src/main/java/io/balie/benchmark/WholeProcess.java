@@ -148,7 +148,8 @@ final class WholeProcess {
 
     /** A Rasa project of fifty intents: its training, its start, its turns. */
     private void project(Figures figures) throws IOException, InterruptedException, ExecutionException {
-        bot = List.of("--bot", RasaProject.write(output.resolve("fifty")).folder().toString());
+        bot = List.of(
+                "--bot", RasaProject.write(output.resolve("fifty")).folder().toString());
         figures.head("a Rasa project of 50 intents, 2,500 messages, 100 stories; 3 runs", "median s", "least", "most");
         List<Double> trainings = new ArrayList<>();
         List<Double> memory = new ArrayList<>();
@@ -160,7 +161,8 @@ final class WholeProcess {
                 most = Math.max(most, peak(training.pid()));
             }
             if (training.exitValue() != 0) {
-                throw new IllegalStateException("The project was not trained; see %s.".formatted(output.resolve("balie.log")));
+                throw new IllegalStateException(
+                        "The project was not trained; see %s.".formatted(output.resolve("balie.log")));
             }
             trainings.add(since(start));
             memory.add(most);

@@ -61,7 +61,8 @@ record ProjectOptions(
         if (!parts) {
             return desks.choice(bot, company, drawn);
         }
-        ProjectPaths paths = bot.isBlank() && (!config.isBlank() || !domain.isBlank() || !data.isEmpty())
+        boolean here = !config.isBlank() || !domain.isBlank() || !data.isEmpty();
+        ProjectPaths paths = bot.isBlank() && here
                 ? ProjectPaths.of(Path.of("").toAbsolutePath())
                 : desks.choice(bot, company, drawn).bot();
         if (!config.isBlank()) {

@@ -171,7 +171,11 @@ public final class Conversations {
     @FunctionalInterface
     public interface Look<T> {
 
-        /** @param now the moment that a step would be taken at */
+        /**
+         * What is seen.
+         *
+         * @param now the moment that a step would be taken at
+         */
         T at(Turns turns, Tracker tracker, Instant now);
     }
 

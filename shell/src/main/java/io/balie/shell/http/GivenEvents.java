@@ -94,10 +94,11 @@ final class GivenEvents {
                 });
             case List<?> list ->
                 list.forEach(item -> {
-                    if (item instanceof Map<?, ?> map
-                            && map.get("entity") instanceof String type
-                            && map.get("value") instanceof Object value) {
-                        values.put(type, value);
+                    if (item instanceof Map<?, ?> map && map.get("entity") instanceof String type) {
+                        Object value = map.get("value");
+                        if (value != null) {
+                            values.put(type, value);
+                        }
                     }
                 });
             default -> throw Refusal.badRequest("'entities' is neither a list nor a JSON object.", "entities");

@@ -75,9 +75,12 @@ final class StoryText {
                     said.reading().best().map(Guess::intent).ifPresent(intent -> step.put("intent", intent));
                     step.put("user", new YamlText.Speech(marked(said)));
                 }
-                case Event.ActionExecuted done
-                when !UNSAID.contains(done.name()) ->
-                    done.text().ifPresentOrElse(text -> step.put("bot", text), () -> step.put("action", done.name()));
+                case Event.ActionExecuted done -> {
+                    if (!UNSAID.contains(done.name())) {
+                        done.text()
+                                .ifPresentOrElse(text -> step.put("bot", text), () -> step.put("action", done.name()));
+                    }
+                }
                 case Event.SlotSet set -> {
                     Map<String, @Nullable Object> slot = new LinkedHashMap<>();
                     slot.put(set.name(), set.value());

@@ -8,6 +8,7 @@ import io.balie.shell.channel.AccessTokens;
 import io.balie.shell.channel.Channels;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -154,7 +155,7 @@ class AccessTest {
     }
 
     private static String raw(String request) throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", desk.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), desk.port())) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.ISO_8859_1));
