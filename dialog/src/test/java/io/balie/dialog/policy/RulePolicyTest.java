@@ -30,6 +30,7 @@ import io.balie.nlu.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -421,6 +422,27 @@ class RulePolicyTest {
             return policy(bot).contradictions().stream()
                     .map(Contradiction::message)
                     .toList();
+        }
+
+        private static Rule answer(String name, String slot, @Nullable Object value, String answer) {
+            return new Rule(
+                    name, false, true, List.of(slotIs(slot, value)), List.of(user("faq"), action(answer)), "r.yml:1");
+        }
+
+        @Test
+        void no_value_of_a_text_is_told_from_one_but_no_list_is_not() {
+            TestBots texts = bot().slot("wish", Slot.Type.TEXT, null)
+                    .rule(answer("some", "wish", "cake", "utter_faq"))
+                    .rule(answer("none", "wish", null, "utter_bye"));
+            assertEquals(List.of(), messages(texts));
+            TestBots lists = bot().slot("wishes", Slot.Type.LIST, null)
+                    .rule(answer("some", "wishes", List.of("cake"), "utter_faq"))
+                    .rule(answer("none", "wishes", null, "utter_bye"));
+            assertEquals(
+                    List.of(
+                            "Rule 'some' goes on with 'utter_faq'; that contradicts rule 'none'.",
+                            "Rule 'none' goes on with 'utter_bye'; that contradicts rule 'some'."),
+                    messages(lists));
         }
 
         @Test
