@@ -182,7 +182,10 @@ public final class ServeCommands {
             try (WebServer server = WebServer.start(served, settings);
                     ReminderClock reminders = reminders(conversations, server)) {
                 conversations.tell(reminders::watch);
-                Thread.ofPlatform().daemon().name("reminders-kept").start(() -> watchKept(store, conversations, reminders));
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("reminders-kept")
+                        .start(() -> watchKept(store, conversations, reminders));
                 welcome(checked, settings, server.port());
                 Thread stop = new Thread(server::close, "stop");
                 Runtime.getRuntime().addShutdownHook(stop);
@@ -285,6 +288,7 @@ public final class ServeCommands {
             group = GROUP,
             description = "Say where custom actions run.",
             help = "Starts nothing.")
+    @SuppressWarnings("DoNotCallSuggester") // the shell calls it, to hear what it throws
     public void runActions(
             @Option(shortName = 'p', longName = "port", description = "without effect", defaultValue = "5055") int port,
             @Option(longName = "actions", description = "without effect") String actions) {

@@ -50,9 +50,11 @@ class ChannelWiring {
                 CallbackChannel.class,
                 () -> new CallbackChannel(context.getBean(Takes.class), context.getBean(CallbackSender.class)));
         context.registerBean(
-                "callbackOutlet", Outlets.Outlet.class, () -> new Outlets.Outlet("callback", (recipient, happened) -> {
-                    var unused = context.getBean(CallbackSender.class)
-                            .send(recipient, RestForm.of(recipient, happened));
+                "callbackOutlet",
+                Outlets.Outlet.class,
+                () -> new Outlets.Outlet("callback", (recipient, happened) -> {
+                    var unused =
+                            context.getBean(CallbackSender.class).send(recipient, RestForm.of(recipient, happened));
                 }));
     }
 
@@ -63,9 +65,7 @@ class ChannelWiring {
         context.registerBean(
                 "socketIoOutlet",
                 Outlets.Outlet.class,
-                () -> new Outlets.Outlet(
-                        SocketIoChannel.NAME,
-                        context.getBean(SocketIoConnections.class)::say));
+                () -> new Outlets.Outlet(SocketIoChannel.NAME, context.getBean(SocketIoConnections.class)::say));
         // Before the pages and other addresses, of which one may take everything that nobody else does.
         context.registerBean("socketIoMapping", SimpleUrlHandlerMapping.class, () -> {
             SocketIoConnections connections = context.getBean(SocketIoConnections.class);

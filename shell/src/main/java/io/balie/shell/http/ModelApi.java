@@ -68,7 +68,9 @@ final class ModelApi {
         }
         Company company = now.turns().scene().company();
         Message message = new Message(text, clock.instant(), company.timeZone(), company.country(), Optional.empty());
-        return json(Readings.json(now.turns().scene().interpreter().read(message)));
+        return json(Readings.json(
+                now.turns().scene().interpreter().read(message),
+                now.turns().scene().bot().domain()));
     }
 
     @PostMapping("/model/predict")

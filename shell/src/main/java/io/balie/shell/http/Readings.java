@@ -1,8 +1,10 @@
 package io.balie.shell.http;
 
+import io.balie.dialog.domain.Domain;
 import io.balie.nlu.Entity;
 import io.balie.nlu.Guess;
 import io.balie.nlu.Reading;
+import io.balie.nlu.Selection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,6 +37,41 @@ public final class Readings {
                 "intent_ranking",
                 reading.ranking().stream().map(Readings::guess).toList());
         json.put("language", reading.language().code());
+        return json;
+    }
+
+    /** The same with what response selectors chose, and the words of the responses. */
+    static Map<String, @Nullable Object> json(Reading reading, Domain domain) {
+        Map<String, @Nullable Object> json = json(reading);
+        if (!reading.selections().isEmpty()) {
+            Map<String, Object> selectors = new LinkedHashMap<>();
+            selectors.put("all_retrieval_intents", List.copyOf(domain.retrievalIntents()));
+            reading.selections().forEach((name, selection) -> selectors.put(name, selected(selection, domain)));
+            json.put("response_selector", selectors);
+        }
+        return json;
+    }
+
+    private static Map<String, Object> selected(Selection selection, Domain domain) {
+        String key = selection.best().intent();
+        String action = "utter_" + key;
+        Map<String, Object> response = new LinkedHashMap<>();
+        response.put(
+                "responses",
+                domain.responses().getOrDefault(action, List.of()).stream()
+                        .flatMap(variation -> variation.text().stream())
+                        .map(text -> Map.of("text", text))
+                        .toList());
+        response.put("confidence", selection.best().confidence());
+        response.put("intent_response_key", key);
+        response.put("utter_action", action);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("response", response);
+        json.put(
+                "ranking",
+                selection.ranking().stream()
+                        .map(guess -> Map.of("confidence", guess.confidence(), "intent_response_key", guess.intent()))
+                        .toList());
         return json;
     }
 

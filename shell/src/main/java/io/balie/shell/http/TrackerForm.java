@@ -111,8 +111,8 @@ final class TrackerForm {
         return slots;
     }
 
-    private static Map<String, @Nullable Object> latestMessage(Tracker tracker) {
-        return tracker.latestMessage().map(TrackerForm::message).orElseGet(() -> {
+    private Map<String, @Nullable Object> latestMessage(Tracker tracker) {
+        return tracker.latestMessage().map(this::message).orElseGet(() -> {
             Map<String, @Nullable Object> none = new LinkedHashMap<>();
             none.put("text", null);
             none.put("intent", Map.of());
@@ -123,20 +123,20 @@ final class TrackerForm {
         });
     }
 
-    private static Map<String, @Nullable Object> message(Event.UserUttered said) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>(Readings.json(said.reading()));
+    private Map<String, @Nullable Object> message(Event.UserUttered said) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(Readings.json(said.reading(), domain));
         json.put("message_id", said.messageId());
         json.put("metadata", said.metadata());
         return json;
     }
 
-    private static Map<String, @Nullable Object> activeLoop(Tracker tracker) {
+    private Map<String, @Nullable Object> activeLoop(Tracker tracker) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         tracker.loop().ifPresent(loop -> {
             json.put("name", loop.name());
             json.put("is_interrupted", loop.interrupted());
             json.put("rejected", loop.rejected());
-            json.put("trigger_message", loop.trigger().map(TrackerForm::message).orElse(null));
+            json.put("trigger_message", loop.trigger().map(this::message).orElse(null));
         });
         return json;
     }

@@ -26,9 +26,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ConversationsTest {
@@ -54,6 +56,30 @@ class ConversationsTest {
         restarted.take("a", "nog eens", "rest", Map.of());
         assertEquals(2, messages("a").size());
         assertEquals(memory.load("a"), restarted.tracker("a").events());
+    }
+
+    @Test
+    void a_turn_that_has_begun_ends_with_the_bot_that_it_began_with() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Memory first = new Memory();
+        Memory second = new Memory();
+        Turns slow = greeter(() -> {
+            reading.countDown();
+            goOn.await();
+        });
+        AtomicReference<Crew> crew = new AtomicReference<>(new Crew(slow, first));
+        Conversations changing = new Conversations(crew::get, hands);
+        try (ExecutorService user = Executors.newSingleThreadExecutor()) {
+            Future<List<Event>> turn = user.submit(() -> changing.take("a", "hallo", "rest", Map.of()));
+            reading.await();
+            crew.set(new Crew(greeter(), second));
+            goOn.countDown();
+            assertEquals(first.load("a"), turn.get());
+        }
+        changing.take("b", "hallo", "rest", Map.of());
+        assertTrue(first.load("b").isEmpty());
+        assertTrue(second.load("b").stream().anyMatch(Event.BotUttered.class::isInstance));
     }
 
     @Test
@@ -102,13 +128,30 @@ class ConversationsTest {
     }
 
     private static Turns greeter() {
+        return greeter(() -> {});
+    }
+
+    /** What happens while a message is being read. */
+    @FunctionalInterface
+    private interface Meanwhile {
+        void happens() throws InterruptedException;
+    }
+
+    private static Turns greeter(Meanwhile meanwhile) {
         Company company = CompanyFile.read(BOT.resolve("company.yml")).company();
         return new Turns(new Turns.Scene(
                 BotFolder.read(BOT, Program.of(Actions.builtIn(), Turns.FACTS)).bot(),
                 company,
                 Holidays.NONE,
                 Knowledge.NONE,
-                message -> new Reading(message.text(), Language.NL, true, List.of(new Guess("greet", 1)), List.of(), 1),
+                message -> {
+                    try {
+                        meanwhile.happens();
+                    } catch (InterruptedException stopped) {
+                        throw new IllegalStateException(stopped);
+                    }
+                    return new Reading(message.text(), Language.NL, true, List.of(new Guess("greet", 1)), List.of(), 1);
+                },
                 Reteller.create()));
     }
 
