@@ -113,6 +113,16 @@ public final class PolicyMaker {
                 .orElse(List.of());
     }
 
+    /** What the author of a bot should know of its policies and stories, though they can be used. */
+    public static List<String> warnings(Bot bot) {
+        List<String> warnings = new ArrayList<>(TrainingStories.of(bot).warnings());
+        settings(bot).stream()
+                .map(setting -> warning(setting.name()))
+                .flatMap(Optional::stream)
+                .forEach(warnings::add);
+        return warnings;
+    }
+
     /** What the author of a policy's name should know; empty if it is one of Rasa's or of this program's own. */
     public static Optional<String> warning(String policy) {
         String name = policy.substring(policy.lastIndexOf('.') + 1);

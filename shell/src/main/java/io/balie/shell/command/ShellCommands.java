@@ -6,8 +6,6 @@ import io.balie.shell.Surroundings;
 import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.http.Readings;
-import io.balie.shell.line.CommandFailed;
-import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
 import java.io.IOException;
 import java.time.Clock;
@@ -97,20 +95,5 @@ public final class ShellCommands {
                 context.outputWriter().flush();
             }
         }
-    }
-
-    /** Say how actions are run. */
-    @Command(
-            name = {"run", "actions"},
-            group = GROUP,
-            description = "Say how custom actions are run.",
-            help = "Balie runs no Python. Actions in Java are part of the program; others are called over HTTP.")
-    @SuppressWarnings("DoNotCallSuggester") // The answer to this command is a refusal that says what to do instead.
-    public void actions() {
-        throw new CommandFailed(
-                Status.WRONG_USAGE,
-                "Balie runs no action server: your actions are Python, and run where they did.%n%s"
-                        .formatted("Start yours ('rasa run actions', or its container) and name it in endpoints.yml:"
-                                + "  action_endpoint: {url: \"http://localhost:5055/webhook\"}"));
     }
 }

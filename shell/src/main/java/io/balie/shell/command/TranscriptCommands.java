@@ -177,7 +177,8 @@ public final class TranscriptCommands {
         } else {
             chosen.put(id, conversation(id));
         }
-        Desk desk = desks.open(desks.checked(desks.choice(bot, company, ModelCommands.seed(seed))));
+        // What custom actions do they did already; a replay must not book or pay again.
+        Desk desk = desks.openAlone(desks.checked(desks.choice(bot, company, ModelCommands.seed(seed))));
         Replay replay = new Replay(desk.turns(), StoredTranscripts.envelope(desk));
         List<Replay.Result> results = new ArrayList<>();
         chosen.forEach((conversation, stored) -> results.add(replay.play(conversation, stored)));

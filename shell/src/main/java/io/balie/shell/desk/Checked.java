@@ -4,6 +4,7 @@ import io.balie.data.bot.BotFiles;
 import io.balie.data.company.CompanyFiles;
 import io.balie.data.yaml.Warning;
 import io.balie.dialog.company.Company;
+import io.balie.dialog.policy.PolicyMaker;
 import io.balie.nlu.Example;
 import io.balie.nlu.Language;
 import io.balie.nlu.TrainingData;
@@ -91,6 +92,7 @@ public record Checked(Choice choice, BotFiles bot, Optional<CompanyFiles> compan
     /** What may be meant, but probably is not. */
     public List<Warning> warnings() {
         List<Warning> warnings = new ArrayList<>(bot.warnings());
+        PolicyMaker.warnings(bot.bot()).forEach(text -> warnings.add(new Warning("config.yml", 1, 1, text)));
         companyFiles.ifPresent(files -> warnings.addAll(files.warnings()));
         return warnings;
     }

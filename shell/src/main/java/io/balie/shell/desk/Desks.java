@@ -51,6 +51,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -179,6 +180,15 @@ public final class Desks {
                 } catch (IllegalArgumentException wrong) {
                     faults.add(inConfig("Component '%s': %s".formatted(CLASSIFIER, wrong.getMessage())));
                 }
+            }
+        }
+        for (Bot.Setting policy : bot.bot().policies()) {
+            String name = policy.name();
+            if (!name.contains(".")
+                    && !Policies.NAMES.contains(name)
+                    && PolicyMaker.warning(name).isEmpty()) {
+                faults.add(inConfig("Unknown policy '%s', expected one of %s."
+                        .formatted(name, String.join(", ", new TreeSet<>(Policies.NAMES)))));
             }
         }
         if (Policies.isFrontDesk(bot.bot()) && choice.company().isEmpty()) {
@@ -336,6 +346,12 @@ public final class Desks {
         return open(checked, model(checked, false));
     }
 
+    /** Open the desk with nothing outside in reach: custom actions fail, with a message that says so. */
+    public Desk openAlone(Checked checked) {
+        Trained trained = model(checked, false);
+        return desk(checked, trained, turns(checked, trained.model(), trained.policies(), Context.Outside.NONE));
+    }
+
     /** Open the desk with what was learned. */
     public Desk open(Checked checked, Trained trained) {
         return open(checked, trained, UnaryOperator.identity());
@@ -356,8 +372,15 @@ public final class Desks {
      * @param other whose action server, response server and Java actions are used
      */
     Desk open(Checked checked, Trained trained, UnaryOperator<Interpreter> ears, Checked other) {
+        return desk(
+                checked,
+                trained,
+                turns(checked, ears.apply(trained.model()), trained.policies(), outside(checked, other)));
+    }
+
+    private static Desk desk(Checked checked, Trained trained, Turns turns) {
         return new Desk(
-                turns(checked, ears.apply(trained.model()), trained.policies(), other),
+                turns,
                 trained.archive(),
                 trained.model().fingerprint(),
                 checked.bot().fingerprint().script(),
@@ -375,21 +398,14 @@ public final class Desks {
      * @throws CommandFailed if what the bot is to reach cannot be reached, as far as that can be told
      */
     public Turns turns(Checked checked, Interpreter interpreter, TrainedPolicies policies) {
-        return turns(checked, interpreter, policies, checked);
+        return turns(checked, interpreter, policies, outside(checked, checked));
     }
 
-    private Turns turns(Checked checked, Interpreter interpreter, TrainedPolicies policies, Checked other) {
+    private Turns turns(Checked checked, Interpreter interpreter, TrainedPolicies policies, Context.Outside outside) {
         Company company = checked.company();
         Bot bot = checked.bot().bot();
         Turns.Scene scene = new Turns.Scene(
-                bot,
-                company,
-                holidays(company),
-                knowledge(checked),
-                interpreter,
-                reteller(),
-                outside(checked, other),
-                MOST_ACTIONS);
+                bot, company, holidays(company), knowledge(checked), interpreter, reteller(), outside, MOST_ACTIONS);
         return new Turns(scene, Policies.of(scene, new BusinessTime(company, scene.holidays()), policies));
     }
 

@@ -75,7 +75,8 @@ class ConversationsTest {
             reading.await();
             crew.set(new Crew(greeter(), second));
             goOn.countDown();
-            assertEquals(first.load("a"), turn.get());
+            List<Event> happened = turn.get(); // waits for the turn, and so for what it stores
+            assertEquals(first.load("a"), happened);
         }
         changing.take("b", "hallo", "rest", Map.of());
         assertTrue(first.load("b").isEmpty());
