@@ -482,7 +482,7 @@ public final class TestCommands {
         List<TestStory> tests = checked.bot().tests();
         List<TestStory> played = most < 0 || most >= tests.size() ? tests : tests.subList(0, most);
         return new StoryResults(
-                new StoryTrial(desks.turns(checked, trained.model(), trained.policies())).play(played, endToEnd));
+                new StoryTrial(desks.turnsAlone(checked, trained.model(), trained.policies())).play(played, endToEnd));
     }
 
     private void core(ProjectOptions project, List<String> configs, StoryWish wish, PrintWriter out) {

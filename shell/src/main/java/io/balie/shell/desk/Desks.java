@@ -349,7 +349,7 @@ public final class Desks {
     /** Open the desk with nothing outside in reach: custom actions fail, with a message that says so. */
     public Desk openAlone(Checked checked) {
         Trained trained = model(checked, false);
-        return desk(checked, trained, turns(checked, trained.model(), trained.policies(), Context.Outside.NONE));
+        return desk(checked, trained, turnsAlone(checked, trained.model(), trained.policies()));
     }
 
     /** Open the desk with what was learned. */
@@ -390,6 +390,11 @@ public final class Desks {
     /** The turns of what was checked, with messages read by this interpreter and policies that are learned now. */
     public Turns turns(Checked checked, Interpreter interpreter) {
         return turns(checked, interpreter, Policies.train(checked.bot().bot(), checked.seed()));
+    }
+
+    /** The turns of what was checked with nothing outside in reach, as tests need them. */
+    public Turns turnsAlone(Checked checked, Interpreter interpreter, TrainedPolicies policies) {
+        return turns(checked, interpreter, policies, Context.Outside.NONE);
     }
 
     /**
