@@ -9,6 +9,13 @@ package io.balie.nlu.pipeline;
  */
 public record Note(String component, String used, boolean isSubstitute) {
 
+    static final String UNKNOWN = "not known: left out.";
+
+    /** Whether the name is neither a component's nor a class path, and so most likely misspelt. */
+    public boolean isUnknown() {
+        return used.equals(UNKNOWN);
+    }
+
     @Override
     public String toString() {
         return component + ": " + used;

@@ -207,7 +207,7 @@ public record Pipeline(List<Step> steps, List<Note> notes) {
                 unfilled.put(notes.size(), new Unfilled(component, steps.size()));
                 used = LEFT_OUT;
             } else {
-                used = "not known: left out.";
+                used = Note.UNKNOWN;
             }
             notes.add(new Note(component.name(), used, true));
         }

@@ -93,7 +93,7 @@ final class JsonPosts {
 
     private HttpRequest request(Object body) {
         byte[] json = MAPPER.writeValueAsBytes(body);
-        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.address())
+        HttpRequest.Builder request = addressed()
                 .timeout(endpoint.timeOut())
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json");
@@ -103,6 +103,14 @@ final class JsonPosts {
         }
         return request.POST(HttpRequest.BodyPublishers.ofByteArray(zipped ? zip(json) : json))
                 .build();
+    }
+
+    private HttpRequest.Builder addressed() {
+        try {
+            return HttpRequest.newBuilder(endpoint.address());
+        } catch (IllegalArgumentException none) {
+            throw new Unanswered("has an address that is none; a variable in endpoints.yml may not be set");
+        }
     }
 
     private static byte[] zip(byte[] data) {

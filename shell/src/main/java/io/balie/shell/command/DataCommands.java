@@ -10,6 +10,7 @@ import io.balie.data.yaml.Fault;
 import io.balie.data.yaml.Faults;
 import io.balie.data.yaml.Warning;
 import io.balie.data.yaml.YamlText;
+import io.balie.dialog.training.StoryConflict;
 import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
@@ -37,7 +38,10 @@ public final class DataCommands {
 
     private static final String GROUP = "A bot's files";
     private static final String STRICT = "take a warning for a fault";
-    private static final String HISTORY = "taken for Rasa's sake: contradictions are looked for in whole conversations";
+    /** Turns that stories are told apart by, as the policies of most projects do. */
+    private static final int USUAL_HISTORY = 5;
+
+    private static final String HISTORY = "turns that stories are told apart by (5)";
     private static final String FRACTION = "of the data that is to be trained on, between 0 and 1";
     private static final String DRAWING = "of the drawing";
     private static final String SPLIT = "train_test_split";
@@ -72,6 +76,7 @@ public final class DataCommands {
         validated(
                 new ProjectOptions(bot, company, -1, config, domain, List.of(data), ""),
                 strict,
+                history,
                 false,
                 context.outputWriter());
     }
@@ -94,16 +99,23 @@ public final class DataCommands {
         validated(
                 new ProjectOptions(bot, company, -1, config, domain, List.of(data), ""),
                 strict,
+                history,
                 true,
                 context.outputWriter());
     }
 
-    private void validated(ProjectOptions project, boolean strict, boolean storiesAlone, PrintWriter out) {
+    private void validated(ProjectOptions project, boolean strict, int history, boolean storiesAlone, PrintWriter out) {
         List<Fault> faults = List.of();
         List<Warning> warnings = List.of();
         try {
             Checked checked = desks.check(project.choice(desks));
-            warnings = storiesAlone ? ofStories(checked) : checked.warnings();
+            warnings = new ArrayList<>(storiesAlone ? ofStories(checked) : checked.warnings());
+            StoryConflict.of(checked.bot().bot(), history > 0 ? history : USUAL_HISTORY).stream()
+                    .map(DataCommands::warning)
+                    .forEach(warnings::add);
+            if (!storiesAlone) {
+                faults = checked.bot().connections().faults();
+            }
         } catch (Faults found) {
             faults = found.list();
         }
@@ -116,6 +128,16 @@ public final class DataCommands {
         if (strict && !warnings.isEmpty()) {
             throw new CommandFailed(Status.CHECK_FAILED, "");
         }
+    }
+
+    private static Warning warning(StoryConflict conflict) {
+        int colon = conflict.where().lastIndexOf(':');
+        boolean placed = colon > 0 && conflict.where().substring(colon + 1).matches("[0-9]{1,9}");
+        return new Warning(
+                placed ? conflict.where().substring(0, colon) : conflict.where(),
+                placed ? Integer.parseInt(conflict.where().substring(colon + 1)) : 1,
+                1,
+                conflict.message());
     }
 
     private static List<Warning> ofStories(Checked checked) {

@@ -70,6 +70,7 @@ public final class ModelCommands {
         try {
             Checked checked = desks.check(desks.choice(bot, company, OptionalLong.empty()));
             warnings.addAll(checked.warnings());
+            faults = checked.bot().connections().faults();
         } catch (Faults found) {
             faults = found.list();
         }

@@ -31,6 +31,9 @@ import io.balie.nlu.model.NluModel;
 import io.balie.nlu.model.NluTrainer;
 import io.balie.nlu.model.Progress;
 import io.balie.nlu.model.Settings;
+import io.balie.nlu.pipeline.Component;
+import io.balie.nlu.pipeline.Note;
+import io.balie.nlu.pipeline.Pipeline;
 import io.balie.nlu.retrieval.KnowledgeIndex;
 import io.balie.shell.Surroundings;
 import io.balie.shell.Version;
@@ -182,6 +185,20 @@ public final class Desks {
                 }
             }
         }
+        if (bot.examples().isEmpty()
+                && bot.bot().rules().isEmpty()
+                && bot.bot().stories().isEmpty()) {
+            faults.add(new Fault(
+                    "config.yml", 1, 1, "There is no training data.", "Write messages, rules or stories below data/."));
+        }
+        Pipeline.of(bot.bot().pipeline().stream()
+                        .map(setting -> new Component(setting.name(), setting.options()))
+                        .toList())
+                .notes()
+                .stream()
+                .filter(Note::isUnknown)
+                .forEach(note ->
+                        faults.add(inConfig("Unknown component '%s' in the pipeline.".formatted(note.component()))));
         for (Bot.Setting policy : bot.bot().policies()) {
             String name = policy.name();
             if (!name.contains(".")
