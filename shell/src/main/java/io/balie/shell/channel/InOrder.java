@@ -34,11 +34,14 @@ final class InOrder implements AutoCloseable {
         return mine.whenComplete((done, failed) -> last.remove(key, mine));
     }
 
-    /** Wait until all work is done, or for as long as is given. */
+    /** Wait until all work is done, also what comes meanwhile, or for as long as is given. */
     void settle(Duration longest) {
-        CompletableFuture<Void> all = CompletableFuture.allOf(last.values().toArray(CompletableFuture[]::new));
+        long end = System.nanoTime() + longest.toNanos();
         try {
-            all.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            while (!last.isEmpty()) {
+                CompletableFuture.allOf(last.values().toArray(CompletableFuture[]::new))
+                        .get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
         } catch (TimeoutException late) {
             LOG.warn("{} turns of channels were not finished when the server stopped.", last.size());
         } catch (InterruptedException stopped) {

@@ -1,6 +1,5 @@
 package io.balie.shell.channel;
 
-import io.socket.socketio.server.SocketIoSocket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,6 +10,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Who listens to which session. What is said while nobody does, as when a telephone is in a tunnel, waits for whoever comes back.
+ *
+ * <p>A connection has a lock of its own, and comes here while it holds it. So nothing is ever sent from here under a room's lock, nor
+ * by the thread that came: two connections that speak at the same moment would wait for each other for ever.
  */
 final class Rooms {
 
@@ -22,9 +24,17 @@ final class Rooms {
 
     private final ConcurrentHashMap<String, Room> rooms = new ConcurrentHashMap<>();
     private final LongSupplier nanos;
+    private final InOrder deliveries;
+
+    /** A connection that listens. */
+    interface Listener {
+        boolean isConnected();
+
+        void send(String event, Object payload);
+    }
 
     private static final class Room {
-        private final Set<SocketIoSocket> present = new LinkedHashSet<>();
+        private final Set<Listener> present = new LinkedHashSet<>();
         private final Deque<Said> waiting = new ArrayDeque<>();
         private boolean gone;
     }
@@ -35,21 +45,23 @@ final class Rooms {
      * Nobody listens yet.
      *
      * @param nanos a clock that only goes forward
+     * @param deliveries sends what is said, room by room in the order of saying
      */
-    Rooms(LongSupplier nanos) {
+    Rooms(LongSupplier nanos, InOrder deliveries) {
         this.nanos = nanos;
+        this.deliveries = deliveries;
     }
 
     /** Listen from now on, beginning with what waits. */
-    void enter(String name, SocketIoSocket socket) {
+    void enter(String name, Listener listener) {
         boolean entered = false;
         while (!entered) {
             Room room = rooms.computeIfAbsent(name, fresh -> new Room());
             synchronized (room) {
                 entered = !room.gone;
-                if (entered && room.present.add(socket)) {
+                if (entered && room.present.add(listener)) {
                     forgetOld(room);
-                    room.waiting.forEach(said -> socket.send(said.event(), said.payload()));
+                    room.waiting.forEach(said -> deliver(name, listener, said.event(), said.payload()));
                     room.waiting.clear();
                 }
             }
@@ -57,10 +69,10 @@ final class Rooms {
     }
 
     /** Listen no longer. */
-    void leave(SocketIoSocket socket) {
+    void leave(Listener listener) {
         rooms.forEach((name, room) -> {
             synchronized (room) {
-                room.present.remove(socket);
+                room.present.remove(listener);
                 drop(name, room);
             }
         });
@@ -74,18 +86,22 @@ final class Rooms {
             synchronized (room) {
                 said = !room.gone;
                 if (said) {
-                    room.present.removeIf(socket -> !socket.isConnected());
+                    room.present.removeIf(listener -> !listener.isConnected());
                     if (room.present.isEmpty()) {
                         room.waiting.add(new Said(nanos.getAsLong(), event, payload));
                         if (room.waiting.size() > MOST_KEPT) {
                             room.waiting.remove();
                         }
                     } else {
-                        room.present.forEach(socket -> socket.send(event, payload));
+                        room.present.forEach(listener -> deliver(name, listener, event, payload));
                     }
                 }
             }
         }
+    }
+
+    private void deliver(String name, Listener listener, String event, Object payload) {
+        var unused = deliveries.then(name, () -> listener.send(event, payload));
     }
 
     /** Forget what has waited too long. */

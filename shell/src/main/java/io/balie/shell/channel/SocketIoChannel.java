@@ -41,7 +41,8 @@ public final class SocketIoChannel {
     private final Takes takes;
     private final Optional<AccessTokens> tokens;
     private final InOrder inOrder = new InOrder();
-    private final Rooms rooms = new Rooms(System::nanoTime);
+    private final InOrder deliveries = new InOrder();
+    private final Rooms rooms = new Rooms(System::nanoTime, deliveries);
     private final Future<?> tidying;
 
     /**
@@ -65,12 +66,28 @@ public final class SocketIoChannel {
         tidying.cancel(false);
         inOrder.settle(LONGEST_FAREWELL);
         inOrder.close();
+        deliveries.settle(LONGEST_FAREWELL);
+        deliveries.close();
+    }
+
+    /** A client's connection; equal to any other view of the same one. */
+    private record Connected(SocketIoSocket socket) implements Rooms.Listener {
+
+        @Override
+        public boolean isConnected() {
+            return socket.isConnected();
+        }
+
+        @Override
+        public void send(String event, Object payload) {
+            socket.send(event, payload);
+        }
     }
 
     private void serve(SocketIoSocket socket) {
         socket.on("session_request", args -> confirm(socket, args));
         socket.on(settings.userMessageEvent(), args -> hear(socket, args));
-        socket.on("disconnect", args -> rooms.leave(socket));
+        socket.on("disconnect", args -> rooms.leave(new Connected(socket)));
     }
 
     private void confirm(SocketIoSocket socket, Object... args) {
@@ -78,7 +95,7 @@ public final class SocketIoChannel {
         Object session = given == null ? UUID.randomUUID().toString().replace("-", "") : given;
         socket.send("session_confirm", OrgJson.of(session));
         if (settings.sessionPersistence() && isName(session)) {
-            rooms.enter(String.valueOf(session), socket);
+            rooms.enter(String.valueOf(session), new Connected(socket));
         }
         acknowledge(args);
     }
@@ -107,7 +124,7 @@ public final class SocketIoChannel {
             return;
         }
         if (settings.sessionPersistence()) {
-            rooms.enter(sender, socket);
+            rooms.enter(sender, new Connected(socket));
         }
         Map<String, Object> metadata = OrgJson.object(data.get(settings.metadataKey()));
         var unused = inOrder.then(sender, () -> {

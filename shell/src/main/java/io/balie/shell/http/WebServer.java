@@ -80,6 +80,13 @@ public final class WebServer implements AutoCloseable {
                 Map.entry("server.shutdown", "graceful"),
                 Map.entry("server.server-header", ""),
                 Map.entry("server.tomcat.connection-timeout", "20s"),
+                // Longer than clients and proxies keep an idle connection (Java 30 s, nginx 60 s): they are to close
+                // it, for a
+                // message that is sent at the moment the server closes is lost. For the same reason no connection is
+                // closed for
+                // the number of its requests.
+                Map.entry("server.tomcat.keep-alive-timeout", "75s"),
+                Map.entry("server.tomcat.max-keep-alive-requests", "-1"),
                 Map.entry("server.compression.enabled", "true"),
                 Map.entry("server.compression.mime-types", "text/html,text/css,text/javascript,application/json"),
                 Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
