@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param entities of every extractor that was judged
  * @param responses empty if the messages have fewer than two keys of retrieval intents
  */
-public record NluResults(Optional<IntentResults> intents, EntityResults entities, Optional<ResponseResults> responses) {
+public record NluResults(Optional<LabelResults> intents, EntityResults entities, Optional<LabelResults> responses) {
 
     /**
      * Sort out what was read.
@@ -46,9 +46,10 @@ public record NluResults(Optional<IntentResults> intents, EntityResults entities
                     verdict.reading().entities()));
         }
         return new NluResults(
-                Optional.of(new IntentResults(intents)).filter(results -> several(intents)),
+                Optional.of(new LabelResults(LabelResults.Kind.INTENT, intents)).filter(results -> several(intents)),
                 new EntityResults(entities, extractors),
-                Optional.of(new ResponseResults(responses)).filter(results -> several(responses)));
+                Optional.of(new LabelResults(LabelResults.Kind.RESPONSE, responses))
+                        .filter(results -> several(responses)));
     }
 
     /** What the selector of the message's own intent chose, or the one for all. */
@@ -81,11 +82,11 @@ public record NluResults(Optional<IntentResults> intents, EntityResults entities
     /** Rasa's evaluation of messages. */
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("intent_evaluation", intents.map(IntentResults::json).orElse(Map.of()));
+        json.put("intent_evaluation", intents.map(LabelResults::json).orElse(Map.of()));
         json.put("entity_evaluation", entities.json());
         json.put(
                 "response_selection_evaluation",
-                responses.map(ResponseResults::json).orElse(Map.of()));
+                responses.map(LabelResults::json).orElse(Map.of()));
         return json;
     }
 

@@ -1,8 +1,8 @@
 /**
  * What tests found, as files: Rasa's names and JSON, so that what reads Rasa's results reads these.
  *
- * <p>Each kind of result has one type: {@link io.balie.shell.report.IntentResults}, {@link io.balie.shell.report.EntityResults},
- * {@link io.balie.shell.report.ResponseResults} and {@link io.balie.shell.report.StoryResults}. Each gives its evaluation as JSON values, and
+ * <p>Each kind of result has one type: {@link io.balie.shell.report.LabelResults}, {@link io.balie.shell.report.EntityResults}
+ * and {@link io.balie.shell.report.StoryResults}. Each gives its evaluation as JSON values, and
  * writes itself into a {@link io.balie.shell.report.ResultsFolder}. The same results give the same bytes, pictures too.
  */
 @NullMarked

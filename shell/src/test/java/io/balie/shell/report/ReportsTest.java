@@ -23,10 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ReportsTest {
 
-    private static final IntentResults RESULTS = new IntentResults(List.of(
-            new Prediction("hello", "greet", "greet", 0.9),
-            new Prediction("hi", "greet", "bye", 0.4),
-            new Prediction("bye", "bye", "bye", 0.8)));
+    private static final LabelResults RESULTS = new LabelResults(
+            LabelResults.Kind.INTENT,
+            List.of(
+                    new Prediction("hello", "greet", "greet", 0.9),
+                    new Prediction("hi", "greet", "bye", 0.4),
+                    new Prediction("bye", "bye", "bye", 0.8)));
 
     @TempDir
     private Path folder;
@@ -73,7 +75,8 @@ class ReportsTest {
     void without_mistakes_the_list_of_an_earlier_run_is_taken_away() throws IOException {
         RESULTS.write(new ResultsFolder(folder), Wanted.USUAL);
         assertTrue(names().contains("intent_errors.json"));
-        new IntentResults(RESULTS.predictions().subList(0, 1)).write(new ResultsFolder(folder), Wanted.USUAL);
+        new LabelResults(LabelResults.Kind.INTENT, RESULTS.predictions().subList(0, 1))
+                .write(new ResultsFolder(folder), Wanted.USUAL);
         assertFalse(names().contains("intent_errors.json"));
     }
 
