@@ -25,7 +25,8 @@ public record Checkpoint(String origin, long size, byte[] root) {
     /** @throws IllegalArgumentException if there is no such tree */
     public Checkpoint {
         if (size < 1 || root.length != Hashes.LENGTH) {
-            throw new IllegalArgumentException("No tree has %d leaves and a root of %d bytes.".formatted(size, root.length));
+            throw new IllegalArgumentException(
+                    "No tree has %d leaves and a root of %d bytes.".formatted(size, root.length));
         }
     }
 

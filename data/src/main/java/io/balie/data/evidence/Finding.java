@@ -118,14 +118,7 @@ public record Finding(Kind kind, Where where, String says) {
 
         /** This place, and an event in it. */
         Where at(Named event) {
-            return new Where(
-                    OptionalLong.of(event.leaf()),
-                    event.conversation(),
-                    event.seq(),
-                    size,
-                    level,
-                    tile,
-                    file);
+            return new Where(OptionalLong.of(event.leaf()), event.conversation(), event.seq(), size, level, tile, file);
         }
 
         /** In words, such as {@code leaf 812, conversation 5f..., seq 3}. */

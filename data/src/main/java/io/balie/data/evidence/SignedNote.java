@@ -49,7 +49,10 @@ record SignedNote(String text, List<Line> signatures) {
         }
         String note;
         try {
-            note = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            note = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new BadNote("The note is not valid UTF-8.");
         }
