@@ -1,0 +1,146 @@
+package io.balie.verifier;
+
+import io.balie.verifier.Finding.FileAt;
+import io.balie.verifier.Finding.Kind;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The files of an export. Each is taken once, by the path that it must have; what nobody took at the end does not belong there. No link is followed, and nothing is opened
+ * that is not a plain file.
+ */
+final class Folder {
+    private static final int DEEPEST = 12;
+    private static final Pattern BUNDLE = Pattern.compile("((?:x[0-9]{3}/){0,4}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
+
+    private final Path root;
+    private final Report report;
+    private final Set<String> files = new HashSet<>();
+    private final Set<String> folders = new HashSet<>();
+
+    Folder(Path root, Report report) {
+        this.root = root;
+        this.report = report;
+        list(root, "", 0);
+    }
+
+    private void list(Path folder, String prefix, int depth) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                String path = prefix + entry.getFileName();
+                if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    files.add(path);
+                } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) && depth < DEEPEST) {
+                    folders.add(path);
+                    list(entry, path + "/", depth + 1);
+                } else {
+                    report.found(Kind.FILE, new FileAt(path), "a link, or neither a file nor a folder, or too deep");
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            report.found(Kind.FILE, new FileAt(prefix.isEmpty() ? "." : prefix), "the folder cannot be read");
+        }
+    }
+
+    /** Opens a file that must be there; null if it is not, which is then told. */
+    InputStream open(String path) {
+        if (!files.remove(path)) {
+            report.found(Kind.FILE, new FileAt(path), "is not there");
+            return null;
+        }
+        for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            folders.remove(path.substring(0, slash));
+        }
+        try {
+            return new BufferedInputStream(
+                    Files.newInputStream(root.resolve(path), LinkOption.NOFOLLOW_LINKS), 1 << 16);
+        } catch (IOException e) {
+            unreadable(path);
+            return null;
+        }
+    }
+
+    /** Reads a small file that must be there, at most {@code most} bytes and one more; null if it cannot be, which is then told. */
+    byte[] read(String path, int most) {
+        try (InputStream in = open(path)) {
+            return in == null ? null : in.readNBytes(most + 1);
+        } catch (IOException e) {
+            unreadable(path);
+            return null;
+        }
+    }
+
+    void unreadable(String path) {
+        report.found(Kind.FILE, new FileAt(path), "cannot be read");
+    }
+
+    /** The names of the files below a folder. */
+    Set<String> below(String folder) {
+        Set<String> names = new TreeSet<>();
+        files.stream()
+                .filter(path -> path.startsWith(folder))
+                .forEach(path -> names.add(path.substring(folder.length())));
+        return names;
+    }
+
+    /** The bundles below a folder: for each index the greatest width there is. */
+    NavigableMap<Long, Integer> bundles(String folder) {
+        NavigableMap<Long, Integer> bundles = new TreeMap<>();
+        for (String name : below(folder)) {
+            Matcher matcher = BUNDLE.matcher(name);
+            if (matcher.matches()) {
+                long index = Long.parseLong(matcher.group(1).replaceAll("[x/]", ""));
+                int width = matcher.group(2) == null ? 256 : Integer.parseInt(matcher.group(2));
+                if (tail(index, width).equals(name)) {
+                    bundles.merge(index, width, Math::max);
+                }
+            }
+        }
+        return bundles;
+    }
+
+    /** The end of the path of a tile or bundle: {@code x001/x234/067.p/12}. */
+    static String tail(long index, int width) {
+        String path = "%03d".formatted(index % 1000);
+        for (long rest = index / 1000; rest > 0; rest /= 1000) {
+            path = "x%03d/".formatted(rest % 1000) + path;
+        }
+        return width == 256 ? path : path + ".p/" + width;
+    }
+
+    /** Tells of every file and folder that nobody took; of a folder only the topmost. */
+    void rest() {
+        for (String path : new TreeSet<>(files)) {
+            if (!within(path)) {
+                report.found(Kind.FILE, new FileAt(path), "does not belong there");
+            }
+        }
+        for (String path : new TreeSet<>(folders)) {
+            if (!within(path)) {
+                report.found(Kind.FILE, new FileAt(path), "a folder that does not belong there");
+            }
+        }
+    }
+
+    private boolean within(String path) {
+        for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            if (folders.contains(path.substring(0, slash))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

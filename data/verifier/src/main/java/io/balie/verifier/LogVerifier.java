@@ -1,0 +1,280 @@
+package io.balie.verifier;
+
+import io.balie.verifier.Chains.Body;
+import io.balie.verifier.Finding.Event;
+import io.balie.verifier.Finding.FileAt;
+import io.balie.verifier.Finding.Kind;
+import io.balie.verifier.Finding.Size;
+import io.balie.verifier.Finding.TileAt;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Verifies an exported log: reads each file once, from the first leaf to the last. */
+final class LogVerifier {
+    /** A root that somebody signed for a size. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+    private record Claim(byte[] root, boolean outside, String source) {}
+
+    private static final int WIDTH = 256;
+    private static final byte[] NO_LEAF = new byte[Hash.LENGTH];
+
+    private final Report report;
+    private final Folder folder;
+    private final Chains chains;
+    private final Tree tree = new Tree(this::hash);
+    private final NavigableMap<Long, List<Claim>> claims = new TreeMap<>();
+
+    /** The tiles that are being filled, one for each level, and how the records of the lowest are called. */
+    private final Map<Integer, byte[]> tiles = new HashMap<>();
+
+    private final Event[] names = new Event[WIDTH];
+
+    /** Leaves that could not be read; they are missing if another follows. */
+    private long lost;
+
+    private LogVerifier(Path root, Report report) {
+        this.report = report;
+        this.folder = new Folder(root, report);
+        this.chains = new Chains(report);
+    }
+
+    /**
+     * Verifies a folder.
+     *
+     * @param key the key that the auditor has from elsewhere, or null
+     * @param anchors checkpoints held outside, by where they were found
+     */
+    static Report verify(Path root, Key key, Map<String, byte[]> anchors) {
+        Report report = new Report();
+        new LogVerifier(root, report).verify(key, anchors);
+        return report;
+    }
+
+    private void verify(Key known, Map<String, byte[]> anchors) {
+        Notes notes = new Notes(report, known, folder.read("log.vkey", 1024), "log.vkey");
+        long own = latest(notes);
+        earlier(notes);
+        anchors.forEach((source, note) -> claim(notes.signed(note, source), true, source));
+        records();
+        report.leaves(tree.size());
+        chains.end();
+        for (int level = 0; level < 8; level++) {
+            int width = (int) ((tree.size() >> 8 * level) % WIDTH);
+            if (width > 0) {
+                compare(level, tree.size() >> 8 * (level + 1), width);
+            }
+        }
+        if (own >= 0 && own != tree.size()) {
+            report.found(Kind.SIZE, new Size(own), "the export holds " + tree.size() + " leaves");
+        }
+        claims.forEach((size, made) -> made.forEach(claim -> tooLarge(size, claim, own)));
+        folder.rest();
+    }
+
+    /** Reads the latest checkpoint and gives its size, which is known even if nobody signed it; or -1. */
+    private long latest(Notes notes) {
+        byte[] note = folder.read("checkpoint", Checkpoint.LARGEST);
+        if (note == null) {
+            return -1;
+        }
+        claim(notes.signed(note, "checkpoint"), false, "checkpoint");
+        Checkpoint checkpoint = Notes.form(note);
+        return checkpoint == null ? -1 : checkpoint.size();
+    }
+
+    private void earlier(Notes notes) {
+        for (String name : folder.below("checkpoints/")) {
+            if (!name.matches("[1-9][0-9]{0,15}")) {
+                continue; // told with the rest
+            }
+            String path = "checkpoints/" + name;
+            long size = Long.parseLong(name);
+            byte[] note = folder.read(path, Checkpoint.LARGEST);
+            Checkpoint checkpoint = note == null ? null : notes.signed(note, path, size);
+            if (checkpoint != null && checkpoint.size() != size) {
+                report.found(Kind.FILE, new FileAt(path), "holds a checkpoint of another size");
+            }
+            claim(checkpoint, false, path);
+        }
+    }
+
+    private void claim(Checkpoint checkpoint, boolean outside, String source) {
+        if (checkpoint != null) {
+            claims.computeIfAbsent(checkpoint.size(), any -> new ArrayList<>())
+                    .add(new Claim(checkpoint.root(), outside, source));
+        }
+    }
+
+    private void records() {
+        NavigableMap<Long, Integer> bundles = folder.bundles("tile/entries/");
+        long expected = 0;
+        for (Map.Entry<Long, Integer> bundle : bundles.entrySet()) {
+            if (bundle.getKey() >= 2L * bundles.size()) {
+                break; // a hole as large as the log: the log ends before it, and the rest does not belong there
+            }
+            for (; expected < bundle.getKey(); expected++) {
+                folder.open("tile/entries/" + Folder.tail(expected, WIDTH));
+                lost += WIDTH;
+            }
+            bundle(expected, bundle.getValue());
+            lost += WIDTH - bundle.getValue();
+            expected++;
+        }
+    }
+
+    private void bundle(long index, int width) {
+        String tail = Folder.tail(index, width);
+        Body[] bodies = bodies("bodies/" + tail, width);
+        String path = "tile/entries/" + tail;
+        int read = 0;
+        try (InputStream in = folder.open(path)) {
+            while (in != null && read < width) {
+                byte[] length = in.readNBytes(2);
+                int bytes = length.length < 2
+                        ? 0
+                        : Short.toUnsignedInt(ByteBuffer.wrap(length).getShort());
+                byte[] envelope = in.readNBytes(bytes);
+                if (length.length < 2 || envelope.length < bytes) {
+                    break;
+                }
+                found();
+                leaf(envelope, bodies[read++]);
+            }
+            if (in != null && (read < width || in.read() >= 0)) {
+                report.found(Kind.FILE, new FileAt(path), "does not hold " + width + " envelopes and nothing else");
+            }
+        } catch (IOException e) {
+            folder.unreadable(path);
+        }
+        lost += width - read;
+    }
+
+    private Body[] bodies(String path, int width) {
+        Body[] bodies = new Body[width];
+        Arrays.fill(bodies, Body.MISSING);
+        int read = 0;
+        try (InputStream in = folder.open(path)) {
+            while (in != null && read < width) {
+                byte[] length = in.readNBytes(4);
+                Body body = length.length < 4
+                        ? null
+                        : body(
+                                in,
+                                Integer.toUnsignedLong(ByteBuffer.wrap(length).getInt()));
+                if (body == null) {
+                    break;
+                }
+                bodies[read++] = body;
+            }
+            if (in != null && (read < width || in.read() >= 0)) {
+                report.found(Kind.FILE, new FileAt(path), "does not hold " + width + " bodies and nothing else");
+            }
+        } catch (IOException e) {
+            folder.unreadable(path);
+        }
+        return bodies;
+    }
+
+    /** Reads a body, of whatever length, in pieces; null if it breaks off. */
+    private static Body body(InputStream in, long length) throws IOException {
+        if (length == 0) {
+            return Body.MISSING;
+        }
+        MessageDigest digest = Hash.sha256();
+        byte[] piece = new byte[(int) Math.min(length, 1 << 16)];
+        for (long left = length; left > 0; ) {
+            int got = in.read(piece, 0, (int) Math.min(left, piece.length));
+            if (got < 0) {
+                return null;
+            }
+            digest.update(piece, 0, got);
+            left -= got;
+        }
+        return new Body(length, digest.digest());
+    }
+
+    /** A leaf is there, so that those lost before it are missing. */
+    private void found() {
+        for (; lost > 0; lost--) {
+            Event missing = new Event(tree.size(), "", -1);
+            report.found(Kind.MISSING, missing, "the record is missing");
+            grow(missing, NO_LEAF);
+        }
+    }
+
+    private void leaf(byte[] envelope, Body body) {
+        byte[] hash = Hash.leaf(envelope);
+        grow(chains.take(tree.size(), envelope, hash, body), hash);
+    }
+
+    private void grow(Event name, byte[] hash) {
+        names[(int) (tree.size() % WIDTH)] = name;
+        tree.append(hash);
+        List<Claim> made = claims.remove(tree.size());
+        if (made == null) {
+            return;
+        }
+        byte[] root = tree.root();
+        for (Claim claim : made) {
+            if (!Arrays.equals(claim.root(), root)) {
+                report.found(
+                        claim.outside() ? Kind.ANCHOR : Kind.ROOT,
+                        new Size(tree.size()),
+                        Finding.printable(claim.source()) + " has another root than the leaves give");
+            } else if (claim.outside()) {
+                report.confirmed(tree.size());
+            }
+        }
+    }
+
+    private void tooLarge(long size, Claim claim, long own) {
+        if (claim.outside()) {
+            report.found(Kind.ANCHOR, new Size(size), "there are only " + tree.size() + " leaves");
+        } else if (size != own) { // the latest one's size was told already
+            report.found(Kind.SIZE, new Size(size), "there are only " + tree.size() + " leaves");
+        }
+    }
+
+    /** Takes a hash from the tree as it grows, and compares a tile once it is full. */
+    private void hash(int level, long index, byte[] hash) {
+        int place = (int) (index % WIDTH);
+        byte[] tile = tiles.computeIfAbsent(level, any -> new byte[WIDTH * Hash.LENGTH]);
+        System.arraycopy(hash, 0, tile, place * Hash.LENGTH, Hash.LENGTH);
+        if (place == WIDTH - 1) {
+            compare(level, index / WIDTH, WIDTH);
+        }
+    }
+
+    private void compare(int level, long index, int width) {
+        byte[] made = Arrays.copyOf(tiles.get(level), width * Hash.LENGTH);
+        byte[] stored = folder.read("tile/" + level + "/" + Folder.tail(index, width), made.length);
+        if (stored != null && !Arrays.equals(stored, made)) {
+            report.found(Kind.TILE, new TileAt(level, index), differing(level, made, stored));
+        }
+    }
+
+    /** Says which hashes of a tile are others; in the lowest level those are records. */
+    private String differing(int level, byte[] made, byte[] stored) {
+        if (stored.length != made.length) {
+            return "the tile should have " + made.length + " bytes";
+        }
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < made.length / Hash.LENGTH; i++) {
+            int from = i * Hash.LENGTH;
+            if (!Arrays.equals(made, from, from + Hash.LENGTH, stored, from, from + Hash.LENGTH)) {
+                others.add(level == 0 ? names[i].toString() : "hash " + i);
+            }
+        }
+        return "not what the envelopes give: " + String.join("; ", others);
+    }
+}

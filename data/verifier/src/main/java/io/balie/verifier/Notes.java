@@ -1,0 +1,62 @@
+package io.balie.verifier;
+
+import io.balie.verifier.Finding.FileAt;
+import io.balie.verifier.Finding.Kind;
+import io.balie.verifier.Finding.Size;
+
+/** Reads checkpoints and the key that they are signed with, and tells of those that cannot be believed. */
+final class Notes {
+    private final Report report;
+    private final Key key;
+
+    /**
+     * Takes the known key, or the one that lies beside what is verified.
+     *
+     * @param known the key that the auditor has from elsewhere, or null
+     * @param beside what lies beside, or null if nothing could be read
+     */
+    Notes(Report report, Key known, byte[] beside, String path) {
+        this.report = report;
+        Key found = null;
+        try {
+            found = beside == null ? null : Key.readLine(beside);
+            if (known != null && found != null && !found.text().equals(known.text())) {
+                report.found(Kind.FILE, new FileAt(path), "is not the known key");
+            }
+        } catch (Malformed e) {
+            report.found(Kind.FILE, new FileAt(path), e.getMessage());
+        }
+        if (known == null) {
+            report.remark("No key was given: the one used lies beside what it is to prove.");
+        }
+        key = known == null ? found : known;
+    }
+
+    /** A checkpoint that is signed by the key; null for another, which is then told. */
+    Checkpoint signed(byte[] note, String source) {
+        return signed(note, source, -1);
+    }
+
+    /** As {@link #signed(byte[], String)}; {@code named} is the size by which it is told if its own cannot be read. */
+    Checkpoint signed(byte[] note, String source, long named) {
+        Checkpoint checkpoint = form(note);
+        if (checkpoint != null && key != null && checkpoint.signedBy(key)) {
+            return checkpoint;
+        }
+        report.found(
+                Kind.SIGNATURE,
+                new Size(checkpoint == null ? named : checkpoint.size()),
+                Finding.printable(source)
+                        + (checkpoint == null ? " is not a checkpoint" : " is not signed by the known key"));
+        return null;
+    }
+
+    /** A checkpoint, signed or not; null for what is none. */
+    static Checkpoint form(byte[] note) {
+        try {
+            return Checkpoint.read(note);
+        } catch (Malformed e) {
+            return null;
+        }
+    }
+}
