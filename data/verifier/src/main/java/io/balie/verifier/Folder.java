@@ -31,6 +31,9 @@ final class Folder {
     private final Set<String> files = new HashSet<>();
     private final Set<String> folders = new HashSet<>();
 
+    /** What was told already: it is no file, so it is not missing too. */
+    private final Set<String> others = new HashSet<>();
+
     Folder(Path root, Report report) {
         this.root = root;
         this.report = report;
@@ -47,6 +50,7 @@ final class Folder {
                     folders.add(path);
                     list(entry, path + "/", depth + 1);
                 } else {
+                    others.add(path);
                     report.found(Kind.FILE, new FileAt(path), "a link, or neither a file nor a folder, or too deep");
                 }
             }
@@ -57,12 +61,14 @@ final class Folder {
 
     /** Opens a file that must be there; null if it is not, which is then told. */
     InputStream open(String path) {
-        if (!files.remove(path)) {
-            report.found(Kind.FILE, new FileAt(path), "is not there");
-            return null;
-        }
         for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
             folders.remove(path.substring(0, slash));
+        }
+        if (!files.remove(path)) {
+            if (!others.contains(path)) {
+                report.found(Kind.FILE, new FileAt(path), "is not there");
+            }
+            return null;
         }
         try {
             return new BufferedInputStream(

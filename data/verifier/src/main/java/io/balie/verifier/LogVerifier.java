@@ -39,9 +39,6 @@ final class LogVerifier {
 
     private final Event[] names = new Event[WIDTH];
 
-    /** Leaves that could not be read; they are missing if another follows. */
-    private long lost;
-
     private LogVerifier(Path root, Report report) {
         this.report = report;
         this.folder = new Folder(root, report);
@@ -124,10 +121,12 @@ final class LogVerifier {
             }
             for (; expected < bundle.getKey(); expected++) {
                 folder.open("tile/entries/" + Folder.tail(expected, WIDTH));
-                lost += WIDTH;
+                bodies("bodies/" + Folder.tail(expected, WIDTH), WIDTH);
+            }
+            while (tree.size() < expected * WIDTH) {
+                missing();
             }
             bundle(expected, bundle.getValue());
-            lost += WIDTH - bundle.getValue();
             expected++;
         }
     }
@@ -147,7 +146,6 @@ final class LogVerifier {
                 if (length.length < 2 || envelope.length < bytes) {
                     break;
                 }
-                found();
                 leaf(envelope, bodies[read++]);
             }
             if (in != null && (read < width || in.read() >= 0)) {
@@ -156,7 +154,9 @@ final class LogVerifier {
         } catch (IOException e) {
             folder.unreadable(path);
         }
-        lost += width - read;
+        for (; read < width; read++) {
+            missing();
+        }
     }
 
     private Body[] bodies(String path, int width) {
@@ -203,13 +203,10 @@ final class LogVerifier {
         return new Body(length, digest.digest());
     }
 
-    /** A leaf is there, so that those lost before it are missing. */
-    private void found() {
-        for (; lost > 0; lost--) {
-            Event missing = new Event(tree.size(), "", -1);
-            report.found(Kind.MISSING, missing, "the record is missing");
-            grow(missing, NO_LEAF);
-        }
+    private void missing() {
+        Event missing = new Event(tree.size(), "", -1);
+        report.found(Kind.MISSING, missing, "the record is missing");
+        grow(missing, NO_LEAF);
     }
 
     private void leaf(byte[] envelope, Body body) {
