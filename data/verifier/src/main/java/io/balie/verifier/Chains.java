@@ -66,8 +66,6 @@ final class Chains {
     private void place(Envelope envelope, Event event, Conversation conversation) {
         if (envelope.seq() != conversation.next) {
             report.found(Kind.ORDER, event, "seq " + conversation.next + " was expected");
-        } else if (envelope.seq() == 0 && envelope.key().isEmpty()) {
-            report.found(Kind.ORDER, event, "the first record does not commit to the conversation's key");
         } else if ((event.leaf() == 0)
                 != (envelope.auditing() && envelope.kind().equals("log_started"))) {
             report.found(Kind.ORDER, event, "the log begins with 'log_started', and has it nowhere else");

@@ -48,13 +48,13 @@ record Checkpoint(String origin, long size, byte[] root, String text, List<Line>
         return new Checkpoint(text.group(1), size, Hash.base64(text.group(3)), text.group(), List.copyOf(lines));
     }
 
-    /** Whether the key signed it: at least once, and nowhere wrongly in its name. */
+    /** Whether the key signed it: once, and not wrongly. */
     boolean signedBy(Key key) {
         byte[] message = text.getBytes(StandardCharsets.UTF_8);
         List<Line> own =
                 lines.stream().filter(line -> key.named(line.name(), line.id())).toList();
         return origin.equals(key.origin())
-                && !own.isEmpty()
-                && own.stream().allMatch(line -> key.signed(message, line.signature()));
+                && own.size() == 1
+                && key.signed(message, own.getFirst().signature());
     }
 }

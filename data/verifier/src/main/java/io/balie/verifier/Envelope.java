@@ -64,8 +64,8 @@ record Envelope(
         if ((seq == 0) != prev.isEmpty()) {
             throw new Malformed("'prev' belongs at every seq but 0, and only there");
         }
-        if (seq != 0 && !key.isEmpty()) {
-            throw new Malformed("'key' belongs at seq 0 only");
+        if ((seq == 0) == key.isEmpty()) {
+            throw new Malformed("'key' belongs at seq 0, and only there");
         }
         boolean allowed = auditing()
                 ? switch (kind) {

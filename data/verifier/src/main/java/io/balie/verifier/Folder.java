@@ -59,6 +59,11 @@ final class Folder {
         }
     }
 
+    /** Whether there is such a file that nobody took. */
+    boolean has(String path) {
+        return files.contains(path);
+    }
+
     /** Opens a file that must be there; null if it is not, which is then told. */
     InputStream open(String path) {
         for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
@@ -86,6 +91,18 @@ final class Folder {
         } catch (IOException e) {
             unreadable(path);
             return null;
+        }
+    }
+
+    /** Looks into a small file and does not take it; empty if that cannot be done. */
+    byte[] peek(String path) {
+        if (!files.contains(path)) {
+            return new byte[0];
+        }
+        try (InputStream in = Files.newInputStream(root.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+            return in.readNBytes(1 << 16);
+        } catch (IOException e) {
+            return new byte[0];
         }
     }
 

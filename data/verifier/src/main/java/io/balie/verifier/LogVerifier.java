@@ -39,6 +39,9 @@ final class LogVerifier {
 
     private final Event[] names = new Event[WIDTH];
 
+    /** How many leaves the bundles stand for. */
+    private long leaves;
+
     private LogVerifier(Path root, Report report) {
         this.report = report;
         this.folder = new Folder(root, report);
@@ -84,11 +87,14 @@ final class LogVerifier {
         if (note == null) {
             return -1;
         }
-        claim(notes.signed(note, "checkpoint"), false, "checkpoint");
         Checkpoint checkpoint = Notes.form(note);
-        return checkpoint == null ? -1 : checkpoint.size();
+        long size = checkpoint == null ? -1 : checkpoint.size();
+        notes.believed(checkpoint, "checkpoint", size);
+        claim(checkpoint, false, "checkpoint");
+        return size;
     }
 
+    /** Reads the earlier ones. Believed or not, a root says something about the leaves; told is whatever does not fit. */
     private void earlier(Notes notes) {
         for (String name : folder.below("checkpoints/")) {
             if (!name.matches("[1-9][0-9]{0,15}")) {
@@ -97,11 +103,12 @@ final class LogVerifier {
             String path = "checkpoints/" + name;
             long size = Long.parseLong(name);
             byte[] note = folder.read(path, Checkpoint.LARGEST);
-            Checkpoint checkpoint = note == null ? null : notes.signed(note, path, size);
-            if (checkpoint != null && checkpoint.size() != size) {
-                report.found(Kind.FILE, new FileAt(path), "holds a checkpoint of another size");
+            if (note != null) {
+                Checkpoint checkpoint = Notes.form(note);
+                checkpoint = checkpoint == null || checkpoint.size() != size ? null : checkpoint;
+                notes.believed(checkpoint, path, size);
+                claim(checkpoint, false, path);
             }
-            claim(checkpoint, false, path);
         }
     }
 
@@ -114,18 +121,18 @@ final class LogVerifier {
 
     private void records() {
         NavigableMap<Long, Integer> bundles = folder.bundles("tile/entries/");
+        // After a hole as large as the log, the log ends before it, and the rest does not belong there.
+        bundles = bundles.headMap(2L * bundles.size(), false);
+        if (!bundles.isEmpty()) {
+            leaves = bundles.lastKey() * WIDTH + bundles.lastEntry().getValue();
+        }
         long expected = 0;
         for (Map.Entry<Long, Integer> bundle : bundles.entrySet()) {
-            if (bundle.getKey() >= 2L * bundles.size()) {
-                break; // a hole as large as the log: the log ends before it, and the rest does not belong there
-            }
             for (; expected < bundle.getKey(); expected++) {
                 folder.open("tile/entries/" + Folder.tail(expected, WIDTH));
                 bodies("bodies/" + Folder.tail(expected, WIDTH), WIDTH);
             }
-            while (tree.size() < expected * WIDTH) {
-                missing();
-            }
+            missing(expected * WIDTH);
             bundle(expected, bundle.getValue());
             expected++;
         }
@@ -154,9 +161,7 @@ final class LogVerifier {
         } catch (IOException e) {
             folder.unreadable(path);
         }
-        for (; read < width; read++) {
-            missing();
-        }
+        missing(index * WIDTH + width);
     }
 
     private Body[] bodies(String path, int width) {
@@ -203,10 +208,26 @@ final class LogVerifier {
         return new Body(length, digest.digest());
     }
 
-    private void missing() {
-        Event missing = new Event(tree.size(), "", -1);
-        report.found(Kind.MISSING, missing, "the record is missing");
-        grow(missing, NO_LEAF);
+    /** Goes on without the leaves before {@code end}; their tiles may still know their hashes, so that the rest can be looked at. */
+    private void missing(long end) {
+        if (tree.size() < end) {
+            report.found(
+                    Kind.MISSING,
+                    new Event(tree.size(), "", -1),
+                    "the records up to leaf " + (end - 1) + " are missing");
+        }
+        byte[] kept = null;
+        while (tree.size() < end) {
+            int place = (int) (tree.size() % WIDTH);
+            long index = tree.size() / WIDTH;
+            if (place == 0 || kept == null) {
+                kept = folder.peek("tile/0/" + Folder.tail(index, (int) Math.min(WIDTH, leaves - index * WIDTH)));
+            }
+            byte[] hash = kept.length < (place + 1) * Hash.LENGTH
+                    ? NO_LEAF
+                    : Arrays.copyOfRange(kept, place * Hash.LENGTH, (place + 1) * Hash.LENGTH);
+            grow(new Event(tree.size(), "", -1), hash);
+        }
     }
 
     private void leaf(byte[] envelope, Body body) {
@@ -254,15 +275,16 @@ final class LogVerifier {
 
     private void compare(int level, long index, int width) {
         byte[] made = Arrays.copyOf(tiles.get(level), width * Hash.LENGTH);
-        byte[] stored = folder.read("tile/" + level + "/" + Folder.tail(index, width), made.length);
-        if (stored != null && !Arrays.equals(stored, made)) {
+        String path = "tile/" + level + "/" + Folder.tail(index, width);
+        byte[] stored = folder.has(path) ? folder.read(path, made.length) : null;
+        if (!Arrays.equals(stored, made)) {
             report.found(Kind.TILE, new TileAt(level, index), differing(level, made, stored));
         }
     }
 
     /** Says which hashes of a tile are others; in the lowest level those are records. */
     private String differing(int level, byte[] made, byte[] stored) {
-        if (stored.length != made.length) {
+        if (stored == null || stored.length != made.length) {
             return "the tile should have " + made.length + " bytes";
         }
         List<String> others = new ArrayList<>();

@@ -34,21 +34,18 @@ final class Notes {
 
     /** A checkpoint that is signed by the key; null for another, which is then told. */
     Checkpoint signed(byte[] note, String source) {
-        return signed(note, source, -1);
+        Checkpoint checkpoint = form(note);
+        return believed(checkpoint, source, checkpoint == null ? -1 : checkpoint.size()) ? checkpoint : null;
     }
 
-    /** As {@link #signed(byte[], String)}; {@code named} is the size by which it is told if its own cannot be read. */
-    Checkpoint signed(byte[] note, String source, long named) {
-        Checkpoint checkpoint = form(note);
+    /** Whether a checkpoint is one and is signed by the key; tells of it if not, by the size given. */
+    boolean believed(Checkpoint checkpoint, String source, long size) {
         if (checkpoint != null && key != null && checkpoint.signedBy(key)) {
-            return checkpoint;
+            return true;
         }
-        report.found(
-                Kind.SIGNATURE,
-                new Size(checkpoint == null ? named : checkpoint.size()),
-                Finding.printable(source)
-                        + (checkpoint == null ? " is not a checkpoint" : " is not signed by the known key"));
-        return null;
+        String why = checkpoint == null ? " is not a checkpoint of that size" : " is not signed by the known key";
+        report.found(Kind.SIGNATURE, new Size(size), Finding.printable(source) + why);
+        return false;
     }
 
     /** A checkpoint, signed or not; null for what is none. */
