@@ -19,8 +19,7 @@ record Finding(Kind kind, Place place, String text) {
         SIGNATURE,
         SIZE,
         ANCHOR,
-        FILE,
-        PROOF;
+        FILE;
 
         @Override
         public String toString() {
@@ -69,16 +68,16 @@ record Finding(Kind kind, Place place, String text) {
         }
     }
 
-    /** A checkpoint; negative if its size cannot be read. */
+    /** A checkpoint; 0 if its size cannot be read, for there is none of size 0. */
     record Size(long size) implements Place {
         @Override
         public Map<String, Object> parts() {
-            return size < 0 ? Map.of() : Map.of("size", size);
+            return Map.of("size", size);
         }
 
         @Override
         public String toString() {
-            return size < 0 ? "size unknown" : "size " + size;
+            return size == 0 ? "size unknown" : "size " + size;
         }
     }
 

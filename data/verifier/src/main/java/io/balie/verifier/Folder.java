@@ -18,10 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The files of an export. Each is taken once, by the path that it must have; what nobody took at the end does not belong there. No link is followed, and nothing is opened
- * that is not a plain file.
- */
+/** The files of an export, by their paths in it. No link is followed, and nothing is opened that is not a plain file. */
 final class Folder {
     private static final int DEEPEST = 12;
     private static final Pattern BUNDLE = Pattern.compile("((?:x[0-9]{3}/){0,4}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
@@ -31,7 +28,7 @@ final class Folder {
     private final Set<String> files = new HashSet<>();
     private final Set<String> folders = new HashSet<>();
 
-    /** What was told already: it is no file, so it is not missing too. */
+    /** Links and the like, which were told: what is one is not missing too. */
     private final Set<String> others = new HashSet<>();
 
     Folder(Path root, Report report) {
@@ -59,20 +56,13 @@ final class Folder {
         }
     }
 
-    /** Whether there is such a file that nobody took. */
     boolean has(String path) {
         return files.contains(path);
     }
 
-    /** Opens a file that must be there; null if it is not, which is then told. */
+    /** Opens a file; null if there is none, or if it cannot be read, which is then told. */
     InputStream open(String path) {
-        for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
-            folders.remove(path.substring(0, slash));
-        }
-        if (!files.remove(path)) {
-            if (!others.contains(path)) {
-                report.found(Kind.FILE, new FileAt(path), "is not there");
-            }
+        if (!files.contains(path)) {
             return null;
         }
         try {
@@ -84,25 +74,13 @@ final class Folder {
         }
     }
 
-    /** Reads a small file that must be there, at most {@code most} bytes and one more; null if it cannot be, which is then told. */
+    /** Reads a small file, at most {@code most} bytes and one more; null if there is none, or if it cannot be read, which is then told. */
     byte[] read(String path, int most) {
         try (InputStream in = open(path)) {
             return in == null ? null : in.readNBytes(most + 1);
         } catch (IOException e) {
             unreadable(path);
             return null;
-        }
-    }
-
-    /** Looks into a small file and does not take it; empty if that cannot be done. */
-    byte[] peek(String path) {
-        if (!files.contains(path)) {
-            return new byte[0];
-        }
-        try (InputStream in = Files.newInputStream(root.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
-            return in.readNBytes(1 << 16);
-        } catch (IOException e) {
-            return new byte[0];
         }
     }
 
@@ -144,26 +122,22 @@ final class Folder {
         return width == 256 ? path : path + ".p/" + width;
     }
 
-    /** Tells of every file and folder that nobody took; of a folder only the topmost. */
-    void rest() {
-        for (String path : new TreeSet<>(files)) {
-            if (!within(path)) {
-                report.found(Kind.FILE, new FileAt(path), "does not belong there");
+    /** Tells of every file of these that is not there, and of every file and folder that does not belong to them. */
+    void holdsOnly(Set<String> expected) {
+        Set<String> above = new HashSet<>();
+        for (String path : expected) {
+            if (!files.contains(path) && !others.contains(path)) {
+                report.found(Kind.FILE, new FileAt(path), "is not there");
+            }
+            for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+                above.add(path.substring(0, slash));
             }
         }
-        for (String path : new TreeSet<>(folders)) {
-            if (!within(path)) {
-                report.found(Kind.FILE, new FileAt(path), "a folder that does not belong there");
-            }
-        }
+        files.stream().filter(path -> !expected.contains(path)).sorted().forEach(this::strange);
+        folders.stream().filter(path -> !above.contains(path)).sorted().forEach(this::strange);
     }
 
-    private boolean within(String path) {
-        for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
-            if (folders.contains(path.substring(0, slash))) {
-                return true;
-            }
-        }
-        return false;
+    private void strange(String path) {
+        report.found(Kind.FILE, new FileAt(path), "does not belong there");
     }
 }

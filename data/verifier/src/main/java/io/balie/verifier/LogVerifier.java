@@ -14,10 +14,13 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Verifies an exported log: reads each file once, from the first leaf to the last. */
 final class LogVerifier {
@@ -26,6 +29,11 @@ final class LogVerifier {
     private record Claim(byte[] root, boolean outside, String source) {}
 
     private static final int WIDTH = 256;
+    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,15}");
+
+    /** Beyond this, the files that a checkpoint speaks of are not looked for one by one. */
+    private static final long FAR = 1 << 16;
+
     private static final byte[] NO_LEAF = new byte[Hash.LENGTH];
 
     private final Report report;
@@ -65,7 +73,9 @@ final class LogVerifier {
         long own = latest(notes);
         earlier(notes);
         anchors.forEach((source, note) -> claim(notes.signed(note, source), true, source));
-        records();
+        NavigableMap<Long, Integer> bundles = bundles();
+        folder.holdsOnly(expected(own > 0 && own <= leaves + FAR ? own : leaves));
+        records(bundles);
         report.leaves(tree.size());
         chains.end();
         for (int level = 0; level < 8; level++) {
@@ -74,21 +84,20 @@ final class LogVerifier {
                 compare(level, tree.size() >> 8 * (level + 1), width);
             }
         }
-        if (own >= 0 && own != tree.size()) {
+        if (own > 0 && own != tree.size()) {
             report.found(Kind.SIZE, new Size(own), "the export holds " + tree.size() + " leaves");
         }
         claims.forEach((size, made) -> made.forEach(claim -> tooLarge(size, claim, own)));
-        folder.rest();
     }
 
-    /** Reads the latest checkpoint and gives its size, which is known even if nobody signed it; or -1. */
+    /** Reads the latest checkpoint and gives its size, which is known even if nobody signed it; or 0. */
     private long latest(Notes notes) {
         byte[] note = folder.read("checkpoint", Checkpoint.LARGEST);
         if (note == null) {
-            return -1;
+            return 0;
         }
         Checkpoint checkpoint = Notes.form(note);
-        long size = checkpoint == null ? -1 : checkpoint.size();
+        long size = checkpoint == null ? 0 : checkpoint.size();
         notes.believed(checkpoint, "checkpoint", size);
         claim(checkpoint, false, "checkpoint");
         return size;
@@ -97,8 +106,8 @@ final class LogVerifier {
     /** Reads the earlier ones. Believed or not, a root says something about the leaves; told is whatever does not fit. */
     private void earlier(Notes notes) {
         for (String name : folder.below("checkpoints/")) {
-            if (!name.matches("[1-9][0-9]{0,15}")) {
-                continue; // told with the rest
+            if (!SIZE.matcher(name).matches()) {
+                continue; // told as a file that does not belong there
             }
             String path = "checkpoints/" + name;
             long size = Long.parseLong(name);
@@ -119,22 +128,46 @@ final class LogVerifier {
         }
     }
 
-    private void records() {
+    /** Finds the bundles, and how many leaves they stand for. */
+    private NavigableMap<Long, Integer> bundles() {
         NavigableMap<Long, Integer> bundles = folder.bundles("tile/entries/");
         // After a hole as large as the log, the log ends before it, and the rest does not belong there.
         bundles = bundles.headMap(2L * bundles.size(), false);
         if (!bundles.isEmpty()) {
             leaves = bundles.lastKey() * WIDTH + bundles.lastEntry().getValue();
         }
-        long expected = 0;
-        for (Map.Entry<Long, Integer> bundle : bundles.entrySet()) {
-            for (; expected < bundle.getKey(); expected++) {
-                folder.open("tile/entries/" + Folder.tail(expected, WIDTH));
-                bodies("bodies/" + Folder.tail(expected, WIDTH), WIDTH);
+        return bundles;
+    }
+
+    /** The files of an export of this size. */
+    private Set<String> expected(long size) {
+        Set<String> expected = new HashSet<>(Set.of("checkpoint", "log.vkey"));
+        for (String name : folder.below("checkpoints/")) {
+            if (SIZE.matcher(name).matches()) {
+                expected.add("checkpoints/" + name);
             }
-            missing(expected * WIDTH);
-            bundle(expected, bundle.getValue());
-            expected++;
+        }
+        int level = 0;
+        for (long hashes = size; hashes > 0; hashes /= WIDTH) {
+            for (long index = 0; index * WIDTH < hashes; index++) {
+                String tail = Folder.tail(index, (int) Math.min(WIDTH, hashes - index * WIDTH));
+                expected.add("tile/" + level + "/" + tail);
+                if (level == 0) {
+                    expected.add("tile/entries/" + tail);
+                    expected.add("bodies/" + tail);
+                }
+            }
+            level++;
+        }
+        return expected;
+    }
+
+    private void records(NavigableMap<Long, Integer> bundles) {
+        for (Map.Entry<Long, Integer> bundle : bundles.entrySet()) {
+            while (tree.size() < bundle.getKey() * WIDTH) {
+                missing((tree.size() / WIDTH + 1) * WIDTH);
+            }
+            bundle(bundle.getKey(), bundle.getValue());
         }
     }
 
@@ -221,11 +254,10 @@ final class LogVerifier {
             int place = (int) (tree.size() % WIDTH);
             long index = tree.size() / WIDTH;
             if (place == 0 || kept == null) {
-                kept = folder.peek("tile/0/" + Folder.tail(index, (int) Math.min(WIDTH, leaves - index * WIDTH)));
+                kept = tile(0, index, (int) Math.min(WIDTH, leaves - index * WIDTH));
             }
-            byte[] hash = kept.length < (place + 1) * Hash.LENGTH
-                    ? NO_LEAF
-                    : Arrays.copyOfRange(kept, place * Hash.LENGTH, (place + 1) * Hash.LENGTH);
+            byte[] hash =
+                    kept == null ? NO_LEAF : Arrays.copyOfRange(kept, place * Hash.LENGTH, (place + 1) * Hash.LENGTH);
             grow(new Event(tree.size(), "", -1), hash);
         }
     }
@@ -273,20 +305,25 @@ final class LogVerifier {
         }
     }
 
+    /** A tile as it is stored; null if there is none of this length. */
+    private byte[] tile(int level, long index, int width) {
+        byte[] stored = folder.read("tile/" + level + "/" + Folder.tail(index, width), width * Hash.LENGTH);
+        return stored != null && stored.length == width * Hash.LENGTH ? stored : null;
+    }
+
     private void compare(int level, long index, int width) {
         byte[] made = Arrays.copyOf(tiles.get(level), width * Hash.LENGTH);
+        byte[] stored = tile(level, index, width);
         String path = "tile/" + level + "/" + Folder.tail(index, width);
-        byte[] stored = folder.has(path) ? folder.read(path, made.length) : null;
-        if (!Arrays.equals(stored, made)) {
+        if (stored == null && folder.has(path)) {
+            report.found(Kind.FILE, new FileAt(path), "should have " + made.length + " bytes");
+        } else if (stored != null && !Arrays.equals(stored, made)) {
             report.found(Kind.TILE, new TileAt(level, index), differing(level, made, stored));
         }
     }
 
     /** Says which hashes of a tile are others; in the lowest level those are records. */
     private String differing(int level, byte[] made, byte[] stored) {
-        if (stored == null || stored.length != made.length) {
-            return "the tile should have " + made.length + " bytes";
-        }
         List<String> others = new ArrayList<>();
         for (int i = 0; i < made.length / Hash.LENGTH; i++) {
             int from = i * Hash.LENGTH;

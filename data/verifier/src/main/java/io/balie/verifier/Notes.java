@@ -20,14 +20,15 @@ final class Notes {
         Key found = null;
         try {
             found = beside == null ? null : Key.readLine(beside);
-            if (known != null && found != null && !found.text().equals(known.text())) {
-                report.found(Kind.FILE, new FileAt(path), "is not the known key");
-            }
         } catch (Malformed e) {
-            report.found(Kind.FILE, new FileAt(path), e.getMessage());
+            if (known == null) {
+                report.found(Kind.FILE, new FileAt(path), e.getMessage());
+            }
         }
         if (known == null) {
             report.remark("No key was given: the one used lies beside what it is to prove.");
+        } else if (found == null || !found.text().equals(known.text())) {
+            report.remark("The key in " + path + " is not the one that was given.");
         }
         key = known == null ? found : known;
     }
@@ -35,7 +36,7 @@ final class Notes {
     /** A checkpoint that is signed by the key; null for another, which is then told. */
     Checkpoint signed(byte[] note, String source) {
         Checkpoint checkpoint = form(note);
-        return believed(checkpoint, source, checkpoint == null ? -1 : checkpoint.size()) ? checkpoint : null;
+        return believed(checkpoint, source, checkpoint == null ? 0 : checkpoint.size()) ? checkpoint : null;
     }
 
     /** Whether a checkpoint is one and is signed by the key; tells of it if not, by the size given. */

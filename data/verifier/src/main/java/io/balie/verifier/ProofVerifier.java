@@ -50,6 +50,9 @@ final class ProofVerifier {
         }
         List<Item> events = items(file, "events");
         List<Item> erasures = items(file, "erasures");
+        if (events.isEmpty()) {
+            throw new Malformed("there is no event in it");
+        }
         Notes notes = new Notes(report, known, (text(file, "vkey") + "\n").getBytes(StandardCharsets.UTF_8), "vkey");
         checkpoint = notes.signed(text(file, "checkpoint").getBytes(StandardCharsets.UTF_8), "checkpoint");
         anchors.forEach((source, note) -> anchor(notes.signed(note, source), source));
@@ -80,6 +83,7 @@ final class ProofVerifier {
     private void event(Item item, String conversation, long before) {
         byte[] hash = Hash.leaf(item.envelope());
         Event name = Envelope.name(item.leaf(), item.envelope());
+        prove(item, hash, name);
         if (!name.conversation().isEmpty() && !name.conversation().equals(conversation)) {
             report.found(Kind.ORDER, name, "a record of another conversation");
             return;
@@ -88,11 +92,11 @@ final class ProofVerifier {
             report.found(Kind.ORDER, name, "its leaf is not above the one before it");
         }
         chains.take(item.leaf(), item.envelope(), hash, body(item));
-        prove(item, hash, name);
     }
 
     private boolean erasure(Item item, String conversation, int index) {
         Event name = Envelope.name(item.leaf(), item.envelope());
+        boolean proved = prove(item, Hash.leaf(item.envelope()), name);
         try {
             Envelope envelope = Envelope.read(item.envelope());
             if (!envelope.erases() || !envelope.subject().equals(conversation)) {
@@ -104,7 +108,7 @@ final class ProofVerifier {
             } else {
                 chains.body(envelope, name, body(item));
             }
-            return prove(item, Hash.leaf(item.envelope()), name);
+            return proved;
         } catch (Malformed e) {
             report.found(Kind.ENVELOPE, name, e.getMessage());
             return false;
@@ -124,7 +128,7 @@ final class ProofVerifier {
         } catch (Malformed e) {
             fault = e.getMessage();
         }
-        report.found(Kind.PROOF, name, fault);
+        report.found(Kind.ROOT, name, fault);
         return false;
     }
 

@@ -78,7 +78,9 @@ class FlippedBitsTest {
         Path export = log.write(folder);
         List<Path> files;
         try (Stream<Path> walk = Files.walk(export)) {
-            files = walk.filter(Files::isRegularFile).sorted().toList();
+            files = walk.filter(file -> Files.isRegularFile(file) && !file.endsWith("log.vkey")) // a known key is given
+                    .sorted()
+                    .toList();
         }
         Random random = new Random(12);
         for (int run = 0; run < 500; run++) {
