@@ -90,7 +90,9 @@ public final class CustodyDesk implements AutoCloseable {
         } catch (IllegalArgumentException | Custodian.NotNoted refused) {
             return new Answered(0, Optional.of(String.valueOf(refused.getMessage())));
         } catch (RuntimeException failed) {
-            LOG.error("What was asked on the custody socket failed: {}", failed.getClass().getName());
+            LOG.error(
+                    "What was asked on the custody socket failed: {}",
+                    failed.getClass().getName());
             return new Answered(0, Optional.of("It failed; the desk's log says more."));
         }
     }

@@ -40,7 +40,8 @@ final class CustodySocket {
         Path made = making.resolve(NAME);
         Files.deleteIfExists(made);
         Files.deleteIfExists(making);
-        Files.createDirectory(making, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(
+                making, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         boolean listening = false;
         try {

@@ -41,7 +41,8 @@ final class RemoteCustodian implements Custodian {
             }
             return answered.leaf();
         } catch (IOException | IllegalArgumentException e) {
-            throw new NotNoted("The process that has the transcripts in '%s' open does not answer.".formatted(folder), e);
+            throw new NotNoted(
+                    "The process that has the transcripts in '%s' open does not answer.".formatted(folder), e);
         }
     }
 

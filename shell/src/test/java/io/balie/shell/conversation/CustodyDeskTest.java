@@ -129,8 +129,10 @@ class CustodyDeskTest {
     @Test
     void nonsense_and_long_lines_are_refused_and_the_next_one_is_served() throws IOException {
         try (CustodyDesk desk = CustodyDesk.open(folder, noted)) {
-            assertTrue(CustodySocket.ask(folder, "{\"v\":1,\"do\":\"drop\"}", SHORT).contains("fault"));
-            assertTrue(CustodySocket.ask(folder, "{\"v\":2,\"do\":\"looked\"}", SHORT).contains("fault"));
+            assertTrue(CustodySocket.ask(folder, "{\"v\":1,\"do\":\"drop\"}", SHORT)
+                    .contains("fault"));
+            assertTrue(CustodySocket.ask(folder, "{\"v\":2,\"do\":\"looked\"}", SHORT)
+                    .contains("fault"));
             assertTrue(CustodySocket.ask(folder, "not json", SHORT).contains("fault"));
             assertThrows(IOException.class, () -> CustodySocket.ask(folder, "x".repeat(20_000), SHORT));
             new RemoteCustodian(folder).looked(LOOK, Optional.empty());
