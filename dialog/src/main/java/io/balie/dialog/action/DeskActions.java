@@ -56,13 +56,21 @@ final class DeskActions {
         // The directory's names go out before the sentence is made, so that it is whole without them.
         List<String> parts = tracker.slotItems("question_parts").stream()
                 .map(part -> withoutOwnName(part, tracker))
-                .map(part -> context.guarded(ThirdPersons.generalise(part, language), language))
+                .map(part -> context.guarded(withoutPersons(part, language, context), language))
                 .map(part -> CURSES.matcher(part).replaceAll(""))
                 .filter(part -> !part.isBlank())
                 .toList();
         Address address =
                 context.company().addressForm() == Company.AddressForm.FORMAL ? Address.FORMAL : Address.INFORMAL;
         return context.reteller().retell(parts, language, address);
+    }
+
+    private static String withoutPersons(String part, Language language, Context context) {
+        String general = ThirdPersons.generalise(part, language);
+        if (!general.equals(part)) {
+            context.reasons().accept(new Reason.Guarded(Reason.Guard.PERSON, 1));
+        }
+        return general;
     }
 
     /** Who introduces themselves need not be told their name, which may also be a colleague's. */

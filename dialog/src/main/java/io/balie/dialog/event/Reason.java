@@ -175,11 +175,13 @@ public sealed interface Reason {
         }
     }
 
-    /** Something that belongs to a colleague was taken out of what was going to be said; never what. */
+    /** Something that belongs to a colleague, or somebody's name, was taken out of what was going to be said; never what. */
     record Guarded(Guard what, int times) implements Reason {}
 
     /** What is kept from callers. */
     enum Guard {
+        /** Anybody's name in a question that is told back. */
+        PERSON,
         NAME,
         NUMBER,
         ADDRESS

@@ -57,7 +57,7 @@ final class Happenings {
                                 note.note().entrySet().stream().map(this::field).toList()));
             case Event.CallbackPromised promised ->
                 tongue.say(
-                        "Er is beloofd om uiterlijk %s terug te bellen.",
+                        "Er is beloofd om uiterlijk op %s terug te bellen.",
                         "A call-back was promised by %s.", tongue.moment(promised.due(), zone));
             case Event.HandedOver handed ->
                 tongue.say(

@@ -234,7 +234,7 @@ final class Reasons {
                 tongue.quoted(knowledge.entry()),
                 tongue.quoted(knowledge.question())));
         sentences.add(tongue.say(
-                "Die vraag paste met %s, boven de drempel van %s.",
+                "Die vraag past voor %s, boven de drempel van %s.",
                 "That question fits with %s, above the threshold of %s.",
                 tongue.number(knowledge.score()),
                 tongue.number(knowledge.limit())));
@@ -307,6 +307,8 @@ final class Reasons {
 
     private String guarded(Reason.Guarded guarded) {
         return switch (guarded.what()) {
+            case PERSON ->
+                tongue.pick("De naam van iemand anders werd niet herhaald.", "Somebody else's name was not told back.");
             case NAME ->
                 tongue.say(
                         "De naam van een collega werd vervangen (%d keer).",

@@ -51,7 +51,7 @@ public enum Tongue {
 
     /** A weight, with its sign. */
     String weight(double value) {
-        return String.format(locale(), "%+.1f", value);
+        return String.format(locale(), "%+.1f", value).replace("-", "\u2212");
     }
 
     /** Words in marks of quotation. */
