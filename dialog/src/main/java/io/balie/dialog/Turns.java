@@ -15,6 +15,7 @@ import io.balie.dialog.company.Knowledge;
 import io.balie.dialog.domain.Bot;
 import io.balie.dialog.domain.Domain;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.guard.NameGuard;
 import io.balie.dialog.guard.OrdinaryWords;
 import io.balie.dialog.policy.Decision;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -197,7 +199,10 @@ public final class Turns {
         }
         Turn turn = new Turn(before, now);
         startsSessionIfDue(turn, Map.of());
-        does(turn, new Decision(action, confidence, policy.orElse(""), 0, List.of()));
+        does(
+                turn,
+                new Decision(
+                        action, confidence, policy.orElse(""), 0, List.of(new Reason.Plain(Reason.Cause.REQUESTED))));
         return turn.events();
     }
 
@@ -238,10 +243,11 @@ public final class Turns {
     public Decision decide(Tracker tracker, Instant now) {
         Optional<String> followup = tracker.followupAction().filter(actions::has);
         if (followup.isPresent()) {
-            return new Decision(followup.get(), 1, "followup_action", 0, List.of("Asked for by the action before."));
+            return new Decision(
+                    followup.get(), 1, "followup_action", 0, List.of(new Reason.Plain(Reason.Cause.FOLLOWS)));
         }
         return policy.decide(tracker, now)
-                .orElse(new Decision(Decision.LISTEN, 0, "", 0, List.of("Nobody knows what to do.")));
+                .orElse(new Decision(Decision.LISTEN, 0, "", 0, List.of(new Reason.Plain(Reason.Cause.NOBODY_KNOWS))));
     }
 
     /**
@@ -384,29 +390,29 @@ public final class Turns {
             }
         }
         turn.add(new Event.ActionExecuted(
-                turn.now,
-                Decision.LISTEN,
-                Optional.empty(),
-                0,
-                List.of("Ended after %d actions without listening.".formatted(scene.mostActions()))));
+                turn.now, Decision.LISTEN, Optional.empty(), 0, List.of(new Reason.Endless(scene.mostActions()))));
     }
 
     /** Do one action and write down what came of it; whether it was not rejected. */
     private boolean does(Turn turn, Decision decision) {
         String name = decision.action();
-        List<String> because = new ArrayList<>(decision.because());
         // What the policies have to say counts while the action runs, and is written down only if it was not rejected.
         Tracker within = turn.tracker.after(decision.events());
         List<Event> happened;
+        List<Reason> found = new ArrayList<>();
+        Context context = context(within, turn.now, found::add);
         try {
-            happened = actions.named(name).run(within, context(within, turn.now));
+            happened = actions.named(name).run(within, context);
         } catch (Rejection rejection) {
-            turn.add(new Event.ActionRejected(turn.now, name, decision.policy()));
+            if (found.isEmpty()) {
+                found.add(new Reason.Failed(String.valueOf(rejection.getMessage())));
+            }
+            turn.add(new Event.ActionRejected(turn.now, name, decision.policy(), because(decision, found, turn)));
             return false;
         } catch (ActionFailed failure) {
             // The conversation goes on; what the action would have done is lost.
-            because.add(String.valueOf(failure.getMessage()));
-            happened = name.equals(SESSION_START) ? Actions.sessionStart(within, context(within, turn.now)) : List.of();
+            found.add(new Reason.Failed(String.valueOf(failure.getMessage())));
+            happened = name.equals(SESSION_START) ? Actions.sessionStart(within, context) : List.of();
         }
         boolean rejectedItself = happened.stream().anyMatch(Event.ActionRejected.class::isInstance);
         if (!rejectedItself) {
@@ -416,15 +422,35 @@ public final class Turns {
                     name,
                     Optional.of(decision.policy()).filter(by -> !by.isEmpty()),
                     decision.confidence(),
-                    because,
+                    because(decision, found, turn),
                     decision.hidden(),
                     actions.textOf(name)));
         }
-        turn.addAll(happened);
+        for (Event event : happened) {
+            // What it said is told for with it where it was not done in the end.
+            turn.add(
+                    event instanceof Event.ActionRejected rejected
+                                    && rejected.because().isEmpty()
+                            ? new Event.ActionRejected(
+                                    rejected.at(), rejected.name(), rejected.policy(), because(decision, found, turn))
+                            : event);
+        }
         if (happened.stream().anyMatch(Event.UserUttered.class::isInstance)) {
             fillsSlots(turn);
         }
         return !rejectedItself;
+    }
+
+    /** Why it was decided, and what the action found; what belongs to a colleague does not stand in it. */
+    private List<Reason> because(Decision decision, List<Reason> found, Turn turn) {
+        List<Reason> because = new ArrayList<>(decision.because());
+        because.addAll(found);
+        if (scene.company().isNone()) {
+            return because;
+        }
+        Language language = Spoken.language(turn.tracker, scene.company());
+        because.replaceAll(reason -> reason.worded(text -> guard.clean(text, language)));
+        return because;
     }
 
     /** Read a message as it is read in a turn: what a button sends, or by the interpreter. */
@@ -449,7 +475,7 @@ public final class Turns {
         if (!metadata.isEmpty()) {
             turn.add(new Event.SlotSet(turn.now, SESSION_METADATA, metadata));
         }
-        does(turn, new Decision(SESSION_START, 1, "", 0, List.of()));
+        does(turn, new Decision(SESSION_START, 1, "", 0, List.of(new Reason.Plain(Reason.Cause.SESSION_BEGINS))));
     }
 
     private boolean sessionIsDue(Tracker tracker, Instant now) {
@@ -475,6 +501,10 @@ public final class Turns {
     }
 
     private Context context(Tracker tracker, Instant now) {
+        return context(tracker, now, reason -> {});
+    }
+
+    private Context context(Tracker tracker, Instant now, Consumer<Reason> reasons) {
         Domain domain = scene.bot().domain();
         return new Context(
                 now,
@@ -487,7 +517,8 @@ public final class Turns {
                 guard,
                 scene.company().isNone() ? tracker.slots() : facts(tracker, now),
                 actions,
-                scene.outside());
+                scene.outside(),
+                reasons);
     }
 
     private Map<String, Object> facts(Tracker tracker, Instant now) {

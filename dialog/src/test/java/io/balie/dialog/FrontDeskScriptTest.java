@@ -505,7 +505,7 @@ class FrontDeskScriptTest {
                 Language.NL);
         Knowledge knowledge =
                 (text, language) -> Set.of("Wat zijn uw openingstijden?").contains(text)
-                        ? Optional.of(new Hit(hours, 1, "the very question"))
+                        ? Optional.of(new Hit(hours, "the very question", 1, "", Optional.empty()))
                         : Optional.empty();
         return Conversation.with(SampleDesk.bot(), SampleDesk.company(Company.VendorPolicy.REDIRECT), knowledge);
     }

@@ -17,6 +17,7 @@ import io.balie.dialog.domain.Mapping;
 import io.balie.dialog.domain.Response;
 import io.balie.dialog.domain.Slot;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.policy.Decision;
 import io.balie.dialog.policy.Policy;
 import io.balie.dialog.retelling.Reteller;
@@ -222,7 +223,8 @@ class ProjectTurnsTest {
                 .orElseThrow();
         assertEquals("action_x", failed.name());
         assertTrue(
-                failed.because().getLast().contains("no action server"),
+                failed.because().getLast() instanceof Reason.Failed why
+                        && why.what().contains("no action server"),
                 failed.because().toString());
         assertEquals(List.of("action_x", "utter_aside", "action_listen"), tracker.actionsInTurn());
     }

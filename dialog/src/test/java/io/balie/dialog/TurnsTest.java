@@ -10,6 +10,7 @@ import io.balie.dialog.domain.Bot;
 import io.balie.dialog.domain.Rule;
 import io.balie.dialog.domain.Step;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.retelling.Reteller;
 import io.balie.dialog.tracker.Tracker;
 import io.balie.nlu.Entity;
@@ -116,7 +117,7 @@ class TurnsTest {
         assertEquals(10, desk.hears("Hallo", "greet").size());
         Event.ActionExecuted last = (Event.ActionExecuted) desk.turn().getLast();
         assertEquals("action_listen", last.name());
-        assertEquals(List.of("Ended after 10 actions without listening."), last.because());
+        assertEquals(List.of(new Reason.Endless(10)), last.because());
     }
 
     @Test

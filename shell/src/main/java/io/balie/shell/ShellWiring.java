@@ -119,8 +119,8 @@ class ShellWiring {
     }
 
     @Bean
-    TranscriptCommands transcriptCommands(Surroundings surroundings, Desks desks, Talk talk) {
-        return new TranscriptCommands(surroundings, desks, talk);
+    TranscriptCommands transcriptCommands(Surroundings surroundings, Desks desks, Talk talk, Clock clock) {
+        return new TranscriptCommands(surroundings, desks, talk, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.balie.data.transcript;
 
 import io.balie.dialog.event.Button;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.event.Sign;
 import io.balie.nlu.Entity;
 import io.balie.nlu.Guess;
@@ -25,12 +26,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every event comes back as it was, to the microsecond and to the last half of a surrogate pair, and the same event always gives
  * the same text. Rasa writes a session start as an action followed by a marker; here it is the marker alone. The front desk's own
- * kinds are {@code belief}, {@code note_taken}, {@code callback_promised} and {@code handed_over}. {@code v} is the version of these
- * shapes, now 1.
+ * kinds are {@code belief}, {@code note_taken}, {@code callback_promised} and {@code handed_over}.
+ *
+ * <p>{@code v} is the version of these shapes, now 2. In version 1 an action's reasons were phrases; they are read as such.
  */
 public final class EventJson {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITH_PHRASES = 1;
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
 
@@ -53,8 +56,8 @@ public final class EventJson {
     public static Event read(String json) {
         Fields fields = new Fields("", Json.readObject(json));
         int version = fields.number("v", Integer.class);
-        if (version != VERSION) {
-            throw new UnreadableEvent("Field 'v' is %d, expected %d.".formatted(version, VERSION));
+        if (version != VERSION && version != WITH_PHRASES) {
+            throw new UnreadableEvent("Field 'v' is %d, expected %d or older.".formatted(version, VERSION));
         }
         String kind = fields.text("event");
         Instant at = time(fields.number("timestamp", BigDecimal.class));
@@ -62,7 +65,7 @@ public final class EventJson {
             Event event = switch (kind) {
                 case "session_started" -> new Event.SessionStarted(at);
                 case "user" -> user(at, fields);
-                case "action" -> action(at, fields);
+                case "action" -> action(at, fields, version);
                 case "bot" -> bot(at, fields);
                 case "slot" -> new Event.SlotSet(at, fields.text("name"), fields.any("value"));
                 case "active_loop" -> new Event.ActiveLoop(at, fields.textOrNull("name"));
@@ -94,7 +97,11 @@ public final class EventJson {
                             at, fields.text("text"), fields.object("data").free());
                 case "export" -> new Event.StoryExported(at);
                 case "action_execution_rejected" ->
-                    new Event.ActionRejected(at, fields.text("name"), fields.text("policy"));
+                    new Event.ActionRejected(
+                            at,
+                            fields.text("name"),
+                            fields.text("policy"),
+                            fields.has("metadata") ? because(fields, version) : List.of());
                 case "belief" -> belief(at, fields);
                 case "note_taken" -> note(at, fields);
                 case "callback_promised" ->
@@ -136,7 +143,7 @@ public final class EventJson {
                 shape.put("name", done.name());
                 put(shape, "policy", done.policy().orElse(null));
                 shape.put("confidence", done.confidence());
-                shape.put("metadata", Map.of("because", done.because()));
+                shape.put("metadata", because(done.because()));
                 if (done.hidden()) {
                     shape.put("hide_rule_turn", true);
                 }
@@ -164,6 +171,9 @@ public final class EventJson {
             case Event.ActionRejected rejected -> {
                 shape.put("name", rejected.name());
                 shape.put("policy", rejected.policy());
+                if (!rejected.because().isEmpty()) {
+                    shape.put("metadata", because(rejected.because()));
+                }
             }
             case Event.Believed believed -> {
                 shape.put("log_odds", believed.logOdds());
@@ -391,16 +401,28 @@ public final class EventJson {
         return entities;
     }
 
-    private static Event action(Instant at, Fields fields) {
+    private static Map<String, Object> because(List<Reason> reasons) {
+        return Map.of("because", reasons.stream().map(ReasonJson::shape).toList());
+    }
+
+    private static List<Reason> because(Fields fields, int version) {
         Fields metadata = fields.object("metadata");
-        List<String> because = metadata.texts("because");
+        List<Reason> because = version == WITH_PHRASES
+                ? metadata.texts("because").stream()
+                        .<Reason>map(Reason.Told::new)
+                        .toList()
+                : metadata.objects("because").stream().map(ReasonJson::read).toList();
         metadata.end();
+        return because;
+    }
+
+    private static Event action(Instant at, Fields fields, int version) {
         return new Event.ActionExecuted(
                 at,
                 fields.text("name"),
                 fields.textOrNull("policy"),
                 fields.number("confidence"),
-                because,
+                because(fields, version),
                 fields.has("hide_rule_turn") && fields.flag("hide_rule_turn"),
                 fields.optionalText("action_text"));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.balie.dialog.event.Button;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.nlu.Entity;
 import io.balie.nlu.Guess;
 import io.balie.nlu.Language;
@@ -48,7 +49,7 @@ class EventJsonTest {
                 0.5);
 
         assertEquals(
-                "{\"v\":1,\"event\":\"user\",\"timestamp\":1795424400.000012,\"text\":\"bel 06\",\"parse_data\":{"
+                "{\"v\":2,\"event\":\"user\",\"timestamp\":1795424400.000012,\"text\":\"bel 06\",\"parse_data\":{"
                         + "\"text\":\"bel 06\",\"intent\":{\"name\":\"request_callback\",\"confidence\":0.75},"
                         + "\"intent_ranking\":[{\"name\":\"request_callback\",\"confidence\":0.75},"
                         + "{\"name\":\"deny\",\"confidence\":0.25}],\"entities\":[{\"entity\":\"phone\",\"start\":4,"
@@ -61,21 +62,55 @@ class EventJsonTest {
     @Test
     void what_the_bot_does_and_says_has_rasa_s_shape() {
         assertEquals(
-                "{\"v\":1,\"event\":\"action\",\"timestamp\":1795424400.000012,\"name\":\"utter_greet\","
-                        + "\"policy\":null,\"confidence\":1.0,\"metadata\":{\"because\":[\"rule\"]}}",
-                EventJson.write(new Event.ActionExecuted(AT, "utter_greet", Optional.empty(), 1, List.of("rule"))));
+                "{\"v\":2,\"event\":\"action\",\"timestamp\":1795424400.000012,\"name\":\"utter_greet\","
+                        + "\"policy\":null,\"confidence\":1.0,\"metadata\":{\"because\":[{\"why\":\"rule\",\"name\":\"greet\",\"where\":\"rules.yml:3\",\"step\":2}]}}",
+                EventJson.write(new Event.ActionExecuted(
+                        AT, "utter_greet", Optional.empty(), 1, List.of(new Reason.Rule("greet", "rules.yml:3", 2)))));
         assertEquals(
-                "{\"v\":1,\"event\":\"bot\",\"timestamp\":1795424400.000012,\"text\":\"Dag\",\"data\":{\"buttons\":"
+                "{\"v\":2,\"event\":\"bot\",\"timestamp\":1795424400.000012,\"text\":\"Dag\",\"data\":{\"buttons\":"
                         + "[{\"title\":\"Ja\",\"payload\":\"/affirm\"}],\"custom\":null},"
                         + "\"metadata\":{\"utter_action\":\"utter_greet\"}}",
                 EventJson.write(new Event.BotUttered(
                         AT, "Dag", List.of(new Button("Ja", "/affirm")), Map.of(), Map.of(), "utter_greet")));
         assertEquals(
-                "{\"v\":1,\"event\":\"slot\",\"timestamp\":1795424400.000012,\"name\":\"outcome\",\"value\":null}",
+                "{\"v\":2,\"event\":\"slot\",\"timestamp\":1795424400.000012,\"name\":\"outcome\",\"value\":null}",
                 EventJson.write(new Event.SlotSet(AT, "outcome", null)));
         assertEquals(
-                "{\"v\":1,\"event\":\"session_started\",\"timestamp\":1795424400.000000}",
+                "{\"v\":2,\"event\":\"session_started\",\"timestamp\":1795424400.000000}",
                 EventJson.write(new Event.SessionStarted(Instant.parse("2026-11-23T09:00:00Z"))));
+    }
+
+    @Test
+    void reasons_of_version_1_were_phrases() {
+        Event read = EventJson.read("{\"v\":1,\"event\":\"action\",\"timestamp\":1795424400.000012,\"name\":\"x\","
+                + "\"policy\":null,\"confidence\":1.0,\"metadata\":{\"because\":[\"A rule.\",\"Read as greet.\"]}}");
+
+        assertEquals(
+                new Event.ActionExecuted(
+                        AT,
+                        "x",
+                        Optional.empty(),
+                        1,
+                        List.of(new Reason.Told("A rule."), new Reason.Told("Read as greet."))),
+                read);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0000', textBlock = """
+                    "A rule."                                          | Field 'metadata.because' holds
+                    {"why":"whim"}                                     | Field 'why' of a reason names nothing that is known.
+                    {"why":"fallback","limit":0.3,"more":1}            | Field 'metadata.because[0].more' is unknown.
+                    {"why":"part","part":1}                            | Field 'metadata.because[0].of' is missing.
+                    {"why":"script","step":"opening","document":"D9"}  | Field 'document' of a reason is not that of its step.
+                    """)
+    void a_reason_of_another_shape_is_refused(String reason, String expected) {
+        String json = "{\"v\":2,\"event\":\"action\",\"timestamp\":1795424400.000012,\"name\":\"x\","
+                + "\"policy\":null,\"confidence\":1.0,\"metadata\":{\"because\":[" + reason + "]}}";
+        String said = String.valueOf(
+                assertThrows(UnreadableEvent.class, () -> EventJson.read(json)).getMessage());
+        if (!expected.endsWith("holds")) {
+            assertEquals(expected, said);
+        }
     }
 
     @Test
@@ -121,7 +156,7 @@ class EventJsonTest {
                     {"v":1,"v":1}                                                          | The event is not valid JSON, at column 11.
                     {"v":1,"event":"pause","timestamp":1.000000} {}                        | There is more after the event's end.
                     {"event":"pause","timestamp":1.000000}                                 | Field 'v' is missing.
-                    {"v":2,"event":"pause","timestamp":1.000000}                           | Field 'v' is 2, expected 1.
+                    {"v":3,"event":"pause","timestamp":1.000000}                           | Field 'v' is 3, expected 2 or older.
                     {"v":1,"event":"pauze","timestamp":1.000000}                           | Field 'event' names no known kind.
                     {"v":1,"event":"pause","timestamp":1.0}                                | Field 'timestamp' is no time in seconds with six decimals.
                     {"v":1,"event":"pause","timestamp":"1"}                                | Field 'timestamp' is a text, expected a number.

@@ -2,6 +2,8 @@ package io.balie.data.transcript;
 
 import io.balie.dialog.event.Button;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
+import io.balie.dialog.event.ScriptStep;
 import io.balie.dialog.event.Sign;
 import io.balie.nlu.Entity;
 import io.balie.nlu.Guess;
@@ -61,7 +63,7 @@ final class RandomEvents {
             case 1 -> new Event.UserUttered(at, reading(), text(), text(), free());
             case 2 ->
                 new Event.ActionExecuted(
-                        at, text(), maybe(), random.nextDouble(), texts(), random.nextBoolean(), maybe());
+                        at, text(), maybe(), random.nextDouble(), reasons(), random.nextBoolean(), maybe());
             case 3 -> {
                 List<Button> buttons = new ArrayList<>();
                 texts().forEach(title -> buttons.add(new Button(title, text(), more("type"))));
@@ -69,7 +71,7 @@ final class RandomEvents {
             }
             case 4 -> new Event.SlotSet(at, text(), value(0));
             case 5 -> new Event.ActiveLoop(at, maybe());
-            case 6 -> new Event.ActionRejected(at, text(), text());
+            case 6 -> new Event.ActionRejected(at, text(), text(), reasons());
             case 7 -> {
                 List<Sign> signs = new ArrayList<>();
                 texts().forEach(name -> signs.add(new Sign(name, random.nextGaussian(), text())));
@@ -101,6 +103,58 @@ final class RandomEvents {
             case 23 -> new Event.StoryExported(at);
             default -> new Event.Restarted(at);
         };
+    }
+
+    private List<Reason> reasons() {
+        List<Reason> reasons = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            reasons.add(reason());
+        }
+        return reasons;
+    }
+
+    /** A reason of any kind. */
+    Reason reason() {
+        return switch (random.nextInt(21)) {
+            case 0 -> new Reason.Rule(text(), text(), random.nextInt(20));
+            case 1 -> new Reason.Story(text(), text(), random.nextInt(20));
+            case 2 -> new Reason.Alike();
+            case 3 -> new Reason.Obeyed(text());
+            case 4 -> new Reason.FormGoesOn(text());
+            case 5 -> new Reason.Fallback(random.nextDouble());
+            case 6 -> new Reason.Unlikely(text(), random.nextDouble(), random.nextDouble());
+            case 7 -> {
+                List<Reason.Candidate> others = new ArrayList<>();
+                texts().forEach(name -> others.add(new Reason.Candidate(name, text(), random.nextDouble())));
+                yield new Reason.Chosen(text(), random.nextDouble(), others);
+            }
+            case 8 -> new Reason.Script(one(ScriptStep.values()), random.nextInt(4));
+            case 9 -> new Reason.Part(1 + random.nextInt(3), 3);
+            case 10 -> new Reason.Understood(text(), random.nextDouble(), random.nextDouble());
+            case 11 ->
+                new Reason.Belief(random.nextGaussian() * 3, random.nextGaussian() * 3, random.nextGaussian(), 1.8);
+            case 12 -> new Reason.Knowledge(text(), text(), random.nextDouble(), random.nextDouble(), rival());
+            case 13 -> new Reason.Selected(text(), text(), random.nextDouble(), rival());
+            case 14 -> {
+                List<Reason.Refused> refused = new ArrayList<>();
+                texts().forEach(slot -> refused.add(new Reason.Refused(slot, one(Reason.Refusal.values()))));
+                yield new Reason.Form(text(), maybe(), maybe(), texts(), refused);
+            }
+            case 15 -> new Reason.Retold(random.nextDouble(), random.nextBoolean(), texts());
+            case 16 -> new Reason.Guarded(one(Reason.Guard.values()), 1 + random.nextInt(4));
+            case 17 -> new Reason.Failed(text());
+            case 18 -> new Reason.Endless(random.nextInt(20));
+            case 19 -> new Reason.Plain(one(Reason.Cause.values()));
+            default -> new Reason.Told(text());
+        };
+    }
+
+    private Optional<Reason.Rival> rival() {
+        return random.nextBoolean() ? Optional.empty() : Optional.of(new Reason.Rival(text(), random.nextDouble()));
+    }
+
+    private <T> T one(T[] of) {
+        return of[random.nextInt(of.length)];
     }
 
     private Reading reading() {

@@ -4,12 +4,17 @@ import io.balie.dialog.company.BusinessTime;
 import io.balie.dialog.company.Company;
 import io.balie.dialog.company.Knowledge;
 import io.balie.dialog.domain.Domain;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.guard.NameGuard;
 import io.balie.dialog.reply.Replies;
 import io.balie.dialog.retelling.Reteller;
+import io.balie.nlu.Language;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What an action may look at, beside the tracker.
@@ -18,6 +23,7 @@ import java.util.Optional;
  * @param facts what replies of this turn may depend on: slots, the scene, what a policy added
  * @param actions the other actions of the bot
  * @param outside what is reached outside the program
+ * @param reasons is told what the action finds, for auditors
  */
 public record Context(
         Instant now,
@@ -30,7 +36,8 @@ public record Context(
         NameGuard guard,
         Map<String, Object> facts,
         Actions actions,
-        Outside outside) {
+        Outside outside,
+        Consumer<Reason> reasons) {
 
     /**
      * What a bot reaches outside the program.
@@ -42,6 +49,30 @@ public record Context(
 
         /** Nothing outside is reached. */
         public static final Outside NONE = new Outside(ActionServer.NONE, Optional.empty());
+    }
+
+    /** The same for an action whose reasons are kept apart. */
+    Context telling(Consumer<Reason> others) {
+        return new Context(
+                now, domain, company, time, knowledge, reteller, replies, guard, facts, actions, outside, others);
+    }
+
+    /** The text as it may leave the house; that something was taken out is told. */
+    String guarded(String text, Language language) {
+        String clean = guard.clean(text, language);
+        if (!clean.equals(text)) {
+            Map<NameGuard.Kind, Long> taken = guard.leaks(text).stream()
+                    .collect(Collectors.groupingBy(
+                            NameGuard.Leak::kind, () -> new EnumMap<>(NameGuard.Kind.class), Collectors.counting()));
+            taken.forEach((kind, times) -> reasons.accept(new Reason.Guarded(
+                    switch (kind) {
+                        case NAME -> Reason.Guard.NAME;
+                        case NUMBER -> Reason.Guard.NUMBER;
+                        case ADDRESS -> Reason.Guard.ADDRESS;
+                    },
+                    times.intValue())));
+        }
+        return clean;
     }
 
     /** Whether the bot is a front desk, with its script and its own actions, rather than any Rasa project. */

@@ -1,6 +1,7 @@
 package io.balie.dialog.action;
 
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.tracker.Tracker;
 import io.balie.nlu.Guess;
 import java.util.ArrayList;
@@ -111,7 +112,8 @@ final class DefaultActions {
         for (int i = 0; i < messages; i++) {
             events.add(new Event.UserUtteranceReverted(context.now()));
         }
-        events.add(new Event.ActionExecuted(context.now(), "action_listen", Optional.empty(), 1, List.of()));
+        events.add(new Event.ActionExecuted(
+                context.now(), "action_listen", Optional.empty(), 1, List.of(new Reason.Plain(Reason.Cause.UNDONE))));
     }
 
     private static boolean last(List<String> done, int skip, String name) {

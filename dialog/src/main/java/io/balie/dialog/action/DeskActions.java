@@ -2,6 +2,7 @@ package io.balie.dialog.action;
 
 import io.balie.dialog.company.Company;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.guard.ThirdPersons;
 import io.balie.dialog.retelling.Address;
 import io.balie.dialog.retelling.Retelling;
@@ -40,6 +41,7 @@ final class DeskActions {
         Language language = Spoken.language(tracker, context.company());
         Retelling retelling = retell(tracker, context);
         List<Event> events = new ArrayList<>();
+        context.reasons().accept(new Reason.Retold(retelling.confidence(), retelling.fallback(), retelling.trace()));
         events.add(new Event.SlotSet(context.now(), SUMMARY, retelling.clause()));
         events.addAll(Utterance.say(
                 "utter_confirm_summary",
@@ -54,13 +56,21 @@ final class DeskActions {
         // The directory's names go out before the sentence is made, so that it is whole without them.
         List<String> parts = tracker.slotItems("question_parts").stream()
                 .map(part -> withoutOwnName(part, tracker))
-                .map(part -> context.guard().clean(ThirdPersons.generalise(part, language), language))
+                .map(part -> context.guarded(withoutPersons(part, language, context), language))
                 .map(part -> CURSES.matcher(part).replaceAll(""))
                 .filter(part -> !part.isBlank())
                 .toList();
         Address address =
                 context.company().addressForm() == Company.AddressForm.FORMAL ? Address.FORMAL : Address.INFORMAL;
         return context.reteller().retell(parts, language, address);
+    }
+
+    private static String withoutPersons(String part, Language language, Context context) {
+        String general = ThirdPersons.generalise(part, language);
+        if (!general.equals(part)) {
+            context.reasons().accept(new Reason.Guarded(Reason.Guard.PERSON, 1));
+        }
+        return general;
     }
 
     /** Who introduces themselves need not be told their name, which may also be a colleague's. */

@@ -2,6 +2,7 @@ package io.balie.dialog.action;
 
 import io.balie.dialog.domain.Form;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.tracker.Loop;
 import io.balie.dialog.tracker.Tracker;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public record FormAction(Form form) implements Action {
     @Override
     public List<Event> run(Tracker tracker, Context context) {
         List<Event> events = new ArrayList<>();
+        Optional<String> asked = asked(tracker);
         if (!tracker.activeLoop().equals(Optional.of(form.name()))) {
             events.add(new Event.ActiveLoop(context.now(), Optional.of(form.name())));
             events.addAll(checkedFromBefore(tracker, context));
@@ -49,7 +51,43 @@ public record FormAction(Form form) implements Action {
         if (isDone(events)) {
             events.add(new Event.ActiveLoop(context.now(), Optional.empty()));
         }
+        context.reasons().accept(state(asked, events, tracker));
         return events;
+    }
+
+    /** Where the form stands after some events. */
+    private Reason.Form state(Optional<String> asked, List<Event> events, Tracker tracker) {
+        Map<String, @Nullable Object> given = extracted(tracker);
+        Map<String, @Nullable Object> settled = new LinkedHashMap<>(given);
+        for (Event event : events) {
+            if (event instanceof Event.SlotSet set
+                    && !isQuestion(event)
+                    && (form.requiredSlots().contains(set.name()) || given.containsKey(set.name()))) {
+                settled.put(set.name(), set.value());
+            }
+        }
+        List<Reason.Refused> refused = new ArrayList<>();
+        settled.forEach((slot, value) -> {
+            if (value == null) {
+                refused.add(new Reason.Refused(
+                        slot, given.get(slot) != null ? Reason.Refusal.NOT_VALID : Reason.Refusal.NOT_GIVEN));
+            }
+        });
+        asked.filter(slot -> !settled.containsKey(slot))
+                .ifPresent(slot -> refused.add(new Reason.Refused(slot, Reason.Refusal.NOT_GIVEN)));
+        return new Reason.Form(
+                form.name(),
+                asked,
+                isDone(events)
+                        ? Optional.empty()
+                        : last(events, FormAction::isQuestion)
+                                .map(event -> Objects.toString(((Event.SlotSet) event).value(), ""))
+                                .filter(slot -> !slot.isEmpty()),
+                settled.entrySet().stream()
+                        .filter(entry -> entry.getValue() != null)
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                refused);
     }
 
     /** Whether what happened ends the form: its question was taken back, or the form itself was. */
@@ -99,6 +137,7 @@ public record FormAction(Form form) implements Action {
         boolean somethingSet = checked.stream().anyMatch(event -> event instanceof Event.SlotSet && !isQuestion(event));
         boolean turnedDown = checked.stream().anyMatch(Event.ActionRejected.class::isInstance);
         if (asked(tracker).isPresent() && !somethingSet && !turnedDown && !context.frontDesk()) {
+            context.reasons().accept(state(asked(tracker), checked, tracker));
             throw new Rejection("Nothing in the message answers the question of form '%s' for '%s'."
                     .formatted(form.name(), asked(tracker).get()));
         }
@@ -180,11 +219,12 @@ public record FormAction(Form form) implements Action {
                     .findFirst();
             events.add(new Event.SlotSet(context.now(), REQUESTED, next.orElse(null)));
         }
-        next.ifPresent(slot -> events.addAll(question(slot, now, context)));
+        Reason.Form before = state(asked(tracker), soFar, tracker);
+        next.ifPresent(slot -> events.addAll(question(slot, before, now, context)));
         return events;
     }
 
-    private List<Event> question(String slot, Tracker tracker, Context context) {
+    private List<Event> question(String slot, Reason.Form before, Tracker tracker, Context context) {
         Optional<String> question = Stream.of(
                         "action_ask_%s_%s".formatted(form.name(), slot),
                         "utter_ask_%s_%s".formatted(form.name(), slot),
@@ -195,16 +235,16 @@ public record FormAction(Form form) implements Action {
         if (question.isEmpty()) {
             return List.of();
         }
-        List<Event> events = new ArrayList<>();
-        if (context.frontDesk()) {
-            events.add(new Event.ActionExecuted(
-                    context.now(),
-                    question.get(),
-                    Optional.empty(),
-                    1,
-                    List.of("Form '%s' asks for '%s'.".formatted(form.name(), slot))));
+        Action asks = context.actions().named(question.get());
+        if (!context.frontDesk()) {
+            return asks.run(tracker, context);
         }
-        events.addAll(context.actions().named(question.get()).run(tracker, context));
+        List<Reason> because = new ArrayList<>();
+        because.add(new Reason.Form(form.name(), before.asked(), Optional.of(slot), before.filled(), before.refused()));
+        List<Event> said = asks.run(tracker, context.telling(because::add));
+        List<Event> events = new ArrayList<>();
+        events.add(new Event.ActionExecuted(context.now(), question.get(), Optional.empty(), 1, because));
+        events.addAll(said);
         return events;
     }
 }

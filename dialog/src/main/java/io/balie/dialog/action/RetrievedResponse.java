@@ -1,7 +1,9 @@
 package io.balie.dialog.action;
 
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.tracker.Tracker;
+import io.balie.nlu.Guess;
 import io.balie.nlu.Reading;
 import io.balie.nlu.Selection;
 import java.util.List;
@@ -15,15 +17,25 @@ record RetrievedResponse(String name) implements Action {
     public List<Event> run(Tracker tracker, Context context) {
         return tracker.latestMessage()
                 .flatMap(said -> chosen(said.reading(), name.substring("utter_".length())))
-                .map(key -> Utterance.say("utter_" + key, Map.of(), tracker, context))
+                .map(selection -> {
+                    Guess best = selection.best();
+                    context.reasons()
+                            .accept(new Reason.Selected(
+                                    name.substring("utter_".length()),
+                                    best.intent(),
+                                    best.confidence(),
+                                    selection.ranking().stream()
+                                            .skip(1)
+                                            .findFirst()
+                                            .map(next -> new Reason.Rival(next.intent(), next.confidence()))));
+                    return Utterance.say("utter_" + best.intent(), Map.of(), tracker, context);
+                })
                 .orElse(List.of());
     }
 
-    /** The key that the selector of this intent chose, else the one for all intents. */
-    private static Optional<String> chosen(Reading reading, String intent) {
+    /** What the selector of this intent chose, else the one for all intents. */
+    private static Optional<Selection> chosen(Reading reading, String intent) {
         return Optional.ofNullable(reading.selections().get(intent))
-                .or(() -> Optional.ofNullable(reading.selections().get(Reading.ANY_RETRIEVAL_INTENT)))
-                .map(Selection::best)
-                .map(best -> best.intent());
+                .or(() -> Optional.ofNullable(reading.selections().get(Reading.ANY_RETRIEVAL_INTENT)));
     }
 }

@@ -2,6 +2,7 @@ package io.balie.dialog.action;
 
 import io.balie.dialog.domain.Slot;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.tracker.Tracker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +30,12 @@ final class SessionStart implements Action {
             slots.putIfAbsent("language", context.company().language().code());
         }
         slots.forEach((name, value) -> events.add(new Event.SlotSet(context.now(), name, value)));
-        events.add(new Event.ActionExecuted(context.now(), "action_listen", Optional.empty(), 1, List.of()));
+        events.add(new Event.ActionExecuted(
+                context.now(),
+                "action_listen",
+                Optional.empty(),
+                1,
+                List.of(new Reason.Plain(Reason.Cause.SESSION_BEGINS))));
         return events;
     }
 }

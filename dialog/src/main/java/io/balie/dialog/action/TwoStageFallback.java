@@ -1,6 +1,7 @@
 package io.balie.dialog.action;
 
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.tracker.Tracker;
 import io.balie.nlu.Guess;
 import io.balie.nlu.Reading;
@@ -42,7 +43,12 @@ final class TwoStageFallback implements Action {
         } else {
             events.add(new Event.UserUtteranceReverted(context.now()));
             tracker.latestMessage().ifPresent(said -> {
-                events.add(new Event.ActionExecuted(context.now(), "action_listen", Optional.empty(), 1, List.of()));
+                events.add(new Event.ActionExecuted(
+                        context.now(),
+                        "action_listen",
+                        Optional.empty(),
+                        1,
+                        List.of(new Reason.Plain(Reason.Cause.UNDONE))));
                 events.add(surely(said, context));
             });
         }

@@ -67,7 +67,7 @@ public record Utterance(String response) implements Action {
             return List.of(said);
         }
         Language language = Spoken.language(tracker, context.company());
-        List<String> texts = Messages.split(context.guard().clean(said.text(), language), LONGEST);
+        List<String> texts = Messages.split(context.guarded(said.text(), language), LONGEST);
         List<Event> spoken = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             boolean last = i == texts.size() - 1;
@@ -77,8 +77,8 @@ public record Utterance(String response) implements Action {
                     last
                             ? said.buttons().stream()
                                     .map(b -> new Button(
-                                            context.guard().clean(b.title(), language),
-                                            context.guard().clean(b.payload(), language),
+                                            context.guarded(b.title(), language),
+                                            context.guarded(b.payload(), language),
                                             b.more()))
                                     .toList()
                             : List.of(),
@@ -97,7 +97,7 @@ public record Utterance(String response) implements Action {
 
     private static Object guardedValue(Object value, Language language, Context context) {
         return switch (value) {
-            case String text -> context.guard().clean(text, language);
+            case String text -> context.guarded(text, language);
             case List<?> list ->
                 list.stream().map(item -> guardedValue(item, language, context)).toList();
             case Map<?, ?> map -> {

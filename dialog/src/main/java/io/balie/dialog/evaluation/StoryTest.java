@@ -4,6 +4,7 @@ import io.balie.dialog.domain.Domain;
 import io.balie.dialog.domain.Step;
 import io.balie.dialog.domain.TestStory;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.policy.Decision;
 import io.balie.dialog.policy.Policy;
 import io.balie.dialog.tracker.Tracker;
@@ -217,7 +218,8 @@ public final class StoryTest {
 
         private Predicted decide(String expected) {
             Decision decision = policy.decide(tracker, now)
-                    .orElseGet(() -> new Decision(Decision.LISTEN, 0, "", 0, List.of("Nobody knows what to do.")));
+                    .orElseGet(() -> new Decision(
+                            Decision.LISTEN, 0, "", 0, List.of(new Reason.Plain(Reason.Cause.NOBODY_KNOWS))));
             return new Predicted(
                     inFull(decision.action(), expected),
                     decision.action(),

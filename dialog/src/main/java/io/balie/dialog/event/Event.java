@@ -52,7 +52,7 @@ public sealed interface Event {
      * The bot did something. What it said follows in {@link BotUttered} events.
      *
      * @param policy who decided on it, empty if nobody had to
-     * @param because the decision in words, for auditors; the rule or script step first
+     * @param because why, for auditors: what decided first
      * @param hidden whether only rules know of it, so that stories are followed as if it had not happened (Rasa: {@code hide_rule_turn})
      * @param text what was said, where the action is a text of the stories (end-to-end)
      */
@@ -61,7 +61,7 @@ public sealed interface Event {
             String name,
             Optional<String> policy,
             double confidence,
-            List<String> because,
+            List<Reason> because,
             boolean hidden,
             Optional<String> text)
             implements Event {
@@ -71,7 +71,7 @@ public sealed interface Event {
 
         /** An action that stories may know of. */
         public ActionExecuted(
-                Instant at, String name, Optional<String> policy, double confidence, List<String> because) {
+                Instant at, String name, Optional<String> policy, double confidence, List<Reason> because) {
             this(at, name, policy, confidence, because, false, Optional.empty());
         }
     }
@@ -112,8 +112,21 @@ public sealed interface Event {
     /** The form that asks was interrupted by another action ({@code true}), or goes on again. */
     record LoopInterrupted(Instant at, boolean interrupted) implements Event {}
 
-    /** A form's action was turned down, because the message did not fit its question. */
-    record ActionRejected(Instant at, String name, String policy) implements Event {}
+    /**
+     * A form's action was turned down, because the message did not fit its question.
+     *
+     * @param because why it was tried, and why turned down
+     */
+    record ActionRejected(Instant at, String name, String policy, List<Reason> because) implements Event {
+        public ActionRejected {
+            because = List.copyOf(because);
+        }
+
+        /** Without reasons. */
+        public ActionRejected(Instant at, String name, String policy) {
+            this(at, name, policy, List.of());
+        }
+    }
 
     /** What the desk believes about "this is a seller" after a message, and what moved it. */
     record Believed(Instant at, double logOdds, List<Sign> signs) implements Event {

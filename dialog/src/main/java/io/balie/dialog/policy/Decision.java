@@ -1,7 +1,9 @@
 package io.balie.dialog.policy;
 
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import java.util.Optional;
  * @param confidence 0 to 1
  * @param policy who wants it
  * @param priority decides between equally confident policies; higher wins
- * @param because why, in words, for auditors
+ * @param because why, for auditors
  * @param scores how confident the policy is of each action it considered, 0 to 1; empty: of this one alone
  * @param hidden whether only rules know of this turn, so that stories are followed as if it were not there
  * @param byText whether the message's words led to it rather than its intent
@@ -25,7 +27,7 @@ public record Decision(
         double confidence,
         String policy,
         int priority,
-        List<String> because,
+        List<Reason> because,
         Map<String, Double> scores,
         boolean hidden,
         boolean byText,
@@ -42,8 +44,15 @@ public record Decision(
     }
 
     /** A decision for one action, and nothing else. */
-    public Decision(String action, double confidence, String policy, int priority, List<String> because) {
+    public Decision(String action, double confidence, String policy, int priority, List<Reason> because) {
         this(action, confidence, policy, priority, because, Map.of(), false, false, false, List.of());
+    }
+
+    /** The same with what else was possible. */
+    Decision among(List<Reason.Candidate> others) {
+        List<Reason> reasons = new ArrayList<>(because);
+        reasons.add(new Reason.Chosen(policy, confidence, others));
+        return new Decision(action, confidence, policy, priority, reasons, scores, hidden, byText, overrules, events);
     }
 
     /** The same with the events that are to be recorded before the action. */

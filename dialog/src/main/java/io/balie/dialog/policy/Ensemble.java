@@ -1,6 +1,7 @@
 package io.balie.dialog.policy;
 
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.tracker.Tracker;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Several policies as one, as Rasa's: what overrules comes first, then what the message's own words say, then the most confident; among equals the one of
@@ -23,6 +25,11 @@ import java.util.Set;
 public record Ensemble(List<Policy> policies, Set<String> actions) implements Policy {
 
     private static final String FOLLOWUP = "followup_action";
+
+    private static final int MOST_OTHERS = 3;
+
+    /** A possibility below this is none that an auditor need read of. */
+    private static final double WORTH_TELLING = 0.01;
 
     private static final Comparator<Decision> BEST = Comparator.comparing(Decision::overrules)
             .thenComparing(Decision::byText)
@@ -44,7 +51,8 @@ public record Ensemble(List<Policy> policies, Set<String> actions) implements Po
         Optional<String> must =
                 tracker.followupAction().filter(action -> actions.isEmpty() || actions.contains(action));
         if (must.isPresent()) {
-            return Optional.of(new Decision(must.get(), 1, FOLLOWUP, 0, List.of("It had to come next.")));
+            return Optional.of(
+                    new Decision(must.get(), 1, FOLLOWUP, 0, List.of(new Reason.Plain(Reason.Cause.FOLLOWS))));
         }
         Optional<String> rejected =
                 !tracker.events().isEmpty() && tracker.events().getLast() instanceof Event.ActionRejected turnedDown
@@ -71,7 +79,24 @@ public record Ensemble(List<Policy> policies, Set<String> actions) implements Po
         if (heard && tracker.latestMessage().isPresent()) {
             events.add(new Event.UserFeaturization(now, best.byText(), best.hidden()));
         }
-        return Optional.of(best.with(events));
+        return Optional.of(best.with(events).among(others(best, decisions)));
+    }
+
+    /** What else was possible: what the other policies wanted, and what the chosen one thought of too. */
+    private static List<Reason.Candidate> others(Decision best, List<Decision> decisions) {
+        Stream<Reason.Candidate> ofOthers = decisions.stream()
+                .filter(decision -> !decision.policy().equals(best.policy()))
+                .map(decision -> new Reason.Candidate(decision.policy(), decision.action(), decision.confidence()));
+        Stream<Reason.Candidate> ofTheSame = best.scores().entrySet().stream()
+                .filter(score -> !score.getKey().equals(best.action()) && score.getValue() >= WORTH_TELLING)
+                .map(score -> new Reason.Candidate(best.policy(), score.getKey(), score.getValue()));
+        return Stream.concat(ofOthers, ofTheSame)
+                .sorted(Comparator.comparingDouble(Reason.Candidate::confidence)
+                        .reversed()
+                        .thenComparing(Reason.Candidate::policy)
+                        .thenComparing(Reason.Candidate::action))
+                .limit(MOST_OTHERS)
+                .toList();
     }
 
     /** The decision without an action that was just turned down: the policy's next best one, if it has one. */

@@ -3,6 +3,7 @@ package io.balie.dialog.policy;
 import io.balie.dialog.domain.Bot;
 import io.balie.dialog.domain.Domain;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.tracker.Tracker;
 import io.balie.dialog.training.Augmentation;
 import io.balie.dialog.training.Example;
@@ -14,7 +15,6 @@ import io.balie.dialog.training.TrainingStory;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -153,7 +153,7 @@ public final class LearnedPolicy implements Policy {
                 best.getValue(),
                 options.name(),
                 options.priority(),
-                List.of(String.format(Locale.ROOT, "Stories like this one go on so (%.2f).", best.getValue())),
+                List.of(new Reason.Alike()),
                 scores,
                 false,
                 byText,

@@ -3,6 +3,7 @@ package io.balie.dialog.policy;
 import io.balie.dialog.domain.Bot;
 import io.balie.dialog.domain.Domain;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.tracker.Tracker;
 import io.balie.dialog.training.Example;
 import io.balie.dialog.training.Examples;
@@ -31,7 +32,7 @@ public final class MemoizationPolicy implements Policy {
     private final Options options;
     private final Map<String, Remembered> memory = new HashMap<>();
 
-    private record Remembered(String action, TrainingStory story) {}
+    private record Remembered(String action, Example.Place place) {}
 
     /**
      * How to remember.
@@ -72,7 +73,7 @@ public final class MemoizationPolicy implements Policy {
                 stories.stream().filter(story -> !story.isRule()).toList();
         for (Example example : Examples.of(domain, told, options.maxHistory(), false)) {
             String key = State.json(example.states());
-            Remembered before = memory.putIfAbsent(key, new Remembered(example.action(), example.story()));
+            Remembered before = memory.putIfAbsent(key, new Remembered(example.action(), example.place()));
             if (before != null && !before.action().equals(example.action())) {
                 disputed.add(key);
             }
@@ -103,8 +104,10 @@ public final class MemoizationPolicy implements Policy {
                 confidence,
                 options.name(),
                 options.priority(),
-                List.of("As in story '%s' (%s)."
-                        .formatted(remembered.story().name(), remembered.story().where()))));
+                List.of(new Reason.Story(
+                        remembered.place().name(),
+                        remembered.place().where(),
+                        remembered.place().step()))));
     }
 
     private String key(List<Event> events) {

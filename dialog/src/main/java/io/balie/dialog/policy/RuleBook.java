@@ -38,7 +38,7 @@ final class RuleBook {
     private final Map<String, Interruption> interruptions = new LinkedHashMap<>();
 
     /** The last states of a rule and what is done then. */
-    record Learned(String key, List<State> states, String action, TrainingStory story) {}
+    record Learned(String key, List<State> states, String action, TrainingStory story, Example.Place place) {}
 
     /** What is done about a form after something else was answered. */
     private record Interruption(List<State> states, boolean backToLoop) {}
@@ -74,7 +74,8 @@ final class RuleBook {
             if (states.isEmpty() || disputed.contains(key)) {
                 continue;
             }
-            Learned before = this.rules.putIfAbsent(key, new Learned(key, states, example.action(), example.story()));
+            Learned before = this.rules.putIfAbsent(
+                    key, new Learned(key, states, example.action(), example.story(), example.place()));
             if (before != null && !before.action().equals(example.action())) {
                 disputed.add(key);
                 this.rules.remove(key);

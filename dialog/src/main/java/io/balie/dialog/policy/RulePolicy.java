@@ -3,6 +3,7 @@ package io.balie.dialog.policy;
 import io.balie.dialog.domain.Bot;
 import io.balie.dialog.domain.Domain;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.tracker.Tracker;
 import io.balie.dialog.training.History;
 import io.balie.dialog.training.Replay;
@@ -120,7 +121,7 @@ public final class RulePolicy implements Policy {
                         options.fallback() ? options.fallbackConfidence() : 0,
                         NAME,
                         options.priority(),
-                        List.of("No rule says what to do."))
+                        List.of(new Reason.Fallback(options.fallbackConfidence())))
                 .with(events));
     }
 
@@ -133,17 +134,26 @@ public final class RulePolicy implements Policy {
                 : 1;
     }
 
-    private String because(RuleBook.Verdict verdict) {
+    private Reason because(RuleBook.Verdict verdict) {
         String source = verdict.source().orElse("");
         if (source.startsWith(RuleBook.BY_DEFAULT)) {
-            return "Intent '%s' is always obeyed.".formatted(source.substring(RuleBook.BY_DEFAULT.length()));
+            return new Reason.Obeyed(source.substring(RuleBook.BY_DEFAULT.length()));
         }
         if (source.startsWith(RuleBook.BY_LOOP)) {
-            return "A form goes on.";
+            return new Reason.FormGoesOn(loopOf(source));
         }
         RuleBook.Learned rule = book.rules().get(source);
+        // What the verdict names is a key of the book, unless something else than a rule decided.
         return rule == null
-                ? "A rule says so."
-                : "Rule '%s' (%s).".formatted(rule.story().name(), rule.story().where());
+                ? new Reason.Plain(Reason.Cause.NOBODY_KNOWS)
+                : new Reason.Rule(
+                        rule.place().name(), rule.place().where(), rule.place().step());
+    }
+
+    private static String loopOf(String source) {
+        String loop = source.substring(RuleBook.BY_LOOP.length());
+        return loop.endsWith(RuleBook.THEN_LISTEN)
+                ? loop.substring(0, loop.length() - RuleBook.THEN_LISTEN.length())
+                : loop;
     }
 }

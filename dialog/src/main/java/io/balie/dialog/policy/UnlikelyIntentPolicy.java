@@ -3,6 +3,7 @@ package io.balie.dialog.policy;
 import io.balie.dialog.domain.Bot;
 import io.balie.dialog.domain.Domain;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.tracker.Tracker;
 import io.balie.dialog.training.Augmentation;
 import io.balie.dialog.training.Example;
@@ -14,7 +15,6 @@ import io.balie.dialog.training.TrainingStory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -113,11 +113,6 @@ public final class UnlikelyIntentPolicy implements Policy {
                 1,
                 options.name(),
                 options.priority(),
-                List.of(String.format(
-                        Locale.ROOT,
-                        "Intent '%s' is unlikely here (%.4f, severity %.2f).",
-                        intent.get(),
-                        likelihood,
-                        1 - likelihood / SURPRISE))));
+                List.of(new Reason.Unlikely(intent.get(), likelihood, SURPRISE * (1 - tolerance)))));
     }
 }

@@ -1,5 +1,6 @@
 package io.balie.dialog.screening;
 
+import io.balie.dialog.event.ScriptStep;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ final class Answers {
         if (s.answer().no() || s.is("deny") && !s.answer().yes()) {
             int count = rejections + 1;
             if (count >= 3) {
-                return Optional.of(Plan.because("D1.2: the third no; a person is offered.")
+                return Optional.of(Plan.because(ScriptStep.THIRD_NO)
                         .then("utter_offer_person")
                         .slot(Memory.REJECTIONS, 0)
                         .slot(
@@ -60,17 +61,16 @@ final class Answers {
             }
             if (corrects) {
                 List<String> corrected = Customers.withPart(parts, s.text());
-                return Optional.of(customers
-                        .summary(s, corrected, "D1.2: corrected; summed up anew.")
-                        .slot(Memory.REJECTIONS, count));
+                return Optional.of(
+                        customers.summary(s, corrected, ScriptStep.CORRECTED).slot(Memory.REJECTIONS, count));
             }
             return Optional.of(
                     count == 1
-                            ? Plan.because("D1.2: not right, without a correction; asked what it is.")
+                            ? Plan.because(ScriptStep.NOT_RIGHT)
                                     .then("utter_ask_clarify")
                                     .fact("unclear_known", "no")
                                     .slot(Memory.REJECTIONS, count)
-                            : Plan.because("D1.2: the second no in a row; asked to put it differently.")
+                            : Plan.because(ScriptStep.SECOND_NO)
                                     .then("utter_ask_rephrase")
                                     .slot(Memory.REJECTIONS, count));
         }
@@ -79,11 +79,12 @@ final class Answers {
             return Optional.of(customers.confirmed(s, parts));
         }
         if (s.is("ask_employee_name")) {
-            return Optional.of(sellers.refuse(s, "name", "D5.4: no names; the summary still stands.")
-                    .then("action_confirm_summary"));
+            return Optional.of(
+                    sellers.refuse(s, "name", ScriptStep.NO_NAMES_BUT_SUMMARY).then("action_confirm_summary"));
         }
         if (s.is("goodbye") && s.confidence() >= 0.5) {
-            return Optional.of(Plan.because("Leaves.").then("utter_goodbye").fact("closing", "plain"));
+            return Optional.of(
+                    Plan.because(ScriptStep.LEAVES).then("utter_goodbye").fact("closing", "plain"));
         }
         if (s.is("sales_pitch", "admit_sales", "evade", "insist", "ask_responsible_person")
                 && s.belief() >= thresholds.askAt()) {
@@ -92,23 +93,19 @@ final class Answers {
         if (s.is("out_of_scope") && s.confidence() >= 0.6
                 || s.is("greet") && s.answer().bare()) {
             if (s.timesSince(Set.of("action_confirm_summary"), Set.of("utter_ask_question", "action_answer")) > 1) {
-                return Optional.of(Plan.because("No answer to the summary, twice; a person is offered.")
-                        .then("utter_offer_person"));
+                return Optional.of(Plan.because(ScriptStep.NO_ANSWER_TWICE).then("utter_offer_person"));
             }
-            return Optional.of(
-                    Plan.because("No answer to the summary; asked again.").then("action_confirm_summary"));
+            return Optional.of(Plan.because(ScriptStep.NO_ANSWER).then("action_confirm_summary"));
         }
         if (!s.answer().yes() && s.is("genuine_request") && customers.knows(s)) {
             return Optional.of(customers.customer(s, List.of(s.text())));
         }
         if (s.timesSince(Set.of("action_confirm_summary"), Set.of("utter_ask_question", "action_answer"))
                 >= MOST_SUMMARIES) {
-            return Optional.of(Plan.because("D1.2: summed up often enough; a person is offered.")
-                    .then("utter_offer_person"));
+            return Optional.of(Plan.because(ScriptStep.SUMMED_UP_OFTEN).then("utter_offer_person"));
         }
         String said = s.answer().yes() ? s.answer().rest() : s.text();
-        return Optional.of(
-                customers.summary(s, Customers.withPart(parts, said), "D1.2: more was said; summed up as one."));
+        return Optional.of(customers.summary(s, Customers.withPart(parts, said), ScriptStep.MORE_WAS_SAID));
     }
 
     private Optional<Plan> resolvedAnswer(Situation s) {
@@ -128,10 +125,10 @@ final class Answers {
                     && s.is("genuine_request", "complaint")) {
                 return Optional.empty();
             }
-            return Optional.of(Plan.because("D1.4: resolved.").then("utter_ask_anything_else"));
+            return Optional.of(Plan.because(ScriptStep.RESOLVED).then("utter_ask_anything_else"));
         }
         if (s.is("goodbye")) {
-            return Optional.of(customers.closing(s, "D1.4: resolved, and leaves."));
+            return Optional.of(customers.closing(s, ScriptStep.RESOLVED_AND_LEAVES));
         }
         List<String> parts = s.tracker().slotItems(Memory.PARTS);
         if (s.answer().no() || s.is("deny")) {
@@ -140,7 +137,7 @@ final class Answers {
                 return Optional.of(customers.customer(
                         s, s.is("genuine_request", "complaint") ? List.of(rest) : Customers.withPart(parts, rest)));
             }
-            return Optional.of(customers.summary(s, parts, "D1.4: not resolved; on to a person."));
+            return Optional.of(customers.summary(s, parts, ScriptStep.NOT_RESOLVED));
         }
         if (newQuestion && Wording.goesOn(s.text())) {
             return Optional.of(customers.customer(s, Customers.withPart(parts, s.text())));
@@ -153,13 +150,13 @@ final class Answers {
         if (s.answer().no() && (bare || s.is("deny", "goodbye", "thank"))
                 || s.is("goodbye", "thank")
                 || s.is("deny") && !s.answer().yes()) {
-            return Optional.of(customers.closing(s, "D1.4: no more questions."));
+            return Optional.of(customers.closing(s, ScriptStep.NO_MORE_QUESTIONS));
         }
         boolean nothingAskedYet = s.answer().yes()
                 && ContentWords.count(s.answer().rest()) == 0
                 && s.answer().rest().indexOf('?') < 0;
         if ((s.answer().yes() || s.is("affirm")) && bare || nothingAskedYet) {
-            return Optional.of(Plan.because("D1.4: there is more.")
+            return Optional.of(Plan.because(ScriptStep.ANOTHER_QUESTION)
                     .then("utter_ask_question")
                     .slot(Memory.PARTS, null)
                     .slot(Memory.GOAL, null));
@@ -169,39 +166,37 @@ final class Answers {
 
     private Optional<Plan> holdAnswer(Situation s) {
         if (s.answer().no() || s.is("deny") && !s.answer().yes()) {
-            return Optional.of(Plan.because("D7: does not want to wait; a note is taken instead.")
+            return Optional.of(Plan.because(ScriptStep.DOES_NOT_WAIT)
                     .then(Customers.NOTE_FORM)
                     .slot(Memory.GOAL, "note"));
         }
         if (s.is("request_callback")) {
-            return Optional.of(Plan.because("D7: rather called back.")
+            return Optional.of(Plan.because(ScriptStep.RATHER_CALLED_BACK)
                     .then(Customers.CALLBACK_FORM)
                     .slot(Memory.GOAL, "callback"));
         }
         if (s.is("goodbye") && !s.answer().yes()) {
-            return Optional.of(Plan.because("D7: leaves; a note is taken instead.")
+            return Optional.of(Plan.because(ScriptStep.LEAVES_A_NOTE)
                     .then(Customers.NOTE_FORM)
                     .slot(Memory.GOAL, "note"));
         }
         if (s.is("ask_employee_name")) {
-            return Optional.of(sellers.refuse(s, "name", "D5.4: no names; the question still stands.")
-                    .then("utter_ask_hold"));
+            return Optional.of(
+                    sellers.refuse(s, "name", ScriptStep.NO_NAMES_BUT_QUESTION).then("utter_ask_hold"));
         }
         if (!customers.isOpen(s)) {
-            return Optional.of(customers.toPerson(s, Plan.because("Closed by now."), "callback"));
+            return Optional.of(customers.toPerson(s, Plan.because(ScriptStep.CLOSED_BY_NOW), "callback"));
         }
         if (s.is("genuine_request", "complaint") && !s.answer().yes() && ContentWords.count(s.text()) >= 4) {
             return Optional.of(customers.summary(
-                    s,
-                    Customers.withPart(s.tracker().slotItems(Memory.PARTS), s.text()),
-                    "More was said; summed up as one."));
+                    s, Customers.withPart(s.tracker().slotItems(Memory.PARTS), s.text()), ScriptStep.MORE_WAS_SAID));
         }
-        return Optional.of(Plan.because("D7: agrees to wait; a warm hand-over.").then("action_hand_over"));
+        return Optional.of(Plan.because(ScriptStep.AGREES_TO_WAIT).then("action_hand_over"));
     }
 
     private Optional<Plan> personOfferAnswer(Situation s) {
         if (s.answer().no() || s.is("deny")) {
-            return Optional.of(Plan.because("No person wanted; asked to put it differently.")
+            return Optional.of(Plan.because(ScriptStep.NO_PERSON_WANTED)
                     .then("utter_ask_rephrase")
                     .slot(Memory.UNCLEAR_TURNS, 0));
         }
@@ -209,11 +204,11 @@ final class Answers {
             List<String> parts = s.tracker().slotItems(Memory.PARTS);
             if (s.times("action_confirm_summary") == 0) {
                 return Optional.of(customers.summary(
-                        s, parts.isEmpty() ? List.of(s.text()) : parts, "D1.2: summed up before it goes to a person."));
+                        s, parts.isEmpty() ? List.of(s.text()) : parts, ScriptStep.SUMMED_UP_FOR_PERSON));
             }
             return Optional.of(customers.toPerson(
                     s,
-                    Plan.because("D1.2: a person takes over.").slot(Memory.PARTS, parts.isEmpty() ? null : parts),
+                    Plan.because(ScriptStep.PERSON_TAKES_OVER).slot(Memory.PARTS, parts.isEmpty() ? null : parts),
                     s.is("request_callback") ? "callback" : "hand_over"));
         }
         return Optional.empty();

@@ -1,5 +1,6 @@
 package io.balie.dialog.screening;
 
+import io.balie.dialog.event.ScriptStep;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -26,36 +27,36 @@ final class ContactForm {
             return plan.actions().contains("utter_warn_abuse") ? plan.then(form) : plan.first("action_deactivate_loop");
         }
         if (s.is("ask_if_bot") && s.confidence() >= 0.5 && !detail) {
-            return Plan.because("Asked whether it is a machine: said plainly.")
+            return Plan.because(ScriptStep.ASKED_IF_MACHINE)
                     .then("utter_disclose_bot")
                     .then(form);
         }
         if (s.is("ask_employee_name") && s.confidence() >= 0.5 && !detail) {
-            return sellers.refuse(s, "name", "D5.4: no names.").then(form);
+            return sellers.refuse(s, "name", ScriptStep.NO_NAMES).then(form);
         }
         if (Wording.stops(s.text()) && !detail) {
-            return Plan.because("D9: wants no more of it.")
+            return Plan.because(ScriptStep.STOPS_FORM)
                     .then("action_deactivate_loop")
                     .then("utter_ask_anything_else");
         }
         if (detail) {
-            return Plan.because("D9: a detail for the note.");
+            return Plan.because(ScriptStep.DETAIL_GIVEN);
         }
         int asked = s.timesSince(Set.of("utter_ask_" + slot), Set.of());
         boolean refuses = Wording.refusesDetail(s.text()) || s.answer().no();
         if (asked < MOST_ASKS_FOR_A_DETAIL && !(refuses && slot.equals("contact_organisation"))) {
-            return Plan.because("D9: not clear; asked again.");
+            return Plan.because(ScriptStep.DETAIL_UNCLEAR);
         }
         return switch (slot) {
             case "contact_phone" ->
                 s.tracker().slot("contact_email").isPresent() || form.equals(Customers.NOTE_FORM)
-                        ? withoutPhone("D9: no number; a note is taken.")
-                        : withoutPhone("D9: nobody can be called without a number; a note is taken.");
-            default -> Plan.because("D9: not given; the note does without.").slot(slot, "n.v.t.");
+                        ? withoutPhone(ScriptStep.NO_NUMBER)
+                        : withoutPhone(ScriptStep.NO_NUMBER_TO_CALL);
+            default -> Plan.because(ScriptStep.DETAIL_NOT_GIVEN).slot(slot, "n.v.t.");
         };
     }
 
-    private static Plan withoutPhone(String because) {
+    private static Plan withoutPhone(ScriptStep because) {
         return Plan.because(because)
                 .then("action_deactivate_loop")
                 .then("action_take_note")

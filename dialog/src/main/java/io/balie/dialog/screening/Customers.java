@@ -3,8 +3,11 @@ package io.balie.dialog.screening;
 import io.balie.dialog.company.BusinessTime;
 import io.balie.dialog.company.Company;
 import io.balie.dialog.company.Knowledge;
+import io.balie.dialog.event.Reason;
+import io.balie.dialog.event.ScriptStep;
 import io.balie.dialog.retelling.Reteller;
 import io.balie.nlu.retrieval.Hit;
+import io.balie.nlu.retrieval.KnowledgeIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +51,7 @@ final class Customers {
         String goal = s.is("request_callback")
                 ? "callback"
                 : s.tracker().slot(Memory.GOAL).orElse("hand_over");
-        Plan plan = Plan.because("D1.3: the summary is right.")
+        Plan plan = Plan.because(ScriptStep.SUMMARY_RIGHT)
                 .slot(Memory.REJECTIONS, 0)
                 .slot(Memory.PARTS, parts.isEmpty() ? null : parts);
         if (s.tracker().slot("category").isEmpty()) {
@@ -65,7 +68,7 @@ final class Customers {
         return goal.equals("callback") ? plan.then(CALLBACK_FORM) : plan.then("utter_ask_hold");
     }
 
-    Plan closing(Situation s, String because) {
+    Plan closing(Situation s, ScriptStep because) {
         String closing = s.outcomeIs("callback_promised")
                 ? "callback"
                 : s.outcomeIs("note_taken")
@@ -104,8 +107,13 @@ final class Customers {
         if (found.isPresent()) {
             List<String> answered = new ArrayList<>(s.tracker().slotItems(Memory.ANSWERED));
             answered.add(found.get().entry().id());
-            Plan plan = Plan.because("D1.3: answered from '%s': %s"
-                            .formatted(found.get().entry().id(), found.get().reason()))
+            Plan plan = Plan.because(ScriptStep.ANSWERED)
+                    .also(new Reason.Knowledge(
+                            found.get().entry().id(),
+                            found.get().question(),
+                            found.get().score(),
+                            KnowledgeIndex.SURE,
+                            found.get().second().map(other -> new Reason.Rival(other.id(), other.score()))))
                     .then("action_answer")
                     .then("utter_ask_resolved")
                     .fact("answer", found.get().entry().answer())
@@ -127,7 +135,7 @@ final class Customers {
         if (!complaint
                 && clarified < 2
                 && (askedOn ? parts.stream().allMatch(p -> ContentWords.count(p) == 0) : empty || nothingElse)) {
-            Plan plan = Plan.because("D1.2: not clear yet; asked on.")
+            Plan plan = Plan.because(ScriptStep.VAGUE_QUESTION)
                     .then("utter_ask_clarify")
                     .fact("unclear_known", vague.isPresent() ? "yes" : "no")
                     .slot(Memory.PARTS, parts)
@@ -135,10 +143,10 @@ final class Customers {
             vague.ifPresent(part -> plan.fact("unclear", part));
             return plan;
         }
-        return summary(s, parts, "D1.2: clear; checked by a summary.");
+        return summary(s, parts, ScriptStep.CLEAR_QUESTION);
     }
 
-    Plan summary(Situation s, List<String> parts, String because) {
+    Plan summary(Situation s, List<String> parts, ScriptStep because) {
         boolean complaint = s.grieves()
                 || s.tracker().slotIs("category", "complaint")
                         && !s.newTopic()

@@ -6,6 +6,7 @@ import io.balie.dialog.company.Company;
 import io.balie.dialog.company.Knowledge;
 import io.balie.dialog.domain.Bot;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.policy.Decision;
 import io.balie.dialog.policy.Policy;
 import io.balie.dialog.retelling.Reteller;
@@ -16,7 +17,6 @@ import io.balie.nlu.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -39,6 +39,7 @@ public final class FrontDesk implements Policy {
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
 
     private final Script script;
+    private final Thresholds thresholds;
     private final Company company;
 
     /** One message is planned once, though it is asked for many times; the plan depends on nothing but the tracker. */
@@ -49,7 +50,8 @@ public final class FrontDesk implements Policy {
     /** The script for one company; thresholds come from the policy's options in {@code config.yml}. */
     public FrontDesk(Bot.Setting setting, Company company, BusinessTime time, Knowledge knowledge, Reteller reteller) {
         this.company = company;
-        this.script = new Script(Thresholds.of(setting), company, time, knowledge, reteller);
+        this.thresholds = Thresholds.of(setting);
+        this.script = new Script(thresholds, company, time, knowledge, reteller);
     }
 
     /**
@@ -115,7 +117,7 @@ public final class FrontDesk implements Policy {
         Tracker atMessage = tracker.atMessage();
         if (Script.isOver(atMessage)) {
             return Optional.of(
-                    new Decision(Decision.LISTEN, 1, NAME, PRIORITY, List.of("The conversation has been ended.")));
+                    new Decision(Decision.LISTEN, 1, NAME, PRIORITY, List.of(new Reason.Plain(Reason.Cause.IS_OVER))));
         }
         Optional<Script.Outcome> outcome = outcome(atMessage, now);
         if (outcome.isEmpty() || outcome.get().plan().actions().isEmpty()) {
@@ -129,12 +131,13 @@ public final class FrontDesk implements Policy {
             }
         }
         if (done < plan.actions().size()) {
-            return Optional.of(new Decision(plan.actions().get(done), 1, NAME, PRIORITY, reasons(outcome.get())));
+            return Optional.of(new Decision(plan.actions().get(done), 1, NAME, PRIORITY, reasons(outcome.get(), done)));
         }
         // A form that the plan began may already be complete; then the author's rules say what follows.
         return plan.actions().getLast().endsWith("_form")
                 ? Optional.empty()
-                : Optional.of(new Decision(Decision.LISTEN, 1, NAME, PRIORITY, List.of("The plan is carried out.")));
+                : Optional.of(
+                        new Decision(Decision.LISTEN, 1, NAME, PRIORITY, List.of(new Reason.Plain(Reason.Cause.DONE))));
     }
 
     @Override
@@ -142,16 +145,13 @@ public final class FrontDesk implements Policy {
         return outcome(tracker.atMessage(), now).map(o -> o.plan().facts()).orElse(Map.of());
     }
 
-    private static List<String> reasons(Script.Outcome outcome) {
+    private List<Reason> reasons(Script.Outcome outcome, int action) {
         Situation situation = outcome.situation();
-        return List.of(
-                outcome.plan().because(),
-                String.format(
-                        Locale.ROOT,
-                        "Read as %s (%.2f); belief in a seller %.2f.",
-                        situation.intent(),
-                        situation.confidence(),
-                        Belief.probability(situation.belief())));
+        List<Reason> reasons = new ArrayList<>(outcome.plan().because(action));
+        reasons.add(new Reason.Understood(situation.intent(), situation.confidence(), thresholds.unclearBelow()));
+        reasons.add(
+                new Reason.Belief(situation.before(), situation.belief(), thresholds.askAt(), thresholds.sellerAt()));
+        return reasons;
     }
 
     @SuppressWarnings(

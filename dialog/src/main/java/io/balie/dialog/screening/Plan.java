@@ -1,5 +1,7 @@
 package io.balie.dialog.screening;
 
+import io.balie.dialog.event.Reason;
+import io.balie.dialog.event.ScriptStep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,15 +14,36 @@ final class Plan {
     private final List<String> actions = new ArrayList<>();
     private final Map<String, @Nullable Object> slots = new LinkedHashMap<>();
     private final Map<String, Object> facts = new LinkedHashMap<>();
-    private final String because;
+    private final List<Reason> because = new ArrayList<>();
+    private boolean greets;
 
-    private Plan(String because) {
-        this.because = because;
+    private Plan() {}
+
+    /** A plan with its reason: the script's step. */
+    static Plan because(ScriptStep step) {
+        return because(step, 0);
     }
 
-    /** A plan with its reason: the document's step, and what in the message called for it. */
-    static Plan because(String because) {
-        return new Plan(because);
+    /** The same for a step that counts. */
+    static Plan because(ScriptStep step, int count) {
+        return part().also(new Reason.Script(step, count));
+    }
+
+    /** A plan that is part of another, which has the reason. */
+    static Plan part() {
+        return new Plan();
+    }
+
+    /** Another reason. */
+    Plan also(Reason reason) {
+        because.add(reason);
+        return this;
+    }
+
+    /** The same, after a greeting. */
+    Plan greets() {
+        greets = true;
+        return first("utter_greet");
     }
 
     Plan then(String action) {
@@ -55,7 +78,20 @@ final class Plan {
         return facts;
     }
 
-    String because() {
-        return because;
+    List<Reason> because() {
+        return List.copyOf(because);
+    }
+
+    /** Why one of the actions is done. */
+    List<Reason> because(int action) {
+        List<Reason> reasons = new ArrayList<>();
+        if (greets && action == 0) {
+            reasons.add(new Reason.Script(ScriptStep.GREETS, 0));
+        }
+        reasons.addAll(because);
+        if (actions.size() > 1) {
+            reasons.add(new Reason.Part(action + 1, actions.size()));
+        }
+        return reasons;
     }
 }

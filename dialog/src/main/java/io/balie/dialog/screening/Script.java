@@ -3,6 +3,7 @@ package io.balie.dialog.screening;
 import io.balie.dialog.company.BusinessTime;
 import io.balie.dialog.company.Company;
 import io.balie.dialog.company.Knowledge;
+import io.balie.dialog.event.ScriptStep;
 import io.balie.dialog.retelling.Reteller;
 import io.balie.dialog.tracker.Tracker;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Script {
     Outcome outcome(Situation s) {
         Plan plan = s.tracker().activeLoop().isPresent() ? form.plan(s) : inConversation(s);
         if (!s.greeted() && opens(plan)) {
-            plan.first("utter_greet").fact("opening", "question");
+            plan.greets().fact("opening", "question");
         }
         return new Outcome(s, plan);
     }
@@ -74,7 +75,7 @@ final class Script {
             return sellers.screeningAnswer(s);
         }
         if (s.asked().isPresent() && sellers.givesThemselvesAway(s)) {
-            return sellers.redirect(s, "D5.3: says plainly that it is to sell something.");
+            return sellers.redirect(s, ScriptStep.SAYS_SO);
         }
         Optional<Plan> answer = answers.plan(s);
         if (answer.isPresent()) {
@@ -83,8 +84,7 @@ final class Script {
         if (s.asked("utter_warn_abuse")
                 && (s.is("affirm", "deny", "thank")
                         || ContentWords.count(s.text()) <= 3 && !s.is("genuine_request", "complaint"))) {
-            return Plan.because("D1.5: after the boundary the way back is open.")
-                    .then("utter_ask_question");
+            return Plan.because(ScriptStep.WAY_BACK).then("utter_ask_question");
         }
         return message(s);
     }
@@ -106,25 +106,24 @@ final class Script {
         boolean seller =
                 s.outcomeIs("vendor_redirected") || s.belief() >= thresholds.sellerAt() && s.pitch() > s.matter();
         if (Wording.threatens(s.text())) {
-            return endAbuse("A threat ends the conversation.");
+            return endAbuse(ScriptStep.THREATENS);
         }
         if (s.outcomeIs("vendor_redirected")) {
-            return Sellers.endVendor("D5.6: a rude seller is told so once, and that is the end.");
+            return Sellers.endVendor(ScriptStep.RUDE_SELLER);
         }
         if (s.times("utter_warn_abuse") > 0) {
-            return endAbuse("Insulted again after the warning.");
+            return endAbuse(ScriptStep.INSULTS_AGAIN);
         }
-        return Plan.because("D1.5: met politely and firmly; one warning." + (seller ? " Seems to sell." : ""))
+        return Plan.because(seller ? ScriptStep.WARNED_SELLER : ScriptStep.WARNED)
                 .then("utter_warn_abuse");
     }
 
-    private static Plan endAbuse(String because) {
+    private static Plan endAbuse(ScriptStep because) {
         return Plan.because(because).then("utter_end_abuse").slot("outcome", "ended_abuse");
     }
 
     private Plan disclose(Situation s) {
-        Plan plan = Plan.because("Asked whether it is a machine: said plainly, wherever in the conversation.")
-                .then("utter_disclose_bot");
+        Plan plan = Plan.because(ScriptStep.ASKED_IF_MACHINE).then("utter_disclose_bot");
         if (s.asked("action_confirm_summary")
                 || s.asked("utter_ask_selling", "utter_ask_acquisition", "utter_probe_purpose")
                 || s.asked("utter_ask_resolved", "utter_ask_hold", "utter_ask_anything_else", "utter_offer_person")) {
@@ -145,7 +144,7 @@ final class Script {
 
         Optional<String> nameAlone = Wording.nameAlone(s.text());
         if (nameAlone.isPresent() && !customers.knows(s)) {
-            Plan plan = Plan.because("D9: a name and nothing else; noted.").slot("contact_name", nameAlone.get());
+            Plan plan = Plan.because(ScriptStep.NAME_ALONE).slot("contact_name", nameAlone.get());
             return s.greeted()
                     ? plan.then("utter_ask_contact_reason")
                     : plan.then("utter_greet").fact("opening", "greeting");
@@ -162,7 +161,7 @@ final class Script {
                     && s.confidence() >= 0.6
                     && s.times("utter_ask_selling", "utter_ask_acquisition") > 0;
             if ((s.belief() >= thresholds.sellerAt() || admitsLate) && sellsOrEvades && s.pitchesInWords()) {
-                return sellers.redirect(s, "D5.5: an open pitch.");
+                return sellers.redirect(s, ScriptStep.OPEN_PITCH);
             }
             boolean knownCustomer = s.tracker().slotIs("category", "genuine_request")
                     || s.tracker().slotIs("category", "complaint");
@@ -174,23 +173,23 @@ final class Script {
             }
         }
         if (s.is("ask_employee_name") && s.confidence() >= 0.4) {
-            Plan plan = sellers.refuse(s, "name", "D5.4: no colleague's name, number or address is given.");
+            Plan plan = sellers.refuse(s, "name", ScriptStep.NO_NAMES);
             return s.belief() >= thresholds.askAt()
                     ? plan.then("utter_ask_selling").fact("seller", "yes")
                     : plan;
         }
         if (s.is("greet") && ContentWords.count(s.text()) <= 6 && s.confidence() >= thresholds.unclearBelow()) {
-            return Plan.because("D1.1: the opening.")
+            return Plan.because(ScriptStep.OPENING)
                     .then("utter_greet")
                     .fact("opening", s.greeted() ? "again" : "greeting");
         }
         if (s.is("goodbye") && s.confidence() >= thresholds.unclearBelow()) {
-            return customers.closing(s, "D1.4: leaves.");
+            return customers.closing(s, ScriptStep.LEAVES);
         }
         if (s.is("thank") && s.confidence() >= thresholds.unclearBelow()) {
             return s.tracker().slot("outcome").isPresent()
-                    ? customers.closing(s, "D1.4: thanks.")
-                    : Plan.because("Thanks.").then("utter_welcome").then("utter_ask_question");
+                    ? customers.closing(s, ScriptStep.THANKS_AT_THE_END)
+                    : Plan.because(ScriptStep.THANKS).then("utter_welcome").then("utter_ask_question");
         }
         if (s.is("request_human")) {
             return personAskedFor(s, earlier);
@@ -200,31 +199,26 @@ final class Script {
         }
         if (s.is("provide_contact") && Wording.asksForCallback(s.text()) && ContentWords.count(s.text()) >= 4) {
             return customers
-                    .summary(
-                            s,
-                            Customers.withPart(earlier, s.text()),
-                            "D1.2: a call-back is asked for; summed up first.")
+                    .summary(s, Customers.withPart(earlier, s.text()), ScriptStep.CALLBACK_ASKED_FOR)
                     .slot(Memory.GOAL, "callback");
         }
         if (s.is("provide_contact") && !wanted) {
             return s.greeted()
-                    ? Plan.because("D9: noted; what is it about?").then("utter_ask_contact_reason")
-                    : Plan.because("D1.1: introduces themselves; the opening.")
-                            .then("utter_greet")
-                            .fact("opening", "greeting");
+                    ? Plan.because(ScriptStep.DETAILS_WITHOUT_QUESTION).then("utter_ask_contact_reason")
+                    : Plan.because(ScriptStep.INTRODUCES).then("utter_greet").fact("opening", "greeting");
         }
         if (s.is("provide_contact")
                 && s.confidence() >= 0.6
                 && s.asked("utter_ask_contact_reason", "utter_ask_question")) {
-            return Plan.because("D9: noted; but what is it about?").then("utter_ask_contact_reason");
+            return Plan.because(ScriptStep.DETAILS_WITHOUT_QUESTION).then("utter_ask_contact_reason");
         }
         if (s.is("deny") && s.answer().bare() && s.asked("utter_ask_question", "utter_greet", "utter_welcome")) {
-            return customers.closing(s, "D1.4: no question after all.");
+            return customers.closing(s, ScriptStep.NO_QUESTION_AFTER_ALL);
         }
         if (s.is("affirm", "deny") && s.answer().bare()) {
             return earlier.isEmpty()
-                    ? Plan.because("A bare yes or no to no question.").then("utter_ask_question")
-                    : Plan.because("No question yet.").then("utter_ask_rephrase");
+                    ? Plan.because(ScriptStep.BARE_ANSWER).then("utter_ask_question")
+                    : Plan.because(ScriptStep.NO_QUESTION_YET).then("utter_ask_rephrase");
         }
         boolean question = s.is("genuine_request", "complaint") && s.confidence() >= thresholds.unclearBelow()
                 || s.matter() >= 0.5
@@ -246,16 +240,14 @@ final class Script {
         }
         if (!earlier.isEmpty() || Wording.givesReason(s.text()) && ContentWords.count(s.text()) >= 6) {
             List<String> parts = earlier.isEmpty() ? List.of(s.text()) : earlier;
-            return customers
-                    .summary(s, parts, "D1.2: a person is asked for; summed up first.")
-                    .slot(Memory.GOAL, "hand_over");
+            return customers.summary(s, parts, ScriptStep.PERSON_ASKED_FOR).slot(Memory.GOAL, "hand_over");
         }
         if (s.asked("utter_ask_contact_reason")) {
             return customers
-                    .summary(s, List.of(s.text()), "D1.2: no reason given; a person is asked for all the same.")
+                    .summary(s, List.of(s.text()), ScriptStep.PERSON_ALL_THE_SAME)
                     .slot(Memory.GOAL, "hand_over");
         }
-        return Plan.because("D1.2: a person is asked for, without a reason; asked what it is about.")
+        return Plan.because(ScriptStep.PERSON_WITHOUT_REASON)
                 .then("utter_ask_contact_reason")
                 .slot(Memory.GOAL, "hand_over");
     }
@@ -269,31 +261,28 @@ final class Script {
                 && s.outcomeIs("answered")
                 && !Wording.givesReason(s.text())) {
             return customers
-                    .summary(s, s.tracker().slotItems(Memory.PARTS), "D1.4: rather called back about what was asked.")
+                    .summary(s, s.tracker().slotItems(Memory.PARTS), ScriptStep.CALLBACK_AFTER_ANSWER)
                     .slot(Memory.GOAL, "callback");
         }
         if (!earlier.isEmpty() || Wording.givesReason(s.text()) || s.matter() >= 0.3) {
             List<String> parts = Wording.givesReason(s.text()) || earlier.isEmpty()
                     ? Customers.withPart(earlier, s.text())
                     : earlier;
-            return customers
-                    .summary(s, parts, "D1.2: a call-back is asked for; summed up first.")
-                    .slot(Memory.GOAL, "callback");
+            return customers.summary(s, parts, ScriptStep.CALLBACK_ASKED_FOR).slot(Memory.GOAL, "callback");
         }
         if (s.asked("utter_ask_contact_reason")) {
             return customers
-                    .summary(s, List.of(s.text()), "D1.2: no reason given; a call-back is asked for all the same.")
+                    .summary(s, List.of(s.text()), ScriptStep.CALLBACK_ALL_THE_SAME)
                     .slot(Memory.GOAL, "callback");
         }
-        return Plan.because("D1.2: a call-back is asked for, without a reason; asked what it is about.")
+        return Plan.because(ScriptStep.CALLBACK_WITHOUT_REASON)
                 .then("utter_ask_contact_reason")
                 .slot(Memory.GOAL, "callback");
     }
 
     private Plan unclear(Situation s, List<String> earlier) {
         int turns = Customers.number(s, Memory.UNCLEAR_TURNS) + 1;
-        Plan plan =
-                Plan.because("Not understood (%d in a row).".formatted(turns)).slot(Memory.UNCLEAR_TURNS, turns);
+        Plan plan = Plan.because(ScriptStep.NOT_UNDERSTOOD, turns).slot(Memory.UNCLEAR_TURNS, turns);
         if (earlier.isEmpty()) {
             plan.slot(Memory.PARTS, null); // what was asked before has been dealt with
         }

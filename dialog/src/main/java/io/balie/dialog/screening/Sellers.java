@@ -1,6 +1,8 @@
 package io.balie.dialog.screening;
 
 import io.balie.dialog.company.Company;
+import io.balie.dialog.event.Reason;
+import io.balie.dialog.event.ScriptStep;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,11 +46,12 @@ final class Sellers {
         this.customers = customers;
     }
 
-    Plan redirect(Situation s, String because) {
+    Plan redirect(Situation s, ScriptStep because) {
         boolean honest = s.is("admit_sales")
                 || s.screening() && s.answer().yes() && s.answer().bare();
         if (company.vendorPolicy() == Company.VendorPolicy.ACCEPT) {
-            return Plan.because(because + " The company hears sellers.")
+            return Plan.because(because)
+                    .also(new Reason.Script(ScriptStep.HEARS_SELLERS, 0))
                     .then("utter_accept_vendor")
                     .slot("category", "sales_pitch")
                     .slot("outcome", "vendor_accepted")
@@ -62,11 +65,12 @@ final class Sellers {
                 .slot(Memory.PARTS, null);
     }
 
-    static Plan endVendor(String because) {
-        return Plan.because(because)
-                .then("utter_end_vendor")
-                .slot("category", "sales_pitch")
-                .slot("outcome", "vendor_ended");
+    static Plan endVendor(ScriptStep because) {
+        return endVendor(Plan.because(because));
+    }
+
+    private static Plan endVendor(Plan plan) {
+        return plan.then("utter_end_vendor").slot("category", "sales_pitch").slot("outcome", "vendor_ended");
     }
 
     /** Somebody who was sent to the e-mail address, but has an own matter after all, gets a customer's treatment. */
@@ -87,7 +91,7 @@ final class Sellers {
         if (s.is("goodbye", "thank", "affirm")
                 || s.answer().yes() && (s.answer().bare() || !pushesOn)
                 || promisesMail(s)) {
-            Plan plan = Plan.because("D5.5: the seller goes along with it.");
+            Plan plan = Plan.because(ScriptStep.GOES_ALONG);
             if (accepted
                     && !s.is("goodbye", "thank")
                     && s.times("utter_vendor_promise_noted") == 0
@@ -98,29 +102,29 @@ final class Sellers {
         }
         if (accepted) {
             if (s.is("ask_employee_name")) {
-                return refuse(s, "name", "D5.4: heard, but no colleague's name is given.");
+                return refuse(s, "name", ScriptStep.HEARD_BUT_NO_NAME);
             }
             if (s.is("insist", "request_human", "ask_responsible_person")) {
-                return refuse(s, "connection", "D6: heard by e-mail; nobody is connected.");
+                return refuse(s, "connection", ScriptStep.HEARD_BY_MAIL);
             }
             return s.times("utter_vendor_promise_noted") == 0
-                    ? Plan.because("D6: what the seller says is noted.").then("utter_vendor_promise_noted")
-                    : Plan.because("D6: all is said.").then("utter_goodbye").fact("closing", "vendor");
+                    ? Plan.because(ScriptStep.SELLER_NOTED).then("utter_vendor_promise_noted")
+                    : Plan.because(ScriptStep.ALL_IS_SAID).then("utter_goodbye").fact("closing", "vendor");
         }
         int pushes = 1 + s.timesSince(PUSH_ANSWERS, Set.of()) - pushAnswersBefore(s);
         if (pushes >= MOST_PUSHES) {
-            return endVendor("D5.6: push %d after the redirect.".formatted(pushes));
+            return endVendor(Plan.because(ScriptStep.PUSHES_TOO_OFTEN, pushes));
         }
         if (s.is("ask_employee_name")) {
-            return refuse(s, "name", "D5.5: no name, however they ask (push %d).".formatted(pushes));
+            return refuse(s, "name", Plan.because(ScriptStep.ASKS_NAME_ON, pushes));
         }
         if (pushes > 1 && s.is("sales_pitch", "admit_sales") && s.times("utter_redirect_vendor") < 2) {
-            return Plan.because("D5.5: pitches on (push %d).".formatted(pushes))
+            return Plan.because(ScriptStep.PITCHES_ON, pushes)
                     .then("utter_redirect_vendor")
                     .fact("honest", "no")
                     .slot("category", "sales_pitch");
         }
-        return refuse(s, "connection", "D5.5: pushes on (push %d).".formatted(pushes));
+        return refuse(s, "connection", Plan.because(ScriptStep.PUSHES_ON, pushes));
     }
 
     private static boolean endsWithGoodbye(Situation s) {
@@ -150,12 +154,13 @@ final class Sellers {
         return before;
     }
 
-    Plan refuse(Situation s, String wants, String because) {
+    Plan refuse(Situation s, String wants, ScriptStep because) {
+        return refuse(s, wants, Plan.because(because));
+    }
+
+    private Plan refuse(Situation s, String wants, Plan plan) {
         boolean seller = s.outcomeIs("vendor_redirected", "vendor_accepted") || s.belief() >= thresholds.sellerAt();
-        return Plan.because(because)
-                .then("utter_refuse_name")
-                .fact("wants", wants)
-                .fact("seller", seller ? "yes" : "no");
+        return plan.then("utter_refuse_name").fact("wants", wants).fact("seller", seller ? "yes" : "no");
     }
 
     /** Whether somebody who was taken for a customer now says plainly that they sell. */
@@ -169,17 +174,16 @@ final class Sellers {
         boolean ownSign = s.showsOwnMatter();
         if (s.is("ask_employee_name") && !ownSign) {
             return asked >= MOST_SCREENING_QUESTIONS
-                    ? redirect(s, "D5.3: asks for names instead of giving a reason.")
-                    : refuse(s, "name", "D5.4: asks for a name instead of answering.")
-                            .then("utter_probe_purpose");
+                    ? redirect(s, ScriptStep.NAMES_FOR_REASONS)
+                    : refuse(s, "name", ScriptStep.NAME_FOR_ANSWER).then("utter_probe_purpose");
         }
         boolean sells =
                 s.is("admit_sales", "sales_pitch") && s.pitch() > s.matter() && !ownSign || s.saysSelling() && !ownSign;
         if (sells && !(s.answer().no() && ownSign)) {
-            return redirect(s, "D5.3: admits or shows that it is to sell something.");
+            return redirect(s, ScriptStep.ADMITS);
         }
         if (s.answer().yes() && s.answer().bare() || s.is("affirm") && !ownSign && s.matter() < 0.4) {
-            return redirect(s, "D5.2: says yes to the question.");
+            return redirect(s, ScriptStep.SAYS_YES);
         }
         // After a pitch a claim weighs less than an own matter: "ik wil u er alleen op wijzen" is no question.
         boolean pitchedBefore = s.before() >= thresholds.sellerAt() && s.matter() < 0.9;
@@ -195,19 +199,19 @@ final class Sellers {
             return mistaken(s);
         }
         if (s.belief() >= thresholds.sellerAt() && asked > 1) {
-            return redirect(s, "D5.3: vague stays vague, and the signs have added up.");
+            return redirect(s, ScriptStep.VAGUE_WITH_SIGNS);
         }
         if (asked >= MOST_SCREENING_QUESTIONS) {
             return s.belief() >= 0 || s.is("evade", "insist", "deny")
-                    ? redirect(s, "D5.3: the third vague answer is the last.")
+                    ? redirect(s, ScriptStep.VAGUE_TOO_OFTEN)
                     : mistaken(s);
         }
         if (s.is("goodbye") && s.confidence() >= 0.5) {
-            return Plan.because("Leaves without an answer.")
+            return Plan.because(ScriptStep.LEAVES_UNANSWERED)
                     .then("utter_goodbye")
                     .fact("closing", "plain");
         }
-        return Plan.because("D5.3: vague; asked on.").then("utter_probe_purpose");
+        return Plan.because(ScriptStep.VAGUE).then("utter_probe_purpose");
     }
 
     /** Asked in error: an excuse, and on with what was said. */
@@ -222,10 +226,10 @@ final class Sellers {
         } else if (!earlier.isEmpty()) {
             plan = customers.customer(s, earlier);
         } else {
-            plan = Plan.because("").then("utter_ask_contact_reason");
+            plan = Plan.part().then("utter_ask_contact_reason");
         }
-        Plan excused = Plan.because("D5.3: asked in error; a customer. " + plan.because())
-                .then("utter_excuse_asking");
+        Plan excused = Plan.because(ScriptStep.ASKED_IN_ERROR).then("utter_excuse_asking");
+        plan.because().forEach(excused::also);
         plan.actions().forEach(excused::then);
         plan.slots().forEach(excused::slot);
         plan.facts().forEach(excused::fact);
@@ -242,11 +246,11 @@ final class Sellers {
     Plan askSelling(Situation s) {
         int asked = s.timesSince(Situation.SCREENING_QUESTIONS, Set.of("utter_excuse_asking"));
         if (asked >= MOST_SCREENING_QUESTIONS) {
-            return redirect(s, "D5.3: asked often enough.");
+            return redirect(s, ScriptStep.ASKED_OFTEN);
         }
         // Whoever is asked in error goes on with what was said, and need not say it again.
         boolean matter = s.matter() >= 0.2 && !s.is("ask_responsible_person");
-        return Plan.because("D5.2: it may be a seller; asked.")
+        return Plan.because(ScriptStep.MAY_SELL)
                 .slot(Memory.PARTS, matter ? List.of(s.text()) : null)
                 .then(asked == 0 ? "utter_ask_selling" : asked == 1 ? "utter_ask_acquisition" : "utter_probe_purpose");
     }

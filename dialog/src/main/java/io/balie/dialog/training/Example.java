@@ -8,8 +8,18 @@ import java.util.List;
  * @param states the latest states before the action, oldest first
  * @param action name or text of what was done then
  * @param story whose it is
+ * @param place where in it
  */
-public record Example(List<State> states, String action, TrainingStory story) {
+public record Example(List<State> states, String action, TrainingStory story, Place place) {
+
+    /**
+     * Where in a story or rule something is done.
+     *
+     * @param name of the story or rule
+     * @param where file and line of the step; of the story, where the step goes without saying
+     * @param step counted from 1: the step that says it, or the one after which it goes without saying
+     */
+    public record Place(String name, String where, int step) {}
 
     public Example {
         states = List.copyOf(states);

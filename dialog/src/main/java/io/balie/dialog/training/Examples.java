@@ -25,7 +25,9 @@ public final class Examples {
         for (TrainingStory story : stories) {
             List<State> states = History.asRules(domain, story.events(), onlySlotsSet);
             int before = 0;
+            Steps steps = new Steps(story);
             for (Happening happening : History.applied(story.happenings(), Happening::event)) {
+                steps.pass(happening);
                 if (happening.event() instanceof Event.ActionExecuted done) {
                     before++;
                     if (happening.foreseeable()) {
@@ -33,12 +35,38 @@ public final class Examples {
                                 .map(History::withoutTextBesideIntent)
                                 .toList();
                         if (seen.add(State.json(kept) + done.name())) {
-                            examples.add(new Example(kept, done.name(), story));
+                            examples.add(new Example(kept, done.name(), story, steps.place(happening)));
                         }
                     }
                 }
             }
         }
         return examples;
+    }
+
+    /** Counts the steps of a story as they are gone through. */
+    private static final class Steps {
+        private final TrainingStory story;
+        private int step;
+        private String latest = "";
+
+        Steps(TrainingStory story) {
+            this.story = story;
+        }
+
+        void pass(Happening happening) {
+            String here = happening.file() + ":" + happening.line();
+            if (happening.line() > 0 && !here.equals(latest)) {
+                step++;
+                latest = here;
+            }
+        }
+
+        Example.Place place(Happening happening) {
+            return new Example.Place(
+                    story.name(),
+                    happening.line() > 0 ? happening.file() + ":" + happening.line() : story.where(),
+                    step);
+        }
     }
 }

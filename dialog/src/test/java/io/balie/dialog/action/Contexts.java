@@ -82,6 +82,7 @@ final class Contexts {
                 new NameGuard(company, word -> false),
                 Map.of(),
                 new Actions(domain, frontDesk, outside.actions()),
-                outside);
+                outside,
+                reason -> {});
     }
 }

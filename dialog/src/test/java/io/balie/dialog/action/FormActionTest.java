@@ -27,18 +27,14 @@ class FormActionTest {
     @Test
     void it_begins_and_asks_for_the_first_slot() {
         assertEquals(
-                List.of(
-                        BEGUN,
-                        requested("name"),
-                        asked("utter_ask_name", "name"),
-                        said("Hoe heet u?", "utter_ask_name")),
+                List.of(BEGUN, requested("name"), asked("utter_ask_name"), said("Hoe heet u?", "utter_ask_name")),
                 run(List.of(), "utter_ask_name", "Hoe heet u?"));
     }
 
     @Test
     void it_goes_on_with_the_next_slot_that_is_empty() {
         assertEquals(
-                List.of(requested("phone"), asked("utter_ask_phone", "phone"), said("Uw nummer?", "utter_ask_phone")),
+                List.of(requested("phone"), asked("utter_ask_phone"), said("Uw nummer?", "utter_ask_phone")),
                 run(List.of(BEGUN, NAME), "utter_ask_phone", "Uw nummer?"));
     }
 
@@ -46,7 +42,7 @@ class FormActionTest {
     void a_question_of_the_form_itself_comes_first() {
         String own = "utter_ask_note_form_name";
         assertEquals(
-                List.of(BEGUN, requested("name"), asked(own, "name"), said("Uw naam graag.", own)),
+                List.of(BEGUN, requested("name"), asked(own), said("Uw naam graag.", own)),
                 run(List.of(), own, "Uw naam graag."));
     }
 
@@ -83,16 +79,24 @@ class FormActionTest {
                 responses,
                 Set.of(),
                 new Domain.Session(Duration.ZERO, false));
-        return new FormAction(FORM).run(Tracker.of("c", before), Contexts.atTheDesk(domain));
+        return new FormAction(FORM)
+                .run(Tracker.of("c", before), Contexts.atTheDesk(domain)).stream()
+                        .map(FormActionTest::withoutReasons)
+                        .toList();
+    }
+
+    private static Event withoutReasons(Event event) {
+        return event instanceof Event.ActionExecuted done
+                ? new Event.ActionExecuted(done.at(), done.name(), done.policy(), done.confidence(), List.of())
+                : event;
     }
 
     private static Event requested(@org.jspecify.annotations.Nullable String slot) {
         return new Event.SlotSet(NOON, "requested_slot", slot);
     }
 
-    private static Event asked(String question, String slot) {
-        return new Event.ActionExecuted(
-                NOON, question, Optional.empty(), 1, List.of("Form 'note_form' asks for '%s'.".formatted(slot)));
+    private static Event asked(String question) {
+        return new Event.ActionExecuted(NOON, question, Optional.empty(), 1, List.of());
     }
 
     private static Event said(String text, String action) {

@@ -117,7 +117,9 @@ public final class KnowledgeIndex {
                 && ranked.get(0).score() < 0.8
                 && ranked.get(0).score() - ranked.get(1).score() < CLOSE
                 && ranked.get(0).entry().language().equals(ranked.get(1).entry().language());
-        return unclear ? Optional.empty() : Optional.of(ranked.get(0));
+        return unclear
+                ? Optional.empty()
+                : Optional.of(ranked.size() > 1 ? ranked.get(0).before(ranked.get(1)) : ranked.get(0));
     }
 
     /** The likeliest entries with their scores, best first, whether sure or not. */
@@ -194,7 +196,7 @@ public final class KnowledgeIndex {
                 manner,
                 same,
                 context);
-        return new Hit(question.entry(), score, reason);
+        return new Hit(question.entry(), question.text(), score, reason, Optional.empty());
     }
 
     private static double manner(Ask asked, Ask written, String text) {

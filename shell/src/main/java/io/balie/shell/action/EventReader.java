@@ -2,6 +2,7 @@ package io.balie.shell.action;
 
 import io.balie.dialog.event.Button;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.nlu.Entity;
 import io.balie.nlu.Guess;
 import io.balie.nlu.Language;
@@ -66,7 +67,7 @@ public final class EventReader {
                                 .orElseThrow(() -> new IllegalArgumentException("'name' is missing.")),
                         text(json, "policy"),
                         number(json.get("confidence")).orElse(1),
-                        List.of(),
+                        List.of(new Reason.Plain(Reason.Cause.ADDED)),
                         flag(json, "hide_rule_turn"),
                         text(json, "action_text"));
             case "session_started" -> new Event.SessionStarted(at);

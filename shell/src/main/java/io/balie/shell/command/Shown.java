@@ -1,5 +1,6 @@
 package io.balie.shell.command;
 
+import io.balie.data.transcript.ReasonJson;
 import io.balie.dialog.event.Event;
 import io.balie.dialog.event.Sign;
 import io.balie.nlu.Guess;
@@ -54,7 +55,8 @@ final class Shown {
                                         .map(policy -> " (%s %.2f)".formatted(policy, done.confidence()))
                                         .orElse(""),
                                 done.because().stream()
-                                        .map(reason -> "%n          because %s".formatted(plain(reason)))
+                                        .map(reason ->
+                                                "%n          because %s".formatted(plain(ReasonJson.why(reason))))
                                         .collect(Collectors.joining()));
             case Event.BotUttered said ->
                 "bot   %s%s"

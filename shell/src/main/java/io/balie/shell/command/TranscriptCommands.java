@@ -1,12 +1,16 @@
 package io.balie.shell.command;
 
-import io.balie.data.transcript.Provenance;
+import io.balie.data.privacy.Mask;
 import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.data.transcript.Summary;
 import io.balie.data.transcript.TranscriptReader;
-import io.balie.dialog.event.Event;
+import io.balie.data.transcript.UnreadableEvent;
+import io.balie.dialog.telling.Teller;
+import io.balie.dialog.telling.Tongue;
 import io.balie.shell.Surroundings;
+import io.balie.shell.Version;
+import io.balie.shell.conversation.Auditor;
 import io.balie.shell.conversation.Replay;
 import io.balie.shell.conversation.StoredTranscripts;
 import io.balie.shell.conversation.TranscriptFolders;
@@ -15,40 +19,60 @@ import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
+import io.balie.shell.transcript.CompanyTime;
+import io.balie.shell.transcript.Kept;
+import io.balie.shell.transcript.Transcript;
+import io.balie.shell.transcript.TranscriptJson;
+import io.balie.shell.transcript.TranscriptPage;
+import io.balie.shell.transcript.TranscriptText;
+import io.balie.shell.transcript.Visible;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.ZoneOffset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Commands for auditors: which conversations there were, what was said and why, and whether it would be said again. */
 public final class TranscriptCommands {
 
     private static final String GROUP = "Auditing";
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final String LANGUAGE = "nl or en";
+    private static final int SHORT_REF = 8;
+    private static final String WHY = "what for; noted with the look";
 
     private final Surroundings surroundings;
     private final Desks desks;
     private final Talk talk;
+    private final Clock clock;
 
     /** Commands over the transcripts below {@code BALIE_HOME}. */
-    public TranscriptCommands(Surroundings surroundings, Desks desks, Talk talk) {
+    public TranscriptCommands(Surroundings surroundings, Desks desks, Talk talk, Clock clock) {
         this.surroundings = surroundings;
         this.desks = desks;
         this.talk = talk;
+        this.clock = clock;
     }
 
     /** List conversations, without a word of what was said. */
@@ -56,27 +80,38 @@ public final class TranscriptCommands {
             name = {"transcripts", "list"},
             group = GROUP,
             description = "List conversations, without anybody's words.",
-            help = "The latest first. Times are UTC.")
+            help =
+                    "The latest first. Times are in the company's time zone, which is said; --since and --until take a day or a moment in it. What looks like a telephone number, e-mail address or bank account is masked.")
     public void list(
             @Option(longName = "limit", description = "at most so many", defaultValue = "50") int limit,
             @Option(longName = "outcome", description = "only with this outcome") String outcome,
+            @Option(longName = "category", description = "only of this category") String category,
+            @Option(longName = "since", description = "only with an event at or after: 2026-11-23 or 2026-11-23T14:00")
+                    String since,
+            @Option(longName = "until", description = "only begun before: the same forms") String until,
+            @Option(longName = "bot", description = ModelCommands.BOT) String bot,
+            @Option(longName = "company", description = ModelCommands.COMPANY) String company,
             @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
             CommandContext context) {
         if (limit < 1) {
             throw new CommandFailed(Status.WRONG_USAGE, "--limit is %d, expected at least 1.".formatted(limit));
         }
-        Summary.Filter filter = new Summary.Filter(
-                limit, outcome.isBlank() ? Optional.empty() : Optional.of(outcome), Optional.empty());
-        List<Summary> found = reading(reader -> reader.list(filter)).stream()
-                .flatMap(List::stream)
-                .sorted(Comparator.comparing(Summary::latest).reversed())
+        Optional<Path> file = desks.choice(bot, company, OptionalLong.empty()).company();
+        ZoneId zone = CompanyTime.zone(file);
+        Optional<Instant> from = moment("--since", since, zone);
+        Optional<Instant> to = moment("--until", until, zone);
+        List<Listed> found = listed(outcome, from).stream()
+                .filter(one -> category.isBlank() || one.category().equals(Optional.of(category)))
+                .filter(one -> to.map(before -> one.started().isBefore(before)).orElse(true))
+                .sorted(Comparator.comparing(Listed::latest).reversed())
                 .limit(limit)
                 .toList();
+        Mask mask = Mask.of(CompanyTime.country(file));
         PrintWriter out = context.outputWriter();
         if (json) {
             out.println(JsonMapper.shared()
                     .writeValueAsString(
-                            found.stream().map(TranscriptCommands::json).toList()));
+                            found.stream().map(one -> json(one, mask)).toList()));
             return;
         }
         if (found.isEmpty()) {
@@ -84,29 +119,99 @@ public final class TranscriptCommands {
             return;
         }
         int width = found.stream()
-                .mapToInt(summary -> Shown.plain(summary.conversation()).length())
+                .mapToInt(one -> mask.id(one.name()).length())
                 .max()
                 .orElse(0);
-        String form = "%-" + Math.max(12, width) + "s  %-19s  %-19s  %6s  %s";
-        out.println(form.formatted("conversation", "started", "latest", "events", "outcome"));
-        for (Summary summary : found) {
+        String form = "%-" + Math.max(12, width) + "s  %-8s  %-19s  %-19s  %6s  %-15s  %s";
+        DateTimeFormatter time = TIME.withZone(zone);
+        out.println(form.formatted("conversation", "ref", "started", "latest", "events", "category", "outcome"));
+        for (Listed one : found) {
             out.println(form.formatted(
-                            Shown.plain(summary.conversation()),
-                            TIME.format(summary.started()),
-                            TIME.format(summary.latest()),
-                            summary.events(),
-                            summary.outcome().orElse("-"))
+                            one.state().equals("erased") ? "(erased)" : mask.id(one.name()),
+                            one.shortRef(),
+                            time.format(one.started()),
+                            time.format(one.latest()),
+                            one.events(),
+                            one.category().map(Visible::line).orElse("-"),
+                            one.outcome().map(Visible::line).orElse("-")
+                                    + (one.state().equals("parked") ? " (parked)" : ""))
                     .stripTrailing());
+        }
+        out.println("Times are in %s.".formatted(zone.getId().equals("Z") ? "UTC" : zone.getId()));
+    }
+
+    /** A day or a moment as an option gives it. */
+    private static Optional<Instant> moment(String option, String given, ZoneId zone) {
+        if (given.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    given.length() == "2026-11-23".length()
+                            ? LocalDate.parse(given).atStartOfDay(zone).toInstant()
+                            : given.endsWith("Z")
+                                    ? Instant.parse(given)
+                                    : LocalDateTime.parse(given).atZone(zone).toInstant());
+        } catch (DateTimeParseException e) {
+            throw new CommandFailed(
+                    Status.WRONG_USAGE,
+                    "%s is '%s', expected a day such as 2026-11-23 or a moment such as 2026-11-23T14:00."
+                            .formatted(option, Visible.line(given)),
+                    e);
         }
     }
 
-    private static Map<String, @Nullable Object> json(Summary summary) {
+    /**
+     * A conversation in the list.
+     *
+     * @param state {@code open}, {@code erased} or {@code parked}
+     */
+    private record Listed(
+            String name,
+            String ref,
+            Instant started,
+            Instant latest,
+            long events,
+            Optional<String> category,
+            Optional<String> outcome,
+            String state) {
+
+        String shortRef() {
+            return ref.substring(0, Math.min(SHORT_REF, ref.length()));
+        }
+    }
+
+    private List<Listed> listed(String outcome, Optional<Instant> since) {
+        Summary.Filter filter = new Summary.Filter(
+                Integer.MAX_VALUE, outcome.isBlank() ? Optional.empty() : Optional.of(outcome), since);
+        return reading(reader -> reader.list(filter)).stream()
+                .flatMap(List::stream)
+                .map(TranscriptCommands::listed)
+                .toList();
+    }
+
+    private static Listed listed(Summary summary) {
+        return new Listed(
+                summary.conversation(),
+                summary.conversation(),
+                summary.started(),
+                summary.latest(),
+                summary.events(),
+                Optional.empty(),
+                summary.outcome(),
+                "open");
+    }
+
+    private static Map<String, @Nullable Object> json(Listed one, Mask mask) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("conversation", summary.conversation());
-        json.put("started", summary.started().toString());
-        json.put("latest", summary.latest().toString());
-        json.put("events", summary.events());
-        json.put("outcome", summary.outcome().orElse(null));
+        json.put("conversation", one.state().equals("erased") ? null : mask.id(one.name()));
+        json.put("ref", one.ref());
+        json.put("started", one.started().toString());
+        json.put("latest", one.latest().toString());
+        json.put("events", one.events());
+        json.put("category", one.category().orElse(null));
+        json.put("outcome", one.outcome().orElse(null));
+        json.put("state", one.state());
         return json;
     }
 
@@ -114,38 +219,96 @@ public final class TranscriptCommands {
     @Command(
             name = {"transcripts", "show"},
             group = GROUP,
-            description = "Show one conversation: what was said and done, and why.",
-            help = "Times are UTC.")
+            description =
+                    "Show one conversation turn by turn: what was said, what was understood, what was decided, and why.",
+            help =
+                    "In plain Dutch or English. Times are in the company's time zone. ID is the sender's id, or the first eight digits of the ref or more. The look is noted in the log.")
     public void show(
             @Argument(index = 0, description = "ID", defaultValue = "") String id,
+            @Option(longName = "language", description = LANGUAGE, defaultValue = "nl") String language,
+            @Option(
+                            longName = "brief",
+                            description = "only what was said and done, and the first reason",
+                            defaultValue = "false")
+                    boolean brief,
+            @Option(longName = "why", description = WHY) String why,
+            @Option(longName = "bot", description = ModelCommands.BOT) String bot,
+            @Option(longName = "company", description = ModelCommands.COMPANY) String company,
             @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
             CommandContext context) {
-        List<StoredEvent> stored = conversation(id);
+        Teller teller = teller(language, bot, company);
+        Transcript transcript = transcript(id, "transcripts show", why);
         PrintWriter out = context.outputWriter();
         if (json) {
-            List<Map<String, Object>> events = new ArrayList<>();
-            for (StoredEvent event : stored) {
-                Map<String, Object> item = new LinkedHashMap<>();
-                item.put("seq", event.seq());
-                item.put("event", JsonMapper.shared().readValue(event.json(), JsonNode.class));
-                item.put("bot", event.provenance());
-                events.add(item);
-            }
-            out.println(JsonMapper.shared().writeValueAsString(Map.of("conversation", id, "events", events)));
-            return;
+            out.println(JsonMapper.shared().writeValueAsString(TranscriptJson.of(transcript, teller)));
+        } else {
+            new TranscriptText(teller, brief, out).write(transcript);
         }
-        @Nullable Provenance bot = null;
-        for (StoredEvent event : stored) {
-            if (!event.provenance().equals(bot)) {
-                bot = event.provenance();
-                out.println("bot: model %.12s, script %.12s, company %.12s, Balie %s"
-                        .formatted(bot.model(), bot.script(), bot.company(), bot.program()));
-            }
-            Event happened = event.event();
-            String time = happened instanceof Event.UserUttered || happened instanceof Event.BotUttered
-                    ? TIME.format(happened.at()).substring(11)
-                    : "        ";
-            out.println("%4d  %s  %s".formatted(event.seq(), time, Shown.line(happened)));
+    }
+
+    /** Write one conversation as a page to keep. */
+    @Command(
+            name = {"transcripts", "page"},
+            group = GROUP,
+            description = "Write one conversation, its reasons and its proofs as one HTML file to keep.",
+            help =
+                    "The file holds no script and needs nothing else. It holds what was said: keep it as you keep a letter. The look is noted in the log.")
+    public void page(
+            @Argument(index = 0, description = "ID", defaultValue = "") String id,
+            @Option(longName = "out", description = "the file to write; it must not be there yet", required = true)
+                    String out,
+            @Option(longName = "language", description = LANGUAGE, defaultValue = "nl") String language,
+            @Option(longName = "why", description = WHY) String why,
+            @Option(longName = "bot", description = ModelCommands.BOT) String bot,
+            @Option(longName = "company", description = ModelCommands.COMPANY) String company) {
+        Path file = Path.of(out);
+        if (Files.exists(file)) {
+            throw new CommandFailed(
+                    Status.WRONG_USAGE, "%s is there already; name a file that is not.".formatted(file));
+        }
+        Teller teller = teller(language, bot, company);
+        Transcript transcript = transcript(id, "transcripts page", why);
+        String page = TranscriptPage.html(transcript, teller, Optional.empty(), clock.instant(), Version.CURRENT);
+        try {
+            Kept.write(file, page);
+        } catch (IOException e) {
+            throw new CommandFailed(Status.NOT_REACHABLE, "%s cannot be written.".formatted(file), e);
+        }
+        talk.say("Written to %s.".formatted(file));
+    }
+
+    private Teller teller(String language, String bot, String company) {
+        Tongue tongue = Tongue.of(language)
+                .orElseThrow(() -> new CommandFailed(
+                        Status.WRONG_USAGE,
+                        "--language is '%s', expected nl or en.".formatted(Visible.line(language))));
+        return new Teller(
+                tongue,
+                CompanyTime.zone(
+                        desks.choice(bot, company, OptionalLong.empty()).company()));
+    }
+
+    /** A conversation in plain text, for which the look is noted first. */
+    private Transcript transcript(String id, String how, String why) {
+        if (id.isBlank()) {
+            throw new CommandFailed(Status.WRONG_USAGE, "name a conversation; balie transcripts list shows them.");
+        }
+        try {
+            Auditor.Seen seen = new Auditor(surroundings.home())
+                    .look(
+                            id,
+                            new Auditor.Look(
+                                    System.getProperty("user.name", "unknown"),
+                                    how,
+                                    Optional.of(why).filter(reason -> !reason.isBlank())));
+            return Transcript.of(seen.name(), seen.ref(), seen.events());
+        } catch (Auditor.NotFound none) {
+            throw new CommandFailed(
+                    Status.NOT_FOUND, "There is no conversation '%s'.".formatted(Visible.line(id)), none);
+        } catch (UnreadableEvent unreadable) {
+            throw new CommandFailed(Status.INVALID_DATA, String.valueOf(unreadable.getMessage()), unreadable);
+        } catch (StoreFailed failed) {
+            throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.balie.data.transcript.EventJson;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.nlu.Guess;
 import io.balie.nlu.Language;
 import java.time.Instant;
@@ -25,7 +26,12 @@ class EventReaderTest {
     static List<Event> events() {
         return List.of(
                 new Event.SessionStarted(NOON),
-                new Event.ActionExecuted(NOON, "action_x", Optional.of("RulePolicy"), 0.5, List.of()),
+                new Event.ActionExecuted(
+                        NOON,
+                        "action_x",
+                        Optional.of("RulePolicy"),
+                        0.5,
+                        List.of(new Reason.Plain(Reason.Cause.ADDED))),
                 new Event.SlotSet(NOON, "a", null),
                 new Event.ActiveLoop(NOON, Optional.of("a_form")),
                 new Event.LoopInterrupted(NOON, true),
