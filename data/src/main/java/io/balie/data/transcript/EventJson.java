@@ -464,14 +464,14 @@ public final class EventJson {
         open.put(key, value);
     }
 
-    private static BigDecimal seconds(Instant at) {
+    static BigDecimal seconds(Instant at) {
         if (at.getNano() % 1000 != 0) {
             throw new IllegalArgumentException("An event's time is %s, expected whole microseconds.".formatted(at));
         }
         return BigDecimal.valueOf(at.getEpochSecond()).setScale(6).add(BigDecimal.valueOf(at.getNano() / 1000, 6));
     }
 
-    private static Instant time(BigDecimal seconds) {
+    static Instant time(BigDecimal seconds) {
         if (seconds.scale() != 6 || seconds.abs().compareTo(MOST_SECONDS) >= 0) {
             throw new UnreadableEvent("Field 'timestamp' is no time in seconds with six decimals.");
         }
