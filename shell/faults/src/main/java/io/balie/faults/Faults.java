@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Runs one program by its name: {@code kill runs=100 seed=7}. Leaves with 1 if a promise did not hold. */
 public final class Faults {
 
-    static final List<FaultProgram> PROGRAMS = List.of(new Order());
+    static final List<FaultProgram> PROGRAMS = List.of(new Order(), new Power());
 
     private Faults() {}
 
@@ -35,6 +35,9 @@ public final class Faults {
         Files.createDirectories(settings.output());
         Instant start = Instant.now();
         Outcome outcome = program.run(settings);
+        if (outcome.isEmpty()) {
+            outcome.broken("Nothing was counted.");
+        }
         String page = "## %s\n\n%s\n\n%s, %s; %s\n\n%s"
                 .formatted(
                         program.name(),

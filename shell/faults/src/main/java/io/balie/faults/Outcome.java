@@ -46,6 +46,11 @@ public final class Outcome {
         return Collections.unmodifiableList(broken);
     }
 
+    /** Whether nothing was counted. */
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     /** The table, in Markdown. */
     public String table() {
         StringBuilder table = new StringBuilder("| what | figure |\n|---|---|\n");
