@@ -17,6 +17,7 @@ public final class Balie {
 
     /** Run, and leave with the command's status. */
     public static void main(String[] words) {
+        Deserialisation.refuse();
         System.exit(run(words));
     }
 

@@ -52,6 +52,19 @@ class ArchitectureTest {
             .because("a model is served from plain arrays");
 
     @ArchTest
+    static final ArchRule nothing_is_made_of_serialised_objects = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.ObjectInputStream")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.deeplearning4j.util.ModelSerializer")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.deeplearning4j.core.util.ModelGuesser")
+            .because("a file could run code; DL4J's restoring does just that, so models are read by ModelArchive");
+
+    @ArchTest
     static final ArchRule files_are_read_by_the_data_module = noClasses()
             .that()
             .resideInAPackage("io.balie.shell..")

@@ -18,14 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The built program, started through its launcher as a user would. */
-final class BuiltProgram {
+public final class BuiltProgram {
 
-    static final Path ROOT =
+    public static final Path ROOT =
             Path.of(System.getProperty("balie.root", "..")).toAbsolutePath().normalize();
     static final Path TARGET = Path.of(System.getProperty("balie.target", "target"))
             .toAbsolutePath()
             .normalize();
-    static final Path SMALL_BOT = ROOT.resolve("shell/src/test/bots/small");
+    public static final Path SMALL_BOT = ROOT.resolve("shell/src/test/bots/small");
     static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -38,7 +38,7 @@ final class BuiltProgram {
     }
 
     /** The program with a home of its own, in which the small bot's model is kept already. */
-    static BuiltProgram withHome(String name) {
+    public static BuiltProgram withHome(String name) {
         try {
             BuiltProgram shared = new BuiltProgram(TARGET.resolve("it-home/shared"));
             Path home = TARGET.resolve("it-home").resolve(name);
@@ -54,7 +54,7 @@ final class BuiltProgram {
         }
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
@@ -110,19 +110,19 @@ final class BuiltProgram {
     }
 
     /** A running server. */
-    record Server(Process process, URI base) implements AutoCloseable {
+    public record Server(Process process, URI base) implements AutoCloseable {
 
-        HttpResponse<String> post(String path, String body) {
+        public HttpResponse<String> post(String path, String body) {
             return send(HttpRequest.newBuilder(base.resolve(path))
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
         }
 
-        HttpResponse<String> get(String path) {
+        public HttpResponse<String> get(String path) {
             return send(HttpRequest.newBuilder(base.resolve(path)));
         }
 
-        HttpResponse<String> send(HttpRequest.Builder request) {
+        public HttpResponse<String> send(HttpRequest.Builder request) {
             try {
                 return HTTP.send(
                         request.timeout(Duration.ofSeconds(60)).build(),
@@ -155,15 +155,20 @@ final class BuiltProgram {
 
     /** Serve the small bot on a free port. */
     Server serve() throws IOException, InterruptedException {
+        return serve(Map.of());
+    }
+
+    /** Serve the small bot with something set in the environment. */
+    public Server serve(Map<String, String> environment) throws IOException, InterruptedException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
         Path log = TARGET.resolve("it-serve-%d.log".formatted(port));
-        Process process = builder("serve", "--bot", SMALL_BOT.toString(), "--port", Integer.toString(port))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder serving = builder("serve", "--bot", SMALL_BOT.toString(), "--port", Integer.toString(port));
+        serving.environment().putAll(environment);
+        Process process =
+                serving.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         Server server = new Server(process, URI.create("http://127.0.0.1:" + port));
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
         while (System.nanoTime() < end && process.isAlive()) {

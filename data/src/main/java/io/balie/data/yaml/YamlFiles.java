@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -44,7 +46,14 @@ public final class YamlFiles {
     private static final int MOST_ALIASES = 200;
 
     private static final int MOST_CHARACTERS = 32_000_000;
+    private static final long MOST_BYTES = 4L * MOST_CHARACTERS;
     private static final int DEEPEST = 60;
+
+    /** What a short file may unfold to by its aliases; a longer one may have as many values as characters. */
+    private static final int LEAST_VALUES = 100_000;
+
+    /** What our schema gives; anything else asks a reader to make an object of it. */
+    private static final Set<Tag> TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP);
 
     private final Path folder;
     private final UnaryOperator<@Nullable String> environment;
@@ -122,6 +131,10 @@ public final class YamlFiles {
         Spot start = new Spot(name, 1, 1);
         byte[] bytes;
         try {
+            if (Files.size(file) > MOST_BYTES) {
+                findings.fault(start, "File '%s' has more than %d bytes.".formatted(name, MOST_BYTES));
+                return Optional.empty();
+            }
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             findings.fault(start, "File '%s' does not exist.".formatted(name));
@@ -161,7 +174,10 @@ public final class YamlFiles {
             }
             Value.Source source = new Value.Source(name, lines, environment, findings);
             int before = findings.count();
-            check(root.get(), source, 0);
+            int most = Math.max(LEAST_VALUES, text.length());
+            if (check(root.get(), source, 0, most) > most) {
+                findings.fault(new Spot(name, 1, 1), "This unfolds to more than %d values.".formatted(most));
+            }
             return findings.count() > before ? Optional.empty() : Optional.of(new Value(root.get(), source));
         } catch (MarkedYamlEngineException e) {
             Spot spot = e.getProblemMark()
@@ -187,17 +203,30 @@ public final class YamlFiles {
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
-    /** What the composer lets pass but no file of ours may hold. */
-    private void check(Node node, Value.Source source, int depth) {
+    /**
+     * What the composer lets pass but no file of ours may hold.
+     *
+     * @param most values to look at: a value that is referred to counts each time
+     * @return how many values there are, more than {@code most} if there are more
+     */
+    private int check(Node node, Value.Source source, int depth, int most) {
+        if (most < 1) {
+            return 1;
+        }
         Spot spot = source.spot(node);
         if (node.isRecursive()) {
             findings.fault(spot, "This value contains itself.");
-            return;
+            return 1;
         }
         if (depth > DEEPEST) {
             findings.fault(spot, "This is nested deeper than %d levels.".formatted(DEEPEST));
-            return;
+            return 1;
         }
+        if (!TAGS.contains(node.getTag())) {
+            findings.fault(spot, "The tag '%s' is not known here.".formatted(node.getTag()), "Leave it out.");
+            return 1;
+        }
+        int values = 1;
         if (node instanceof MappingNode map) {
             Map<String, Spot> seen = new HashMap<>();
             for (NodeTuple entry : map.getValue()) {
@@ -213,13 +242,20 @@ public final class YamlFiles {
                 } else {
                     findings.fault(keySpot, "This key is a list or a block, expected a word.");
                 }
-                check(entry.getValueNode(), source, depth + 1);
+                values += check(entry.getValueNode(), source, depth + 1, most - values);
+                if (values > most) {
+                    return values;
+                }
             }
         } else if (node instanceof SequenceNode list) {
             for (Node item : list.getValue()) {
-                check(item, source, depth + 1);
+                values += check(item, source, depth + 1, most - values);
+                if (values > most) {
+                    return values;
+                }
             }
         }
+        return values;
     }
 
     /** SHA-256 in hexadecimal. */

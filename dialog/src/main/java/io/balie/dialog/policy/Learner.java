@@ -219,10 +219,20 @@ final class Learner {
             for (int i = 0; i < clueCount; i++) {
                 clues.put(name(bytes), i);
             }
+            // Before there is room for them: two counts of a small file may multiply to more than any memory.
+            if (clues.size() != clueCount
+                    || bytes.remaining() != (long) clueCount * labelCount * Float.BYTES
+                    || labelCount < 1) {
+                throw new IllegalArgumentException("A trained policy of %d labels and %d clues has %d bytes of weights."
+                        .formatted(labelCount, clueCount, bytes.remaining()));
+            }
             float[][] weights = new float[clueCount][labelCount];
             for (float[] row : weights) {
                 for (int k = 0; k < labelCount; k++) {
                     row[k] = bytes.getFloat();
+                    if (!Float.isFinite(row[k])) {
+                        throw new IllegalArgumentException("A weight is %s, expected a number.".formatted(row[k]));
+                    }
                 }
             }
             return new Learner(List.copyOf(labels), clues, weights);

@@ -74,6 +74,10 @@ public final class TrainedPolicies {
                 Learner.of(weights);
                 learned.put(name, weights);
             }
+            if (learned.size() != count || bytes.hasRemaining()) {
+                throw new IllegalArgumentException("These are no trained policies: %d are said, %d bytes are left over."
+                        .formatted(count, bytes.remaining()));
+            }
             return new TrainedPolicies(learned, List.of(), List.of());
         } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("These are no trained policies: %d bytes.".formatted(written.length), e);

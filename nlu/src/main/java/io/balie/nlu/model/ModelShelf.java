@@ -140,8 +140,12 @@ final class ModelShelf {
     private static Part selects(Shelf shelf) {
         List<String> keys = shelf.lines("sample-keys");
         List<String> texts = shelf.lines("samples");
+        if (keys.size() != texts.size()) {
+            throw new BadArchiveException("The model has %d samples and %d keys of samples, expected as many of both."
+                    .formatted(texts.size(), keys.size()));
+        }
         List<Selector.Sample> samples = new ArrayList<>();
-        for (int i = 0; i < Math.min(keys.size(), texts.size()); i++) {
+        for (int i = 0; i < keys.size(); i++) {
             samples.add(new Selector.Sample(keys.get(i), texts.get(i)));
         }
         return new Part.Selects(
@@ -240,8 +244,13 @@ final class ModelShelf {
     private static PatternSet patterns(Shelf shelf) {
         List<String> names = shelf.lines("patterns");
         List<String> expressions = shelf.lines("patterns-expressions");
+        if (names.size() != expressions.size()) {
+            throw new BadArchiveException(
+                    "The model has %d patterns and %d names of patterns, expected as many of both."
+                            .formatted(expressions.size(), names.size()));
+        }
         List<PatternSet.Named> sources = new ArrayList<>();
-        for (int i = 0; i < Math.min(names.size(), expressions.size()); i++) {
+        for (int i = 0; i < names.size(); i++) {
             sources.add(new PatternSet.Named(names.get(i), expressions.get(i)));
         }
         return new PatternSet(sources, shelf.flag("patterns-case"));

@@ -103,7 +103,12 @@ final class Shelf {
     }
 
     double number(String key) {
-        return Double.parseDouble(text(key));
+        double number = Double.parseDouble(text(key));
+        if (!Double.isFinite(number)) {
+            throw new BadArchiveException("The manifest states %s for '%s', expected a number."
+                    .formatted(number, PlainZip.shown(prefix + key)));
+        }
+        return number;
     }
 
     boolean flag(String key) {
@@ -143,6 +148,12 @@ final class Shelf {
         }
         float[] numbers = new float[data.length / Float.BYTES];
         ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
+        for (float number : numbers) {
+            if (!Float.isFinite(number)) {
+                throw new BadArchiveException(
+                        "Entry '%s' holds %s, expected numbers.".formatted(prefix + name + ".f32", number));
+            }
+        }
         return numbers;
     }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -67,14 +68,14 @@ class ModelArchiveTest {
     void an_unknown_entry_is_refused() throws IOException {
         byte[] bad = rezipped(entries -> entries.put("Evil.class", new byte[3]));
 
-        assertEquals("The model archive holds 'Evil.class', which no model has.", fault(bad));
+        assertEquals("The model archive holds 'Evil.class', which its manifest does not name.", fault(bad));
     }
 
     @Test
     void a_name_that_leads_out_of_the_folder_is_refused() throws IOException {
         byte[] bad = rezipped(entries -> entries.put("../../etc/passwd", new byte[3]));
 
-        assertEquals("The model archive holds '../../etc/passwd', which no model has.", fault(bad));
+        assertEquals("Entry '../../etc/passwd' leads out of the archive, or is no file's name.", fault(bad));
     }
 
     @Test
@@ -82,7 +83,7 @@ class ModelArchiveTest {
         byte[] bad = rezipped(
                 entries -> entries.computeIfPresent("0/last-bias.f32", (k, v) -> Arrays.copyOf(v, v.length + 4)));
 
-        assertEquals("Entry '0/last-bias.f32' is larger than the declared 24 bytes.", fault(bad));
+        assertEquals("Entry '0/last-bias.f32' has 28 bytes, expected the 24 of the manifest.", fault(bad));
     }
 
     @Test
@@ -143,7 +144,13 @@ class ModelArchiveTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                ZipEntry stored = new ZipEntry(entry.getKey());
+                stored.setMethod(ZipEntry.STORED);
+                stored.setSize(entry.getValue().length);
+                CRC32 sum = new CRC32();
+                sum.update(entry.getValue());
+                stored.setCrc(sum.getValue());
+                zip.putNextEntry(stored);
                 zip.write(entry.getValue());
             }
         }

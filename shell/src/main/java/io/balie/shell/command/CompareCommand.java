@@ -5,17 +5,15 @@ import io.balie.nlu.evaluation.Report;
 import io.balie.nlu.evaluation.Score;
 import io.balie.nlu.evaluation.Verdict;
 import io.balie.nlu.model.BadArchiveException;
-import io.balie.nlu.model.ModelArchive;
 import io.balie.nlu.model.NluModel;
+import io.balie.shell.desk.ArchiveFile;
 import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.trial.LabelledMessages;
 import io.balie.shell.trial.NluTrial;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,8 +79,8 @@ public final class CompareCommand {
             return desks.model(desks.checked(desks.choice(name, "", OptionalLong.empty())), false)
                     .model();
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-            return ModelArchive.read(in);
+        try {
+            return ArchiveFile.model(path);
         } catch (BadArchiveException damaged) {
             throw new CommandFailed(
                     Status.INVALID_DATA,

@@ -22,6 +22,7 @@ import io.balie.shell.desk.Choice;
 import io.balie.shell.desk.Desk;
 import io.balie.shell.desk.DeskInUse;
 import io.balie.shell.desk.Desks;
+import io.balie.shell.desk.UnfitModel;
 import io.balie.shell.desk.Workshop;
 import io.balie.shell.http.ReadingTimes;
 import io.balie.shell.http.WebServer;
@@ -162,14 +163,8 @@ public final class ServeCommands {
         ReadingTimes times = new ReadingTimes();
         Workshop workshop = desks.workshop(checked, times, clock);
         try (TranscriptStore store = store(String.valueOf(settings.port()))) {
-            Desk first = model.isBlank()
-                    ? desks.open(checked, desks.model(checked, false), times)
-                    : workshop.load(model)
-                            .orElseThrow(() -> new CommandFailed(
-                                    Status.NOT_FOUND,
-                                    "There is no model %s in %s, or it cannot be used."
-                                            .formatted(
-                                                    model, surroundings.home().resolve("models"))));
+            Desk first =
+                    model.isBlank() ? desks.open(checked, desks.model(checked, false), times) : kept(workshop, model);
             DeskInUse desk = new DeskInUse(first);
             Conversations conversations = new Conversations(
                     () -> {
@@ -193,6 +188,18 @@ public final class ServeCommands {
             }
         } catch (PortInUseException taken) {
             throw taken(settings.port());
+        }
+    }
+
+    private Desk kept(Workshop workshop, String model) {
+        try {
+            return workshop.load(model)
+                    .orElseThrow(() -> new CommandFailed(
+                            Status.NOT_FOUND,
+                            "There is no model %s in %s."
+                                    .formatted(model, surroundings.home().resolve("models"))));
+        } catch (UnfitModel unfit) {
+            throw new CommandFailed(Status.INVALID_DATA, String.valueOf(unfit.getMessage()), unfit);
         }
     }
 

@@ -1,19 +1,18 @@
 package io.balie.shell.desk;
 
 import io.balie.data.bot.ProjectPaths;
-import java.io.BufferedInputStream;
+import io.balie.nlu.model.BadArchiveException;
+import io.balie.nlu.model.SealedArchive;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A model that stands on its own: one file with what it was trained on, how it reads and what its policies learned. It serves wherever
@@ -25,6 +24,8 @@ import java.util.zip.ZipOutputStream;
  */
 record ModelPackage(ProjectPaths project, Path model, Path policies) {
 
+    static final String FORMAT = "balie-package-1";
+
     private static final String PROJECT = "project/";
     private static final String MODEL = "model.zip";
     private static final String POLICIES = "policies.bin";
@@ -32,85 +33,75 @@ record ModelPackage(ProjectPaths project, Path model, Path policies) {
     /** The project as one file, where it is one. */
     private static final String WHOLE = "project.yml";
 
-    /** An archive of the usual kind is below it by far; one that is made to fill the disk is not. */
-    private static final long LARGEST = 2_000_000_000;
-
-    /** Whether the project came as one text rather than from an author's folder. */
-    boolean isSent() {
-        return project.data().contains(project.config());
-    }
+    /** What a bot is read from; nothing that could be run. */
+    private static final Pattern OF_PROJECT = Pattern.compile(PROJECT + ".+\\.(?:yml|yaml|json|txt)");
 
     /** Write a package. */
     static void write(Checked checked, Trained trained, Path file) {
-        try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             ProjectPaths paths = checked.choice().bot();
             boolean whole = paths.data().contains(paths.config());
+            Map<String, byte[]> entries = new LinkedHashMap<>();
             for (String name : checked.bot().fingerprint().files().keySet()) {
                 boolean all = whole && paths.folder().resolve(name).equals(paths.config());
-                put(
-                        zip,
+                entries.put(
                         PROJECT + (all ? WHOLE : name),
                         Files.readAllBytes(paths.folder().resolve(name)));
             }
-            put(zip, MODEL, Files.readAllBytes(trained.archive()));
-            put(zip, POLICIES, trained.policies().toBytes());
+            entries.put(MODEL, Files.readAllBytes(trained.archive()));
+            entries.put(POLICIES, trained.policies().toBytes());
+            SealedArchive.write(FORMAT, Map.of(), entries, out);
         } catch (IOException e) {
             throw new UncheckedIOException("The model cannot be written to %s.".formatted(file), e);
         }
     }
 
-    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setLastModifiedTime(FileTime.fromMillis(0)); // the same model gives the same file
-        zip.putNextEntry(entry);
-        zip.write(bytes);
-        zip.closeEntry();
-    }
-
     /**
-     * Unpack a package.
+     * Unpack a package. What it holds is checked before the first file is written.
      *
      * @param into an empty folder
-     * @return empty if the file is no package
-     * @throws IOException if the file is damaged
+     * @throws BadArchiveException if it holds something that no package does, or lacks something that each has
+     * @throws IOException if it cannot be read or unpacked
      */
-    static Optional<ModelPackage> read(Path file, Path into) throws IOException {
-        long left = LARGEST;
-        try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                Path target = into.resolve(entry.getName()).normalize();
-                if (!target.startsWith(into)) {
-                    throw new IOException("An entry leads out of the package.");
-                }
-                if (entry.isDirectory()) {
-                    continue;
-                }
-                Files.createDirectories(target.getParent());
-                left = copy(zip, target, left);
+    static ModelPackage unpack(SealedArchive archive, Path into) throws IOException {
+        Map<String, Path> targets = new LinkedHashMap<>();
+        for (String name : archive.names()) {
+            targets.put(name, target(name, into));
+        }
+        for (String needed : new String[] {MODEL, POLICIES}) {
+            if (!targets.containsKey(needed)) {
+                throw new BadArchiveException("Entry '%s' is missing.".formatted(needed));
             }
         }
-        Path model = into.resolve(MODEL);
+        for (Map.Entry<String, Path> target : targets.entrySet()) {
+            Files.createDirectories(target.getValue().getParent());
+            Files.write(target.getValue(), archive.read(target.getKey()));
+        }
         Path project = into.resolve(PROJECT);
-        if (!Files.isRegularFile(model) || !Files.isDirectory(project)) {
-            return Optional.empty();
+        if (!Files.isDirectory(project)) {
+            throw new BadArchiveException("There is no project in it.");
         }
         Path whole = project.resolve(WHOLE);
-        return Optional.of(new ModelPackage(
-                ProjectPaths.of(Files.isRegularFile(whole) ? whole : project), model, into.resolve(POLICIES)));
+        return new ModelPackage(
+                ProjectPaths.of(Files.isRegularFile(whole) ? whole : project),
+                into.resolve(MODEL),
+                into.resolve(POLICIES));
     }
 
-    private static long copy(InputStream from, Path target, long left) throws IOException {
-        byte[] buffer = new byte[64 * 1024];
-        long rest = left;
-        try (OutputStream out = Files.newOutputStream(target)) {
-            for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-                rest -= read;
-                if (rest < 0) {
-                    throw new IOException("The package holds more than %d bytes.".formatted(LARGEST));
-                }
-                out.write(buffer, 0, read);
-            }
+    private static Path target(String name, Path into) {
+        if (!name.equals(MODEL)
+                && !name.equals(POLICIES)
+                && !OF_PROJECT.matcher(name).matches()) {
+            throw new BadArchiveException("Entry '%s' is nothing that a model has.".formatted(name));
         }
-        return rest;
+        try {
+            Path target = into.resolve(name).normalize();
+            if (target.startsWith(into)) {
+                return target;
+            }
+        } catch (InvalidPathException e) {
+            throw new BadArchiveException("Entry '%s' is no file's name here.".formatted(name), e);
+        }
+        throw new BadArchiveException("Entry '%s' leads out of the archive.".formatted(name));
     }
 }

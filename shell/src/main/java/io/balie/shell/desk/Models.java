@@ -4,10 +4,8 @@ import io.balie.dialog.policy.TrainedPolicies;
 import io.balie.nlu.model.BadArchiveException;
 import io.balie.nlu.model.ModelArchive;
 import io.balie.nlu.model.NluModel;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -50,9 +48,7 @@ final class Models {
             if (!Files.exists(archive)) {
                 return Optional.empty();
             }
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(archive))) {
-                return Optional.of(new Kept(ModelArchive.read(in), archive));
-            }
+            return Optional.of(new Kept(ArchiveFile.model(archive), archive));
         } catch (IOException e) {
             throw new UncheckedIOException("The model noted in %s cannot be read.".formatted(made), e);
         }

@@ -10,10 +10,10 @@ import io.balie.nlu.Interpreter;
 import io.balie.nlu.model.BadArchiveException;
 import io.balie.nlu.model.ModelArchive;
 import io.balie.nlu.model.NluModel;
+import io.balie.nlu.model.SealedArchive;
 import io.balie.shell.action.DomainJson;
-import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -149,44 +149,46 @@ public final class Workshop {
     }
 
     /**
-     * A desk with another model.
+     * A desk with another model. It may come from anyone: nothing of it is run, nothing in it sees this program's environment, and nothing is written
+     * outside a folder that is gone afterwards.
      *
      * @param file as somebody outside names it
-     * @return empty if there is no such model among those that are kept, or it cannot be used
+     * @return empty if there is no such model among those that are kept
+     * @throws UnfitModel if it cannot be used
      */
     public Optional<Desk> load(String file) {
         return find(file)
-                .flatMap(found -> within(work -> {
-                    try {
-                        Optional<ModelPackage> unpacked = ModelPackage.read(found, work);
-                        return Optional.of(unpacked.isPresent() ? whole(unpacked.get(), found) : reading(found));
+                .map(found -> within(work -> {
+                    try (ArchiveFile source = ArchiveFile.open(found)) {
+                        SealedArchive archive = SealedArchive.open(source);
+                        return archive.format().equals(ModelPackage.FORMAT)
+                                ? whole(ModelPackage.unpack(archive, work), found)
+                                : reading(ModelArchive.read(archive), found);
+                    } catch (EOFException cut) {
+                        throw new UnfitModel("The model %s is cut off.".formatted(found.getFileName()), cut);
                     } catch (IOException | BadArchiveException | Faults | IllegalArgumentException unfit) {
-                        return Optional.empty();
+                        throw new UnfitModel(
+                                "The model %s cannot be used: %s".formatted(found.getFileName(), unfit.getMessage()),
+                                unfit);
                     }
                 }));
     }
 
     private Desk whole(ModelPackage unpacked, Path file) throws IOException {
-        Checked checked = unpacked.isSent() ? sent(unpacked.project()) : desks.check(choice(unpacked.project()));
+        Checked checked = sent(unpacked.project());
         TrainedPolicies policies = TrainedPolicies.of(Files.readAllBytes(unpacked.policies()));
-        NluModel model = model(unpacked.model());
+        NluModel model = ArchiveFile.model(unpacked.model());
         return desk(checked, new Trained(model, policies, file, false, false));
     }
 
     /** A model without a bot serves the bot that is there. */
-    private Desk reading(Path file) throws IOException {
+    private Desk reading(NluModel model, Path file) {
         Trained kept = desks.model(serving, false);
-        return desk(serving, new Trained(model(file), kept.policies(), file, false, false));
+        return desk(serving, new Trained(model, kept.policies(), file, false, false));
     }
 
     private Desk desk(Checked checked, Trained trained) {
         return desks.open(checked, trained, ears, serving);
-    }
-
-    private static NluModel model(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return ModelArchive.read(in);
-        }
     }
 
     /** Rasa's clients name a model by its file alone, by {@code models/...}, or by its whole path. */

@@ -8,6 +8,7 @@ import io.balie.nlu.Message;
 import io.balie.shell.channel.UserMessage;
 import io.balie.shell.desk.Desk;
 import io.balie.shell.desk.DeskInUse;
+import io.balie.shell.desk.UnfitModel;
 import io.balie.shell.desk.Workshop;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -131,12 +132,14 @@ final class ModelApi {
         if (!(json.get("model_file") instanceof String file) || file.isBlank()) {
             throw Refusal.badRequest("'model_file' is missing, expected the name of a model.", "model_file");
         }
-        Desk next = workshop()
-                .load(file)
-                .orElseThrow(() -> Refusal.badRequest(
-                        "Agent with this name could not be loaded: there is no such model, or it cannot be used.",
-                        "model_file"));
-        desk.change(next);
+        try {
+            desk.change(workshop()
+                    .load(file)
+                    .orElseThrow(() -> Refusal.badRequest(
+                            "Agent with this name could not be loaded: there is no such model.", "model_file")));
+        } catch (UnfitModel unfit) {
+            throw Refusal.badRequest("Agent with this name could not be loaded: " + unfit.getMessage(), "model_file");
+        }
         return ResponseEntity.noContent().build();
     }
 
