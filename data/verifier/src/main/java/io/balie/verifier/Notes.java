@@ -20,15 +20,14 @@ final class Notes {
         Key found = null;
         try {
             found = beside == null ? null : Key.readLine(beside);
-        } catch (Malformed e) {
-            if (known == null) {
-                report.found(Kind.FILE, new FileAt(path), e.getMessage());
+            if (known != null && found != null && !found.text().equals(known.text())) {
+                report.found(Kind.FILE, new FileAt(path), "is not the known key");
             }
+        } catch (Malformed e) {
+            report.found(Kind.FILE, new FileAt(path), e.getMessage());
         }
         if (known == null) {
             report.remark("No key was given: the one used lies beside what it is to prove.");
-        } else if (found == null || !found.text().equals(known.text())) {
-            report.remark("The key in " + path + " is not the one that was given.");
         }
         key = known == null ? found : known;
     }

@@ -177,7 +177,7 @@ class LogVerifierTest {
         log.keys = WrittenLog.newKeys();
         Path export = log.write(folder);
         assertEquals(
-                Set.of("signature size 100", "signature size 600"),
+                Set.of("signature size 100", "signature size 600", "file log.vkey"),
                 places(LogVerifier.verify(export, known, Map.of("anchor", anchor))));
         assertEquals(
                 Set.of("signature size 600"),
