@@ -8,6 +8,8 @@ import io.balie.shell.command.InitCommand;
 import io.balie.shell.command.MarkerCommands;
 import io.balie.shell.command.ModelCommands;
 import io.balie.shell.command.PrepareCommand;
+import io.balie.shell.command.PrivacyCommands;
+import io.balie.shell.command.SearchCommands;
 import io.balie.shell.command.ServeCommands;
 import io.balie.shell.command.ShellCommands;
 import io.balie.shell.command.TestCommands;
@@ -64,6 +66,8 @@ class ShellWiring {
             MarkerCommands.class,
             ModelCommands.class,
             PrepareCommand.class,
+            PrivacyCommands.class,
+            SearchCommands.class,
             ServeCommands.class,
             ShellCommands.class,
             TestCommands.class,
@@ -121,6 +125,17 @@ class ShellWiring {
     @Bean
     TranscriptCommands transcriptCommands(Surroundings surroundings, Desks desks, Talk talk) {
         return new TranscriptCommands(surroundings, desks, talk);
+    }
+
+    @Bean
+    SearchCommands searchCommands(Surroundings surroundings, Desks desks, Talk talk) {
+        return new SearchCommands(surroundings, desks, talk);
+    }
+
+    @Bean
+    PrivacyCommands privacyCommands(
+            Surroundings surroundings, Desks desks, Talk talk, Clock clock, ObjectProvider<LineReader> reader) {
+        return new PrivacyCommands(surroundings, desks, talk, clock, reader);
     }
 
     @Bean
