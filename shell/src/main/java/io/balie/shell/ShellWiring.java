@@ -9,6 +9,8 @@ import io.balie.shell.command.InitCommand;
 import io.balie.shell.command.MarkerCommands;
 import io.balie.shell.command.ModelCommands;
 import io.balie.shell.command.PrepareCommand;
+import io.balie.shell.command.PrivacyCommands;
+import io.balie.shell.command.SearchCommands;
 import io.balie.shell.command.ServeCommands;
 import io.balie.shell.command.ShellCommands;
 import io.balie.shell.command.TestCommands;
@@ -66,6 +68,8 @@ class ShellWiring {
             MarkerCommands.class,
             ModelCommands.class,
             PrepareCommand.class,
+            PrivacyCommands.class,
+            SearchCommands.class,
             ServeCommands.class,
             ShellCommands.class,
             TestCommands.class,
@@ -128,6 +132,17 @@ class ShellWiring {
     @Bean
     EvidenceCommands evidenceCommands(Surroundings surroundings, Talk talk) {
         return new EvidenceCommands(surroundings, talk);
+    }
+
+    @Bean
+    SearchCommands searchCommands(Surroundings surroundings, Desks desks, Talk talk) {
+        return new SearchCommands(surroundings, desks, talk);
+    }
+
+    @Bean
+    PrivacyCommands privacyCommands(
+            Surroundings surroundings, Desks desks, Talk talk, Clock clock, ObjectProvider<LineReader> reader) {
+        return new PrivacyCommands(surroundings, desks, talk, clock, reader);
     }
 
     @Bean

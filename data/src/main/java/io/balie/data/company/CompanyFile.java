@@ -174,7 +174,7 @@ public final class CompanyFile {
         for (Value.Entry entry : periods.get().entries()) {
             if (KEPT.contains(entry.key())) {
                 entry.value()
-                        .rawText(periods.get().named(entry.key()))
+                        .text(periods.get().named(entry.key()))
                         .flatMap(text -> period(entry, text))
                         .ifPresent(period -> byCategory.put(entry.key(), period));
             }

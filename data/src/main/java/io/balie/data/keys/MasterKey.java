@@ -148,6 +148,11 @@ public final class MasterKey {
         return Ciphers.hmac(names, name.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What the terms of a search index are made with. */
+    public byte[] searchKey() {
+        return Ciphers.hmac(secret, ascii("balie search 1"));
+    }
+
     /** Wrap the key of a conversation. */
     public byte[] wrap(String conversation, ConversationKey key) {
         return Ciphers.seal(secret, key.secret(), wrapping(conversation));

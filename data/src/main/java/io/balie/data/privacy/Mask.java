@@ -51,6 +51,9 @@ public final class Mask {
             "wo", "ze", "zo", "zu");
     private static final BigInteger IBAN_MODULUS = BigInteger.valueOf(97);
 
+    /** For where no country is known: national numbers are known by the 0 that they begin with. */
+    public static final Mask ANYWHERE = new Mask("ZZ");
+
     private final String country;
 
     private Mask(String country) {

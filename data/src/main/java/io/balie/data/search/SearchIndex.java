@@ -122,13 +122,13 @@ public final class SearchIndex {
      * @return how many conversations were read for it
      */
     public int refresh(Source source) {
-        return locked(() -> {
+        return locked(folder, () -> {
             try {
                 return refreshed(source);
             } catch (LockObtainFailedException e) {
                 throw e;
             } catch (IOException | RuntimeException damaged) {
-                wipe();
+                wipe(folder);
                 return refreshed(source);
             }
         });
@@ -251,12 +251,12 @@ public final class SearchIndex {
         value.ifPresent(given -> document.add(new StringField(field, blinding.term(field, given), Field.Store.NO)));
     }
 
-    /** Remove a conversation, and the files that it was in. */
-    public void erase(String ref) {
+    /** Remove a conversation from the index in a folder, and the files that it was in. Needs no key. */
+    public static void erase(Path folder, String ref) {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        locked(() -> {
+        locked(folder, () -> {
             try (Directory directory = FSDirectory.open(folder)) {
                 if (!DirectoryReader.indexExists(directory)) {
                     return 0;
@@ -274,7 +274,7 @@ public final class SearchIndex {
             } catch (LockObtainFailedException e) {
                 throw e;
             } catch (IOException | RuntimeException damaged) {
-                wipe(); // it is made anew with the next search
+                wipe(folder); // it is made anew with the next search
                 return 0;
             }
         });
@@ -353,7 +353,7 @@ public final class SearchIndex {
         return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 
-    private void wipe() throws IOException {
+    private static void wipe(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -372,7 +372,7 @@ public final class SearchIndex {
     }
 
     /** Lucene lets one process write; the others try again for a while. */
-    private int locked(Work work) {
+    private static int locked(Path folder, Work work) {
         long tries = PATIENCE.dividedBy(PAUSE);
         while (true) {
             try {

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class TranscriptStore implements AutoCloseable {
         LogWriter log = null;
         boolean opened = false;
         try {
-            writing = taken.open(keys, now);
+            writing = taken.open(keys, now.truncatedTo(ChronoUnit.MICROS));
             log = new LogWriter(writing, keys.master());
             TranscriptStore store = new TranscriptStore(taken, writing, log, keys);
             store.writer.start();
@@ -190,7 +191,8 @@ public final class TranscriptStore implements AutoCloseable {
                     }
                     Database.run(writing, "PRAGMA main.incremental_vacuum");
                     Database.run(writing, "PRAGMA keys.incremental_vacuum");
-                    complete[0] = Database.emptyJournal(writing, "main") & Database.emptyJournal(writing, "keys");
+                    boolean emptied = Database.emptyJournal(writing, "main");
+                    complete[0] = Database.emptyJournal(writing, "keys") && emptied;
                     return 0;
                 },
                 "Erased conversations could not be purged.");

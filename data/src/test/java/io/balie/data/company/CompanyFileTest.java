@@ -264,7 +264,7 @@ class CompanyFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {complaint: 90}      | 5:26: 'complaint' is '90', expected a period. Write it in ISO 8601: P90D (90 days), P6M (6 months), P2Y (2 years).
+                    {complaint: 90}      | 5:26: 'complaint' is the number 90, expected a text. Put it in quotes: "90".
                     {complaint: P0D}     | 5:26: 'complaint' is 'P0D', expected a period. Write it in ISO 8601: P90D (90 days), P6M (6 months), P2Y (2 years).
                     {default: -P1D}      | 5:24: 'default' is '-P1D', expected a period. Write it in ISO 8601: P90D (90 days), P6M (6 months), P2Y (2 years).
                     {default: P999999Y}  | 5:24: 'default' is 'P999999Y', expected a period. Write it in ISO 8601: P90D (90 days), P6M (6 months), P2Y (2 years).

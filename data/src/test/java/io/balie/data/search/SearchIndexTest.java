@@ -238,7 +238,7 @@ class SearchIndexTest {
     @Test
     void an_erased_conversation_is_gone_from_the_files() throws IOException {
         log.conversations.remove("customer");
-        index.erase("customer");
+        SearchIndex.erase(folder, "customer");
         assertEquals(Set.of(), found(Wanted.words("kapot", 10)));
         assertEquals(Set.of("seller"), found(Wanted.words("", 10)));
         for (byte[] content : contents()) {

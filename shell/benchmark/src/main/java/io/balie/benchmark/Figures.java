@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** A page of tables, in Markdown. Both programs write a part of {@code figures.md}, each its own. */
+/** A page of tables, in Markdown. Each program writes a part of {@code figures.md}. */
 final class Figures {
 
     private final StringBuilder page = new StringBuilder();
@@ -42,7 +42,7 @@ final class Figures {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(part + ".part.md"), page, StandardCharsets.UTF_8);
             StringBuilder all = new StringBuilder();
-            for (String name : List.of("in-process", "whole-process")) {
+            for (String name : List.of("in-process", "whole-process", "search")) {
                 Path file = folder.resolve(name + ".part.md");
                 if (Files.exists(file)) {
                     all.append(all.isEmpty() ? "" : "\n").append(Files.readString(file, StandardCharsets.UTF_8));

@@ -1,12 +1,22 @@
 package io.balie.shell.command;
 
+import io.balie.data.company.CompanyFile;
+import io.balie.data.company.CompanyFiles;
+import io.balie.data.keys.KeyRefused;
 import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.Summary;
+import io.balie.data.yaml.Faults;
+import io.balie.dialog.company.Company;
 import io.balie.shell.Surroundings;
 import io.balie.shell.conversation.Auditor;
+import io.balie.shell.conversation.Custodian;
+import io.balie.shell.conversation.TranscriptSearch;
+import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -16,18 +26,30 @@ final class Auditing {
     static final String AS = "who looks; default: the operating system's user";
     static final String WHY = "what for; kept with the transcripts";
 
+    private static final String USUAL_COUNTRY = "NL";
+
     private final Auditor auditor;
 
     Auditing(Surroundings surroundings) {
         this.auditor = new Auditor(surroundings.home());
     }
 
+    Auditor auditor() {
+        return auditor;
+    }
+
+    TranscriptSearch search(String country) {
+        return new TranscriptSearch(auditor, country);
+    }
+
     /** One conversation. */
     Auditor.Seen look(String id, String how, String as, String why) {
-        if (id.isBlank()) {
-            throw new CommandFailed(Status.WRONG_USAGE, "name a conversation; balie transcripts list shows them.");
-        }
-        return telling(id, () -> auditor.look(id, by(how, as, why)));
+        return telling(named(id), () -> auditor.look(id, by(how, as, why)));
+    }
+
+    /** One conversation, without its words. */
+    Auditor.Known find(String id) {
+        return telling(named(id), () -> auditor.find(id));
     }
 
     /** Many conversations, the latest first. */
@@ -38,18 +60,40 @@ final class Auditing {
         });
     }
 
-    private static Auditor.Look by(String how, String as, String why) {
+    static Auditor.Look by(String how, String as, String why) {
         String user = as.isBlank() ? System.getProperty("user.name", "unknown") : as;
         return new Auditor.Look(user, how, Optional.of(why).filter(given -> !given.isBlank()));
     }
 
-    private static <T> T telling(String id, Supplier<T> work) {
+    /** The company that the bot stands before, if it stands before one. */
+    static Optional<CompanyFiles> company(Desks desks, String company) {
+        try {
+            return desks.choice("", company, OptionalLong.empty()).company().map(CompanyFile::read);
+        } catch (Faults faults) {
+            throw new CommandFailed(Status.INVALID_DATA, String.valueOf(faults.getMessage()), faults);
+        }
+    }
+
+    /** Whose national telephone numbers are meant. */
+    static String country(Desks desks, String company) {
+        return company(desks, company).map(CompanyFiles::company).map(Company::country).orElse(USUAL_COUNTRY);
+    }
+
+    private static String named(String id) {
+        if (id.isBlank()) {
+            throw new CommandFailed(Status.WRONG_USAGE, "name a conversation; balie transcripts list shows them.");
+        }
+        return id;
+    }
+
+    /** Do something, and say in words why it cannot be done. */
+    <T> T telling(String id, Supplier<T> work) {
         try {
             return work.get();
         } catch (Auditor.NotFound missing) {
             throw new CommandFailed(
-                    Status.NOT_FOUND, "There is no conversation '%s'.".formatted(Shown.plain(id)), missing);
-        } catch (StoreFailed failed) {
+                    Status.NOT_FOUND, "'%s': %s".formatted(Shown.plain(id), missing.getMessage()), missing);
+        } catch (Custodian.NotNoted | StoreFailed | KeyRefused | UncheckedIOException failed) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }
     }

@@ -9,6 +9,8 @@ import io.balie.shell.Surroundings;
 import io.balie.shell.anchor.CheckpointClock;
 import io.balie.shell.anchor.SignedStore;
 import io.balie.shell.conversation.Conversations;
+import io.balie.shell.conversation.CustodyDesk;
+import io.balie.shell.conversation.LocalCustodian;
 import io.balie.shell.conversation.StoredTranscripts;
 import io.balie.shell.conversation.TranscriptFolders;
 import io.balie.shell.desk.Checked;
@@ -71,7 +73,7 @@ public final class DeskCommands {
     }
 
     /** Chat at the terminal. */
-    @SuppressWarnings("try") // the checkpoints' clock goes by itself
+    @SuppressWarnings("try") // the custody desk and the checkpoints' clock do their work unasked
     @Command(
             name = "chat",
             group = GROUP,
@@ -98,31 +100,39 @@ public final class DeskCommands {
                         store, folders().keys().signing(), checked.bot().connections().anchoring(), clock)) {
             Desk desk = desks.open(checked);
             Conversations conversations = conversations(desk, store);
-            TypedLines lines = TypedLines.of(surroundings, talk, prompt);
-            talk.say("balie: conversation %s; Ctrl-D leaves".formatted(Shown.plain(conversation)));
-            List<Button> buttons = new ArrayList<>();
-            PrintWriter out = context.outputWriter();
-            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-                String typed = line.get().strip();
-                String text = buttons.stream()
-                        .filter(button -> button.title().equalsIgnoreCase(typed))
-                        .map(Button::payload)
-                        .findFirst()
-                        .orElse(typed);
-                List<Event> turn = conversations.take(conversation, text, "terminal", Map.of());
-                buttons.clear();
-                for (Event event : turn) {
-                    if (event instanceof Event.BotUttered said) {
-                        buttons.addAll(said.buttons());
-                    }
-                    if (trace) {
-                        out.println(Shown.line(event));
-                    } else if (event instanceof Event.BotUttered said) {
-                        out.println(checked.company().assistant() + ": " + spoken(said));
-                    }
-                }
-                out.flush();
+            LocalCustodian custodian = new LocalCustodian(store, clock, conversations::forgetting);
+            try (CustodyDesk custody = CustodyDesk.open(store.folder(), custodian)) {
+                talk.say("balie: conversation %s; Ctrl-D leaves".formatted(Shown.plain(conversation)));
+                converse(conversations, conversation, checked.company().assistant(), trace, context.outputWriter());
             }
+        }
+    }
+
+    private void converse(
+            Conversations conversations, String conversation, String assistant, boolean trace, PrintWriter out)
+            throws IOException {
+        TypedLines lines = TypedLines.of(surroundings, talk, prompt);
+        List<Button> buttons = new ArrayList<>();
+        for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+            String typed = line.get().strip();
+            String text = buttons.stream()
+                    .filter(button -> button.title().equalsIgnoreCase(typed))
+                    .map(Button::payload)
+                    .findFirst()
+                    .orElse(typed);
+            List<Event> turn = conversations.take(conversation, text, "terminal", Map.of());
+            buttons.clear();
+            for (Event event : turn) {
+                if (event instanceof Event.BotUttered said) {
+                    buttons.addAll(said.buttons());
+                }
+                if (trace) {
+                    out.println(Shown.line(event));
+                } else if (event instanceof Event.BotUttered said) {
+                    out.println(assistant + ": " + spoken(said));
+                }
+            }
+            out.flush();
         }
     }
 

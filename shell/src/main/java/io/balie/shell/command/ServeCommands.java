@@ -2,8 +2,11 @@ package io.balie.shell.command;
 
 import io.balie.data.bot.Connections;
 import io.balie.data.bot.ProjectPaths;
+import io.balie.data.company.CompanyFiles;
 import io.balie.data.keys.KeyRefused;
+import io.balie.data.privacy.Retention;
 import io.balie.data.transcript.StoreFailed;
+import io.balie.data.transcript.Summary;
 import io.balie.data.transcript.TranscriptStore;
 import io.balie.data.yaml.Faults;
 import io.balie.dialog.Incoming;
@@ -17,7 +20,10 @@ import io.balie.shell.anchor.SignedStore;
 import io.balie.shell.channel.Channels;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.conversation.Crew;
+import io.balie.shell.conversation.CustodyDesk;
+import io.balie.shell.conversation.LocalCustodian;
 import io.balie.shell.conversation.ReminderClock;
+import io.balie.shell.conversation.RetentionSweep;
 import io.balie.shell.conversation.StoredTranscripts;
 import io.balie.shell.conversation.TranscriptFolders;
 import io.balie.shell.desk.Checked;
@@ -42,6 +48,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
@@ -162,10 +169,16 @@ public final class ServeCommands {
         }
     }
 
+    @SuppressWarnings("try") // what is open there does its work unasked
     private void open(Checked checked, String model, WebSettings settings) throws InterruptedException {
         ReadingTimes times = new ReadingTimes();
         Workshop workshop = desks.workshop(checked, times, clock);
+        AtomicReference<LocalCustodian.Memory> memory = new AtomicReference<>(LocalCustodian.Memory.NONE);
         try (TranscriptStore store = store(String.valueOf(settings.port()));
+                LocalCustodian custodian = new LocalCustodian(
+                        store, clock, (name, work) -> memory.get().without(name, work));
+                // Before a training, which takes its time: others may look meanwhile.
+                CustodyDesk custody = custody(store, custodian);
                 CheckpointClock checkpoints = SignedStore.clock(
                         store, folders().keys().signing(), checked.bot().connections().anchoring(), clock)) {
             Desk first =
@@ -180,7 +193,9 @@ public final class ServeCommands {
             Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(first));
             WebServer.Served served = new WebServer.Served(
                     desk, conversations, Optional.of(workshop), times, clock, Optional.of(checkpoints));
-            try (WebServer server = WebServer.start(served, settings);
+            memory.set(conversations::forgetting);
+            try (RetentionSweep sweep = sweep(checked, store, custodian);
+                    WebServer server = WebServer.start(served, settings);
                     ReminderClock reminders = reminders(conversations, server)) {
                 conversations.tell(reminders::watch);
                 Thread.ofPlatform()
@@ -207,6 +222,31 @@ public final class ServeCommands {
         } catch (UnfitModel unfit) {
             throw new CommandFailed(Status.INVALID_DATA, String.valueOf(unfit.getMessage()), unfit);
         }
+    }
+
+    private static CustodyDesk custody(TranscriptStore store, LocalCustodian custodian) {
+        try {
+            return CustodyDesk.open(store.folder(), custodian);
+        } catch (IOException failed) {
+            throw new CommandFailed(
+                    Status.NOT_REACHABLE,
+                    "No socket can be made in %s, and without it nobody may look at what is stored: %s"
+                            .formatted(store.folder(), failed.getMessage()),
+                    failed);
+        }
+    }
+
+    private RetentionSweep sweep(Checked checked, TranscriptStore store, LocalCustodian custodian) {
+        Retention retention =
+                checked.companyFiles().map(CompanyFiles::retention).orElse(Retention.NONE);
+        if (retention.isNone()) {
+            talk.say("balie: conversations are kept until they are erased; 'retention' in company.yml sets a time");
+        }
+        return RetentionSweep.daily(
+                new RetentionSweep.Swept(() -> store.list(Summary.Filter.latest(Integer.MAX_VALUE)), custodian),
+                retention,
+                checked.company().timeZone(),
+                clock);
     }
 
     private ReminderClock reminders(Conversations conversations, WebServer server) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -188,9 +189,32 @@ public final class Conversations {
         });
     }
 
+    /**
+     * Note that somebody is about to see what was said.
+     *
+     * @throws NotStored if it could not be noted; then nothing may be shown
+     */
+    public void looked(String id, Auditor.Look look) {
+        try {
+            crews.get().transcripts().looked(id, look, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        } catch (RuntimeException e) {
+            throw new NotStored(id, e);
+        }
+    }
+
     /** The state of a conversation; empty if nothing has happened in it. */
     public Tracker tracker(String id) {
         return inOrder(id, () -> load(id, crews.get().transcripts()));
+    }
+
+    /** Do something with a stored conversation while no step of it is taken, and hold nothing of it from then on. */
+    public long forgetting(String id, LongSupplier work) {
+        return inOrder(id, () -> {
+            held.remove(id);
+            long done = work.getAsLong();
+            listeners.forEach(listener -> listener.accept(Tracker.empty(id)));
+            return done;
+        });
     }
 
     /** How many conversations are being worked on at this moment. */

@@ -1,5 +1,6 @@
 package io.balie.shell.conversation;
 
+import io.balie.data.privacy.Mask;
 import io.balie.dialog.Reminders;
 import io.balie.dialog.event.Event;
 import io.balie.dialog.tracker.Tracker;
@@ -87,7 +88,7 @@ public final class ReminderClock implements AutoCloseable {
         } catch (RuntimeException failed) {
             LOG.error(
                     "A reminder of conversation '{}' did not come: {}",
-                    id,
+                    Mask.ANYWHERE.id(id),
                     failed.getClass().getName());
         }
     }

@@ -1,12 +1,15 @@
 package io.balie.shell.conversation;
 
 import io.balie.data.transcript.Provenance;
+import io.balie.data.transcript.AuditEvent;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.data.transcript.TranscriptStore;
 import io.balie.dialog.event.Event;
 import io.balie.shell.Version;
 import io.balie.shell.desk.Desk;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Transcripts in the store, each event with what the bot was at that moment. */
 public final class StoredTranscripts implements Transcripts {
@@ -28,6 +31,14 @@ public final class StoredTranscripts implements Transcripts {
     @Override
     public List<Event> load(String conversation) {
         return store.read(conversation).stream().map(StoredEvent::event).toList();
+    }
+
+    @Override
+    public void looked(String conversation, Auditor.Look look, Instant now) {
+        Optional<String> ref = store.reader().ref(conversation);
+        if (ref.isPresent()) {
+            store.note(new AuditEvent.Looked(now, look.by(), ref, look.how(), look.why().orElse("")));
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.balie.shell.conversation;
 
 import io.balie.dialog.event.Event;
+import java.time.Instant;
 import java.util.List;
 
 /** Where conversations are kept. Implementations are safe for use by many threads. */
@@ -16,4 +17,12 @@ public interface Transcripts {
      * @throws RuntimeException if they are not stored; then none of them is
      */
     void append(String conversation, int first, List<Event> events);
+
+    /**
+     * Note durably that somebody is about to see what was said in a conversation; of one that there is not, there is nothing to note. By default nothing is
+     * kept of it.
+     *
+     * @throws RuntimeException if it could not be noted; then nothing may be shown
+     */
+    default void looked(String conversation, Auditor.Look look, Instant now) {}
 }

@@ -20,6 +20,8 @@ final class Access {
 
     private static final List<String> OPEN = List.of("/", "/version", "/chat", "/error", "/favicon.ico");
     private static final List<String> OPEN_BELOW = List.of("/webhooks/", "/chat/", "/actuator/");
+    private static final String WHO = Access.class.getName() + ".who";
+    private static final String ANYBODY = "api";
     private static final String BEARER = "Bearer ";
 
     private final Optional<byte[]> token;
@@ -51,6 +53,7 @@ final class Access {
         if (claims.isEmpty()) {
             return Optional.of(new Refusal(401, "NotAuthenticated", "User is not authenticated.", Map.of()));
         }
+        request.setAttribute(WHO, who(claims.get()));
         return mayEnter(claims.get(), request)
                 ? Optional.empty()
                 : Optional.of(new Refusal(403, "NotAuthorized", "User has insufficient permissions.", Map.of()));
@@ -79,6 +82,17 @@ final class Access {
                 ? tokens.flatMap(
                         all -> all.claims(header.substring(BEARER.length()).strip()))
                 : Optional.empty();
+    }
+
+    private static String who(Map<String, Object> claims) {
+        return claims.get("user") instanceof Map<?, ?> user
+                ? "%s (%s)".formatted(user.get("username"), user.get("role"))
+                : ANYBODY;
+    }
+
+    /** Who asks, as far as the request tells. */
+    static String who(HttpServletRequest request) {
+        return request.getAttribute(WHO) instanceof String who ? who : ANYBODY;
     }
 
     private static boolean mayEnter(Map<String, Object> claims, HttpServletRequest request) {

@@ -8,6 +8,7 @@ import io.balie.dialog.tracker.Tracker;
 import io.balie.nlu.Language;
 import io.balie.shell.channel.RestForm;
 import io.balie.shell.channel.UserMessage;
+import io.balie.shell.conversation.Auditor;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.desk.DeskInUse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,6 +43,18 @@ final class ConversationsApi {
         this.outlets = outlets;
     }
 
+    private static final Set<String> SHOWING = Set.of(
+            "GET tracker",
+            "HEAD tracker",
+            "POST tracker/events",
+            "PUT tracker/events",
+            "POST messages",
+            "GET story",
+            "HEAD story",
+            "POST execute",
+            "POST trigger_intent",
+            "POST predict");
+
     @RequestMapping(
             path = "/conversations/**",
             method = {RequestMethod.GET, RequestMethod.POST, RequestMethod.PUT})
@@ -49,6 +62,13 @@ final class ConversationsApi {
         ConversationPath path = ConversationPath.expected(request.getRequestURI());
         String asked = request.getMethod() + " " + path.part();
         desk.get();
+        if (SHOWING.contains(asked)) {
+            // Each answers with the tracker, and so with all that was said.
+            conversations.looked(
+                    path.id(),
+                    new Auditor.Look(
+                            Access.who(request), "%s /conversations/.../%s".formatted(request.getMethod(), path.part()), Optional.empty()));
+        }
         return switch (asked) {
             case "GET tracker", "HEAD tracker" -> tracker(path.id(), Query.of(request));
             case "POST tracker/events" -> add(path.id(), request);

@@ -20,6 +20,9 @@ import org.springframework.shell.core.command.ParsedInput;
  */
 record Line(Command command, ParsedInput input, boolean help) {
 
+    /** Ends the name of an argument that takes all words to come. */
+    private static final String REST = "...";
+
     /**
      * Find the command that the words name and read its options.
      *
@@ -35,11 +38,18 @@ record Line(Command command, ParsedInput input, boolean help) {
         Map<String, String> values = new HashMap<>();
         boolean help = false;
         boolean onlyArguments = false;
+        List<String> names = arguments.of(command.getName());
+        List<String> rest = new ArrayList<>();
         int given = 0;
         for (int i = name.length; i < words.size(); i++) {
             String word = words.get(i);
             if (onlyArguments || word.equals("-") || !word.startsWith("-") || isNumber(word)) {
-                if (given == arguments.of(command.getName()).size()) {
+                if (!names.isEmpty() && given == names.size() - 1 && names.getLast().endsWith(REST)) {
+                    // What the shell's quotes kept together belongs together.
+                    rest.add(word.contains(" ") && !word.contains("\"") ? '"' + word + '"' : word);
+                    continue;
+                }
+                if (given == names.size()) {
                     throw new CommandFailed(
                             Status.WRONG_USAGE,
                             "'%s' has a word too many: '%s'. A sentence goes between quotes.%n%s"
@@ -75,6 +85,9 @@ record Line(Command command, ParsedInput input, boolean help) {
                 }
                 values.put(option.longName(), value);
             }
+        }
+        if (!rest.isEmpty()) {
+            input.addArgument(new CommandArgument(given, String.join(" ", rest)));
         }
         // Every option is passed on, given or not: Spring Shell's way to a default leads through a bean validator.
         for (CommandOption option : command.getOptions()) {

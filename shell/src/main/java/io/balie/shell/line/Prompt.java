@@ -19,7 +19,7 @@ import org.springframework.shell.jline.PromptProvider;
 public final class Prompt {
 
     /** Commands whose lines hold what customers say. */
-    private static final String PRIVATE_LINES = "parse*:chat*";
+    private static final String PRIVATE_LINES = "parse*:chat*:transcripts*";
 
     private final LineReader reader;
     private final PromptProvider prompt;

@@ -1,0 +1,184 @@
+package io.balie.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.balie.shell.BuiltProgram.Ended;
+import io.balie.shell.BuiltProgram.Server;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is erased while the desk serves is found nowhere, not in its files and not in its memory; before, it is. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ErasureIT {
+
+    private static final String SENDER = "sender-7Kq2mX9vB4nR8tLc3wZf6pHd1sGj5yA0eUi";
+    private static final String WORD = "woordxk8qzj4nw7vb2mt9rh5pc1fl6gs3dy0aeuo";
+    private static final String METADATA = "metadata-pQ4xV7bN1mK9wR3tY6uJ2hG8fD5sA0z";
+    private static final String ENTITY = "entity-Zx3Cv8Bn5Mq1Wk7Er4Ty9Ui2Op6As0Dff";
+    private static final String SLOT = "slotvalue-Lk9Jh4Gf7Ds2Aq5We8Rt1Yu6Io3Pzx";
+    private static final String PHONE = "+31687654321";
+    private static final List<String> CANARIES = List.of(SENDER, WORD, METADATA, ENTITY, SLOT, PHONE);
+    private static final CanaryScan SCAN = new CanaryScan(CANARIES);
+
+    private static BuiltProgram balie;
+    private static Server server;
+
+    @BeforeAll
+    static void open() throws Exception {
+        balie = BuiltProgram.withHome("erasure");
+        server = balie.serve();
+        assertEquals(200, say(SENDER, "mijn fiets is kapot " + WORD, "{\"note\":\"" + METADATA + "\"}"));
+        assertEquals(200, say(SENDER, "bel mij op 06 87654321", "{}"));
+        assertEquals(
+                200,
+                server.post(
+                                "/conversations/" + SENDER + "/tracker/events",
+                                """
+                                [{"event":"slot","name":"outcome","value":"%s"},
+                                 {"event":"user","text":"van %s","parse_data":{"intent":{"name":"greet","confidence":1.0},
+                                  "entities":[{"entity":"person","value":"%s","start":4,"end":9}]}}]
+                                """.formatted(SLOT, ENTITY, ENTITY))
+                        .statusCode());
+        assertEquals(200, say("other", "mijn ketting is gebroken", "{}"));
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    private static int say(String sender, String text, String metadata) {
+        return server.post(
+                        "/webhooks/rest/webhook",
+                        "{\"sender\":\"%s\",\"message\":\"%s\",\"metadata\":%s}".formatted(sender, text, metadata))
+                .statusCode();
+    }
+
+    private static JsonNode json(Ended ended) {
+        assertEquals(0, ended.status(), ended.err());
+        return JsonMapper.shared().readTree(ended.out());
+    }
+
+    private static List<String> inMemory() throws IOException, InterruptedException {
+        Path dump = BuiltProgram.TARGET.resolve("it-erasure.hprof");
+        Files.deleteIfExists(dump);
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(server.process().pid()),
+                        "GC.heap_dump",
+                        dump.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(0, process.exitValue());
+        try {
+            return SCAN.in(dump);
+        } finally {
+            Files.delete(dump);
+        }
+    }
+
+    @Test
+    @Order(1)
+    void it_is_found_by_its_words_and_by_its_person_and_each_look_is_noted() {
+        JsonNode found = json(balie.run("transcripts", "search", WORD, "--json", "--as", "eva", "--why", "test"));
+        assertEquals(1, found.get("total").asInt());
+        String ref = found.get("found").get(0).get("conversation").asString();
+        for (String who : List.of(SENDER, "06-87654321", "+31 6 8765 4321", ENTITY)) {
+            JsonNode known = json(balie.run("transcripts", "person", who, "--json"));
+            assertEquals(1, known.get("conversations").size(), who);
+            assertEquals(ref, known.get("conversations").get(0).get("conversation").asString());
+        }
+        assertEquals(
+                4, balie.run("transcripts", "person", "06-11111111").status(), "nobody has this number");
+        assertEquals(200, server.get("/conversations/" + SENDER + "/tracker").statusCode());
+        JsonNode looks = json(balie.run("transcripts", "looks", "--json")).get("looks");
+        JsonNode search = looks.get(looks.size() - 2);
+        assertEquals("eva", search.get("by").asString());
+        assertEquals("transcripts search", search.get("how").asString());
+        assertEquals("test", search.get("why").asString());
+        JsonNode api = looks.get(looks.size() - 1);
+        assertEquals("api", api.get("by").asString());
+        assertEquals(ref, api.get("conversation").asString());
+    }
+
+    @Test
+    @Order(2)
+    void a_copy_for_the_person_has_all_of_it_within_five_seconds_and_is_noted() throws IOException {
+        Path out = Files.createTempDirectory("balie-person");
+        long start = System.nanoTime();
+        Ended ended = balie.run("transcripts", "person", SENDER, "--out", out.toString());
+        long took = System.nanoTime() - start;
+        assertEquals(0, ended.status(), ended.err());
+        String json = Files.readString(out.resolve("person.json"));
+        for (String canary : List.of(SENDER, WORD, METADATA, ENTITY, SLOT)) {
+            assertTrue(json.contains(canary), canary);
+        }
+        assertTrue(Files.readString(out.resolve("person.html")).contains(WORD));
+        assertTrue(Files.readString(out.resolve("person.csv")).contains(WORD));
+        for (String file : List.of("person.json", "person.html", "person.csv")) {
+            Files.delete(out.resolve(file));
+        }
+        Files.delete(out);
+        assertTrue(took < TimeUnit.SECONDS.toNanos(20), "a start of the program included: " + took);
+        assertTrue(balie.run("transcripts", "looks").out().contains("exported"));
+    }
+
+    @Test
+    @Order(3)
+    void before_the_erasure_the_scan_finds_it_in_memory_and_nothing_readable_on_disk() throws Exception {
+        assertFalse(inMemory().isEmpty(), "the scan sees what is there");
+        assertEquals(List.of(), SCAN.in(balie.home()));
+    }
+
+    @Test
+    @Order(4)
+    void after_the_erasure_the_scan_finds_it_nowhere() throws Exception {
+        Ended asked = balie.runWith(java.util.Map.of(), "no\n", "transcripts", "erase", SENDER, "--why", "asked for");
+        assertEquals(1, asked.status(), asked.err());
+        assertEquals(2, balie.run("transcripts", "erase", SENDER, "--yes").status(), "a reason is wanted");
+        JsonNode erased = json(balie.run("transcripts", "erase", SENDER, "--yes", "--why", "asked for", "--json"));
+        assertEquals(1, erased.get("erased").size());
+
+        assertEquals(0, json(balie.run("transcripts", "search", WORD, "--json")).get("total").asInt());
+        assertEquals(4, balie.run("transcripts", "person", SENDER).status());
+        assertEquals(1, json(balie.run("transcripts", "search", "ketting", "--json")).get("total").asInt());
+        assertEquals(
+                0,
+                JsonMapper.shared()
+                        .readTree(server.get("/conversations/nobody/tracker").body())
+                        .get("slots")
+                        .path("outcome")
+                        .size());
+
+        // Buffers of requests are used again, not cleared: what others say writes over what was said.
+        for (int i = 0; i < 40; i++) {
+            assertEquals(200, say("other" + i, "mijn fiets is kapot ".repeat(60), "{\"note\":\"" + "n".repeat(3_000) + "\"}"));
+            assertEquals(200, server.get("/conversations/other" + i + "/tracker").statusCode());
+        }
+        assertEquals(List.of(), SCAN.in(balie.home()), "in the files");
+        assertEquals(List.of(), inMemory(), "in memory");
+    }
+
+    @Test
+    @Order(5)
+    void the_one_who_was_erased_can_begin_anew() {
+        assertEquals(200, say(SENDER, "hallo", "{}"));
+        JsonNode known = json(balie.run("transcripts", "person", SENDER, "--json"));
+        assertEquals(1, known.get("conversations").size());
+    }
+}
