@@ -20,7 +20,9 @@ import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
 import io.balie.shell.transcript.CompanyTime;
+import io.balie.shell.transcript.Evidence;
 import io.balie.shell.transcript.Kept;
+import io.balie.shell.transcript.Proofs;
 import io.balie.shell.transcript.Transcript;
 import io.balie.shell.transcript.TranscriptJson;
 import io.balie.shell.transcript.TranscriptPage;
@@ -60,12 +62,12 @@ public final class TranscriptCommands {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final String LANGUAGE = "nl or en";
     private static final int SHORT_REF = 8;
-    private static final String WHY = "what for; noted with the look";
 
     private final Surroundings surroundings;
     private final Desks desks;
     private final Talk talk;
     private final Clock clock;
+    private final Auditing auditing;
 
     /** Commands over the transcripts below {@code BALIE_HOME}. */
     public TranscriptCommands(Surroundings surroundings, Desks desks, Talk talk, Clock clock) {
@@ -73,6 +75,7 @@ public final class TranscriptCommands {
         this.desks = desks;
         this.talk = talk;
         this.clock = clock;
+        this.auditing = new Auditing(surroundings);
     }
 
     /** List conversations, without a word of what was said. */
@@ -231,13 +234,14 @@ public final class TranscriptCommands {
                             description = "only what was said and done, and the first reason",
                             defaultValue = "false")
                     boolean brief,
-            @Option(longName = "why", description = WHY) String why,
+            @Option(longName = "as", description = Auditing.AS) String as,
+            @Option(longName = "why", description = Auditing.WHY) String why,
             @Option(longName = "bot", description = ModelCommands.BOT) String bot,
             @Option(longName = "company", description = ModelCommands.COMPANY) String company,
             @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
             CommandContext context) {
         Teller teller = teller(language, bot, company);
-        Transcript transcript = transcript(id, "transcripts show", why);
+        Transcript transcript = transcript(id, "transcripts show", as, why);
         PrintWriter out = context.outputWriter();
         if (json) {
             out.println(JsonMapper.shared().writeValueAsString(TranscriptJson.of(transcript, teller)));
@@ -258,7 +262,8 @@ public final class TranscriptCommands {
             @Option(longName = "out", description = "the file to write; it must not be there yet", required = true)
                     String out,
             @Option(longName = "language", description = LANGUAGE, defaultValue = "nl") String language,
-            @Option(longName = "why", description = WHY) String why,
+            @Option(longName = "as", description = Auditing.AS) String as,
+            @Option(longName = "why", description = Auditing.WHY) String why,
             @Option(longName = "bot", description = ModelCommands.BOT) String bot,
             @Option(longName = "company", description = ModelCommands.COMPANY) String company) {
         Path file = Path.of(out);
@@ -267,12 +272,13 @@ public final class TranscriptCommands {
                     Status.WRONG_USAGE, "%s is there already; name a file that is not.".formatted(file));
         }
         Teller teller = teller(language, bot, company);
-        Transcript transcript = transcript(id, "transcripts page", why);
-        String page = TranscriptPage.html(transcript, teller, Optional.empty(), clock.instant(), Version.CURRENT);
+        Transcript transcript = transcript(id, "transcripts page", as, why);
         try {
-            Kept.write(file, page);
+            Optional<Proofs> proofs = new Evidence(surroundings.home(), System.getenv()).of(transcript.ref());
+            Kept.write(file, TranscriptPage.html(transcript, teller, proofs, clock.instant(), Version.CURRENT));
         } catch (IOException e) {
-            throw new CommandFailed(Status.NOT_REACHABLE, "%s cannot be written.".formatted(file), e);
+            throw new CommandFailed(
+                    Status.NOT_REACHABLE, "The page %s cannot be made: %s".formatted(file, e.getMessage()), e);
         }
         talk.say("Written to %s.".formatted(file));
     }
@@ -289,26 +295,12 @@ public final class TranscriptCommands {
     }
 
     /** A conversation in plain text, for which the look is noted first. */
-    private Transcript transcript(String id, String how, String why) {
-        if (id.isBlank()) {
-            throw new CommandFailed(Status.WRONG_USAGE, "name a conversation; balie transcripts list shows them.");
-        }
+    private Transcript transcript(String id, String how, String as, String why) {
+        Auditor.Seen seen = auditing.look(id, how, as, why);
         try {
-            Auditor.Seen seen = new Auditor(surroundings.home())
-                    .look(
-                            id,
-                            new Auditor.Look(
-                                    System.getProperty("user.name", "unknown"),
-                                    how,
-                                    Optional.of(why).filter(reason -> !reason.isBlank())));
             return Transcript.of(seen.name(), seen.ref(), seen.events());
-        } catch (Auditor.NotFound none) {
-            throw new CommandFailed(
-                    Status.NOT_FOUND, "There is no conversation '%s'.".formatted(Visible.line(id)), none);
         } catch (UnreadableEvent unreadable) {
             throw new CommandFailed(Status.INVALID_DATA, String.valueOf(unreadable.getMessage()), unreadable);
-        } catch (StoreFailed failed) {
-            throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }
     }
 
