@@ -3,6 +3,7 @@ package io.balie.data.company;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.balie.data.privacy.Retention;
 import io.balie.data.yaml.Block;
 import io.balie.data.yaml.DidYouMean;
 import io.balie.data.yaml.Findings;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -44,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Needed are {@code name}, {@code assistant} and {@code vendor_email}. Without the others these hold: {@code vendor_policy} redirect,
  * {@code address_form} formal, {@code time_zone} Europe/Amsterdam, {@code country} NL, {@code holidays} closed, {@code opening_hours}
- * Monday to Friday from nine to five, {@code callback_within} PT4H, {@code languages} nl, en, de, fr, no employees and no knowledge.
+ * Monday to Friday from nine to five, {@code callback_within} PT4H, {@code languages} nl, en, de, fr, no employees and no knowledge,
+ * and no {@code retention}: conversations are kept until they are erased.
  */
 public final class CompanyFile {
 
@@ -52,6 +55,9 @@ public final class CompanyFile {
     private static final String USUAL_COUNTRY = "NL";
     private static final Duration USUAL_CALLBACK = Duration.ofHours(4);
     private static final List<Language> USUAL_LANGUAGES = List.of(Language.NL, Language.EN, Language.DE, Language.FR);
+
+    private static final String OTHERWISE = "default";
+    private static final List<String> KEPT = List.of("sales_pitch", "genuine_request", "complaint", OTHERWISE);
 
     /** The longest message that is ever sent. */
     private static final int LONGEST_REPLY = 300;
@@ -104,9 +110,14 @@ public final class CompanyFile {
         if (company.isPresent()) {
             knowledge.addAll(knowledge(written.get(), company.get()));
         }
+        Retention retention = written.map(CompanyFile::retention).orElse(Retention.NONE);
         findings.orThrow();
         return new CompanyFiles(
-                company.orElseThrow(), knowledge, YamlFiles.combined(files.fingerprints()), findings.warnings());
+                company.orElseThrow(),
+                knowledge,
+                YamlFiles.combined(files.fingerprints()),
+                retention,
+                findings.warnings());
     }
 
     private Company company(Block block) {
@@ -124,7 +135,8 @@ public final class CompanyFile {
                 "callback_within",
                 "employees",
                 "knowledge",
-                "languages");
+                "languages",
+                "retention");
         String country = country(block);
         boolean closedOnHolidays =
                 choice(block, "holidays", List.of("closed", "open"), "closed").equals("closed");
@@ -150,6 +162,36 @@ public final class CompanyFile {
                 callback(block),
                 employees(block, country),
                 languages(block));
+    }
+
+    private static Retention retention(Block block) {
+        Optional<Block> periods = block.get("retention").flatMap(value -> value.block("'retention'"));
+        if (periods.isEmpty()) {
+            return Retention.NONE;
+        }
+        periods.get().onlyKeys(KEPT);
+        Map<String, TemporalAmount> byCategory = new HashMap<>();
+        for (Value.Entry entry : periods.get().entries()) {
+            if (KEPT.contains(entry.key())) {
+                entry.value()
+                        .rawText(periods.get().named(entry.key()))
+                        .flatMap(text -> period(entry, text))
+                        .ifPresent(period -> byCategory.put(entry.key(), period));
+            }
+        }
+        Optional<TemporalAmount> otherwise = Optional.ofNullable(byCategory.remove(OTHERWISE));
+        return new Retention(byCategory, otherwise);
+    }
+
+    private static Optional<TemporalAmount> period(Value.Entry entry, String text) {
+        Optional<TemporalAmount> period = Retention.period(text);
+        if (period.isEmpty()) {
+            entry.value()
+                    .fault(
+                            "'%s' is '%s', expected a period.".formatted(entry.key(), text),
+                            "Write it in ISO 8601: P90D (90 days), P6M (6 months), P2Y (2 years).");
+        }
+        return period;
     }
 
     private OpeningHours openingHours(Block block) {

@@ -130,7 +130,7 @@ final class Chains {
 
     /** How many conversations there are, without the auditing stream. */
     long conversations() {
-        return chains.size() - (chains.containsKey(Ref.AUDITING) ? 1 : 0);
+        return chains.size() - (chains.containsKey(Ref.AUDITING) ? 1L : 0L);
     }
 
     /** How many of them were erased. */

@@ -171,7 +171,7 @@ public final class StoreLog implements LogSource {
                     }
                 }
             } catch (SQLException damaged) {
-                continue; // told as missing when the next one is read
+                // Told as missing when the next one is read.
             }
         }
         if (next < to) {

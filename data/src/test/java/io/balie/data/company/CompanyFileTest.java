@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.balie.data.privacy.Retention;
 import io.balie.data.yaml.Fault;
 import io.balie.data.yaml.Faults;
 import io.balie.data.yaml.Warning;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -247,5 +249,32 @@ class CompanyFileTest {
         assertEquals(
                 "er-niet.yml:1:1: File 'er-niet.yml' does not exist.",
                 faults.list().getFirst().toString());
+    }
+
+    @Test
+    void says_how_long_conversations_are_kept() {
+        assertEquals(Retention.NONE, read("company:\n" + NEEDED).retention());
+        assertEquals(
+                new Retention(
+                        Map.of("sales_pitch", Period.ofDays(30), "complaint", Period.ofYears(2)),
+                        Optional.of(Duration.ofHours(36))),
+                read("company:\n" + NEEDED + "  retention: {sales_pitch: P30D, complaint: P2Y, default: PT36H}\n")
+                        .retention());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {complaint: 90}      | 5:26: 'complaint' is '90', expected a period. Write it in ISO 8601: P90D (90 days), P6M (6 months), P2Y (2 years).
+                    {complaint: P0D}     | 5:26: 'complaint' is 'P0D', expected a period. Write it in ISO 8601: P90D (90 days), P6M (6 months), P2Y (2 years).
+                    {default: -P1D}      | 5:24: 'default' is '-P1D', expected a period. Write it in ISO 8601: P90D (90 days), P6M (6 months), P2Y (2 years).
+                    {default: P999999Y}  | 5:24: 'default' is 'P999999Y', expected a period. Write it in ISO 8601: P90D (90 days), P6M (6 months), P2Y (2 years).
+                    {complaints: P9D}    | 5:15: Unknown key 'complaints' in 'retention'. Did you mean 'complaint'?
+                    P9D                  | 5:14: 'retention' is 'P9D', expected a block of keys and values.
+                    """)
+    void a_wrong_retention_is_refused_with_its_place(String written, String expected) {
+        Faults faults =
+                assertThrows(Faults.class, () -> read("company:\n" + NEEDED + "  retention: " + written + "\n"));
+
+        assertEquals("company.yml:" + expected, faults.list().getFirst().toString());
     }
 }

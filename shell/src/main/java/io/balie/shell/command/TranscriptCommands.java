@@ -1,5 +1,6 @@
 package io.balie.shell.command;
 
+import io.balie.data.keys.KeyRefused;
 import io.balie.data.privacy.Mask;
 import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.StoredEvent;
@@ -122,7 +123,7 @@ public final class TranscriptCommands {
             return;
         }
         int width = found.stream()
-                .mapToInt(one -> mask.id(one.name()).length())
+                .mapToInt(one -> shownName(one, mask).length())
                 .max()
                 .orElse(0);
         String form = "%-" + Math.max(12, width) + "s  %-8s  %-19s  %-19s  %6s  %-15s  %s";
@@ -130,7 +131,7 @@ public final class TranscriptCommands {
         out.println(form.formatted("conversation", "ref", "started", "latest", "events", "category", "outcome"));
         for (Listed one : found) {
             out.println(form.formatted(
-                            one.state().equals("erased") ? "(erased)" : mask.id(one.name()),
+                            shownName(one, mask),
                             one.shortRef(),
                             time.format(one.started()),
                             time.format(one.latest()),
@@ -196,18 +197,25 @@ public final class TranscriptCommands {
     private static Listed listed(Summary summary) {
         return new Listed(
                 summary.conversation(),
-                summary.conversation(),
+                summary.ref(),
                 summary.started(),
                 summary.latest(),
                 summary.events(),
-                Optional.empty(),
+                summary.category(),
                 summary.outcome(),
-                "open");
+                summary.erasedBy().isPresent() ? "erased" : summary.parkedBy().isPresent() ? "parked" : "open");
+    }
+
+    private static String shownName(Listed one, Mask mask) {
+        if (one.state().equals("erased")) {
+            return "(erased)";
+        }
+        return one.name().isEmpty() ? "(unknown)" : mask.id(one.name());
     }
 
     private static Map<String, @Nullable Object> json(Listed one, Mask mask) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("conversation", one.state().equals("erased") ? null : mask.id(one.name()));
+        json.put("conversation", one.name().isEmpty() ? null : mask.id(one.name()));
         json.put("ref", one.ref());
         json.put("started", one.started().toString());
         json.put("latest", one.latest().toString());
@@ -325,8 +333,9 @@ public final class TranscriptCommands {
         Map<String, List<StoredEvent>> chosen = new LinkedHashMap<>();
         if (all) {
             reading(reader -> {
-                reader.list(Summary.Filter.latest(Integer.MAX_VALUE))
-                        .forEach(s -> chosen.put(s.conversation(), reader.read(s.conversation())));
+                reader.list(Summary.Filter.latest(Integer.MAX_VALUE)).stream()
+                        .filter(s -> s.erasedBy().isEmpty())
+                        .forEach(s -> chosen.put(s.conversation(), reader.readRef(s.ref())));
                 return chosen;
             });
         } else {
@@ -414,12 +423,14 @@ public final class TranscriptCommands {
     /** Ask everything that has been stored, also while a desk is open; one answer for each folder of transcripts. */
     private <T> List<T> reading(Function<TranscriptReader, T> work) {
         List<T> answers = new ArrayList<>();
-        for (TranscriptReader opened : new TranscriptFolders(surroundings.home()).readers()) {
-            try (TranscriptReader reader = opened) {
-                answers.add(work.apply(reader));
-            } catch (StoreFailed failed) {
-                throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
+        try {
+            for (TranscriptReader opened : new TranscriptFolders(surroundings.home()).readers()) {
+                try (TranscriptReader reader = opened) {
+                    answers.add(work.apply(reader));
+                }
             }
+        } catch (StoreFailed | KeyRefused failed) {
+            throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }
         return answers;
     }

@@ -8,18 +8,16 @@ import io.balie.data.evidence.NotExported;
 import io.balie.data.evidence.StoreLog;
 import io.balie.data.keys.SigningKey;
 import io.balie.data.keys.VerifierKey;
+import io.balie.shell.conversation.TranscriptFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds what proves a conversation that a desk below a home has stored. */
 public final class Evidence {
-
-    private static final String FOLDERS = "transcripts";
 
     private final Path home;
     private final Map<String, String> environment;
@@ -39,17 +37,11 @@ public final class Evidence {
      */
     public Optional<Proofs> of(String ref) throws IOException {
         Path secret = SigningKey.file(home, environment);
-        if (Files.notExists(secret) || !Files.isDirectory(home)) {
+        if (Files.notExists(secret)) {
             return Optional.empty();
         }
         SigningKey key = SigningKey.open(secret);
-        List<Path> folders;
-        try (Stream<Path> below = Files.list(home)) {
-            folders = below.filter(path -> path.getFileName().toString().startsWith(FOLDERS))
-                    .sorted()
-                    .toList();
-        }
-        for (Path folder : folders) {
+        for (Path folder : new TranscriptFolders(home).all()) {
             Optional<StoreLog> opened = StoreLog.open(folder);
             if (opened.isPresent()) {
                 try (StoreLog log = opened.get()) {
