@@ -21,7 +21,11 @@ class TellingTest {
         List<String> sentences = Files.readAllLines(SENTENCES, StandardCharsets.UTF_8);
         assertTrue(sentences.size() > 150, "Only %d sentences in %s.".formatted(sentences.size(), SENTENCES));
         List<Said> said = sentences.stream()
-                .map(sentence -> new Said("telling", sentence, Map.of("language", "nl"), "sentences-nl.txt"))
+                .map(sentence -> new Said(
+                        "telling",
+                        sentence.replace("Europe/Amsterdam", "Nederland"),
+                        Map.of("language", "nl"),
+                        "sentences-nl.txt"))
                 .toList();
 
         assertEquals("", String.join("\n", Proofreader.dutch(said)));

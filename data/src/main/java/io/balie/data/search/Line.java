@@ -1,5 +1,6 @@
 package io.balie.data.search;
 
+import io.balie.data.transcript.ReasonJson;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.dialog.event.Event;
 import io.balie.nlu.Entity;
@@ -92,7 +93,7 @@ record Line(
                 case Event.ActionExecuted action -> {
                     actions.add(action.name());
                     action.policy().ifPresent(policies::add);
-                    reasons.addAll(action.because());
+                    action.because().forEach(reason -> reasons.add(ReasonJson.words(reason)));
                 }
                 case Event.Believed believed -> belief = OptionalDouble.of(believed.logOdds());
                 case Event.EntitiesAdded added -> added.entities().forEach(this::note);

@@ -145,6 +145,22 @@ public final class ReasonJson {
         };
     }
 
+    /** All words of a reason, as they are stored: its kind, its names and codes. */
+    public static String words(Reason reason) {
+        StringBuilder words = new StringBuilder();
+        words(shape(reason), words);
+        return words.toString().strip();
+    }
+
+    private static void words(Object value, StringBuilder words) {
+        switch (value) {
+            case String text -> words.append(text).append(' ');
+            case List<?> list -> list.forEach(item -> words(item, words));
+            case Map<?, ?> map -> map.values().forEach(item -> words(item, words));
+            default -> {} // a number is no word
+        }
+    }
+
     /** Read what {@link #shape} gave. */
     static Reason read(Fields fields) {
         String why = fields.text(WHY);

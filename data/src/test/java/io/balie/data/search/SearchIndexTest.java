@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.balie.data.transcript.Provenance;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.nlu.Guess;
 import io.balie.nlu.Language;
 import io.balie.nlu.Reading;
@@ -104,7 +105,8 @@ class SearchIndexTest {
     }
 
     private static Event.ActionExecuted action(String name, String because) {
-        return new Event.ActionExecuted(NOON, name, Optional.of("FrontDeskPolicy"), 1, List.of(because));
+        return new Event.ActionExecuted(
+                NOON, name, Optional.of("FrontDeskPolicy"), 1, List.of(new Reason.Told(because)));
     }
 
     @BeforeEach

@@ -297,10 +297,9 @@ final class Reasons {
                                 tongue.number(retold.confidence())));
         if (!retold.steps().isEmpty()) {
             sentences.add(tongue.say(
-                    "De stappen daarbij: %s.",
-                    "The steps of it: %s.",
-                    String.join(
-                            "; ", retold.steps().stream().map(tongue::quoted).toList())));
+                    "Dat ging in %d stappen, die bij de bewaarde gebeurtenis staan.",
+                    "It took %d steps, which stand with the stored event.",
+                    retold.steps().size()));
         }
         return sentences;
     }

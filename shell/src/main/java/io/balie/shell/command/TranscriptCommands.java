@@ -1,5 +1,6 @@
 package io.balie.shell.command;
 
+import io.balie.data.keys.KeyRefused;
 import io.balie.data.privacy.Mask;
 import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.StoredEvent;
@@ -20,7 +21,9 @@ import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
 import io.balie.shell.transcript.CompanyTime;
+import io.balie.shell.transcript.Evidence;
 import io.balie.shell.transcript.Kept;
+import io.balie.shell.transcript.Proofs;
 import io.balie.shell.transcript.Transcript;
 import io.balie.shell.transcript.TranscriptJson;
 import io.balie.shell.transcript.TranscriptPage;
@@ -60,12 +63,12 @@ public final class TranscriptCommands {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final String LANGUAGE = "nl or en";
     private static final int SHORT_REF = 8;
-    private static final String WHY = "what for; noted with the look";
 
     private final Surroundings surroundings;
     private final Desks desks;
     private final Talk talk;
     private final Clock clock;
+    private final Auditing auditing;
 
     /** Commands over the transcripts below {@code BALIE_HOME}. */
     public TranscriptCommands(Surroundings surroundings, Desks desks, Talk talk, Clock clock) {
@@ -73,6 +76,7 @@ public final class TranscriptCommands {
         this.desks = desks;
         this.talk = talk;
         this.clock = clock;
+        this.auditing = new Auditing(surroundings);
     }
 
     /** List conversations, without a word of what was said. */
@@ -119,7 +123,7 @@ public final class TranscriptCommands {
             return;
         }
         int width = found.stream()
-                .mapToInt(one -> mask.id(one.name()).length())
+                .mapToInt(one -> shownName(one, mask).length())
                 .max()
                 .orElse(0);
         String form = "%-" + Math.max(12, width) + "s  %-8s  %-19s  %-19s  %6s  %-15s  %s";
@@ -127,7 +131,7 @@ public final class TranscriptCommands {
         out.println(form.formatted("conversation", "ref", "started", "latest", "events", "category", "outcome"));
         for (Listed one : found) {
             out.println(form.formatted(
-                            one.state().equals("erased") ? "(erased)" : mask.id(one.name()),
+                            shownName(one, mask),
                             one.shortRef(),
                             time.format(one.started()),
                             time.format(one.latest()),
@@ -193,18 +197,25 @@ public final class TranscriptCommands {
     private static Listed listed(Summary summary) {
         return new Listed(
                 summary.conversation(),
-                summary.conversation(),
+                summary.ref(),
                 summary.started(),
                 summary.latest(),
                 summary.events(),
-                Optional.empty(),
+                summary.category(),
                 summary.outcome(),
-                "open");
+                summary.erasedBy().isPresent() ? "erased" : summary.parkedBy().isPresent() ? "parked" : "open");
+    }
+
+    private static String shownName(Listed one, Mask mask) {
+        if (one.state().equals("erased")) {
+            return "(erased)";
+        }
+        return one.name().isEmpty() ? "(unknown)" : mask.id(one.name());
     }
 
     private static Map<String, @Nullable Object> json(Listed one, Mask mask) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("conversation", one.state().equals("erased") ? null : mask.id(one.name()));
+        json.put("conversation", one.name().isEmpty() ? null : mask.id(one.name()));
         json.put("ref", one.ref());
         json.put("started", one.started().toString());
         json.put("latest", one.latest().toString());
@@ -231,13 +242,14 @@ public final class TranscriptCommands {
                             description = "only what was said and done, and the first reason",
                             defaultValue = "false")
                     boolean brief,
-            @Option(longName = "why", description = WHY) String why,
+            @Option(longName = "as", description = Auditing.AS) String as,
+            @Option(longName = "why", description = Auditing.WHY) String why,
             @Option(longName = "bot", description = ModelCommands.BOT) String bot,
             @Option(longName = "company", description = ModelCommands.COMPANY) String company,
             @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
             CommandContext context) {
         Teller teller = teller(language, bot, company);
-        Transcript transcript = transcript(id, "transcripts show", why);
+        Transcript transcript = transcript(id, "transcripts show", as, why);
         PrintWriter out = context.outputWriter();
         if (json) {
             out.println(JsonMapper.shared().writeValueAsString(TranscriptJson.of(transcript, teller)));
@@ -258,7 +270,8 @@ public final class TranscriptCommands {
             @Option(longName = "out", description = "the file to write; it must not be there yet", required = true)
                     String out,
             @Option(longName = "language", description = LANGUAGE, defaultValue = "nl") String language,
-            @Option(longName = "why", description = WHY) String why,
+            @Option(longName = "as", description = Auditing.AS) String as,
+            @Option(longName = "why", description = Auditing.WHY) String why,
             @Option(longName = "bot", description = ModelCommands.BOT) String bot,
             @Option(longName = "company", description = ModelCommands.COMPANY) String company) {
         Path file = Path.of(out);
@@ -267,12 +280,13 @@ public final class TranscriptCommands {
                     Status.WRONG_USAGE, "%s is there already; name a file that is not.".formatted(file));
         }
         Teller teller = teller(language, bot, company);
-        Transcript transcript = transcript(id, "transcripts page", why);
-        String page = TranscriptPage.html(transcript, teller, Optional.empty(), clock.instant(), Version.CURRENT);
+        Transcript transcript = transcript(id, "transcripts page", as, why);
         try {
-            Kept.write(file, page);
+            Optional<Proofs> proofs = new Evidence(surroundings.home(), System.getenv()).of(transcript.ref());
+            Kept.write(file, TranscriptPage.html(transcript, teller, proofs, clock.instant(), Version.CURRENT));
         } catch (IOException e) {
-            throw new CommandFailed(Status.NOT_REACHABLE, "%s cannot be written.".formatted(file), e);
+            throw new CommandFailed(
+                    Status.NOT_REACHABLE, "The page %s cannot be made: %s".formatted(file, e.getMessage()), e);
         }
         talk.say("Written to %s.".formatted(file));
     }
@@ -289,26 +303,12 @@ public final class TranscriptCommands {
     }
 
     /** A conversation in plain text, for which the look is noted first. */
-    private Transcript transcript(String id, String how, String why) {
-        if (id.isBlank()) {
-            throw new CommandFailed(Status.WRONG_USAGE, "name a conversation; balie transcripts list shows them.");
-        }
+    private Transcript transcript(String id, String how, String as, String why) {
+        Auditor.Seen seen = auditing.look(id, how, as, why);
         try {
-            Auditor.Seen seen = new Auditor(surroundings.home())
-                    .look(
-                            id,
-                            new Auditor.Look(
-                                    System.getProperty("user.name", "unknown"),
-                                    how,
-                                    Optional.of(why).filter(reason -> !reason.isBlank())));
             return Transcript.of(seen.name(), seen.ref(), seen.events());
-        } catch (Auditor.NotFound none) {
-            throw new CommandFailed(
-                    Status.NOT_FOUND, "There is no conversation '%s'.".formatted(Visible.line(id)), none);
         } catch (UnreadableEvent unreadable) {
             throw new CommandFailed(Status.INVALID_DATA, String.valueOf(unreadable.getMessage()), unreadable);
-        } catch (StoreFailed failed) {
-            throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }
     }
 
@@ -333,8 +333,9 @@ public final class TranscriptCommands {
         Map<String, List<StoredEvent>> chosen = new LinkedHashMap<>();
         if (all) {
             reading(reader -> {
-                reader.list(Summary.Filter.latest(Integer.MAX_VALUE))
-                        .forEach(s -> chosen.put(s.conversation(), reader.read(s.conversation())));
+                reader.list(Summary.Filter.latest(Integer.MAX_VALUE)).stream()
+                        .filter(s -> s.erasedBy().isEmpty())
+                        .forEach(s -> chosen.put(s.conversation(), reader.readRef(s.ref())));
                 return chosen;
             });
         } else {
@@ -422,12 +423,14 @@ public final class TranscriptCommands {
     /** Ask everything that has been stored, also while a desk is open; one answer for each folder of transcripts. */
     private <T> List<T> reading(Function<TranscriptReader, T> work) {
         List<T> answers = new ArrayList<>();
-        for (TranscriptReader opened : new TranscriptFolders(surroundings.home()).readers()) {
-            try (TranscriptReader reader = opened) {
-                answers.add(work.apply(reader));
-            } catch (StoreFailed failed) {
-                throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
+        try {
+            for (TranscriptReader opened : new TranscriptFolders(surroundings.home()).readers()) {
+                try (TranscriptReader reader = opened) {
+                    answers.add(work.apply(reader));
+                }
             }
+        } catch (StoreFailed | KeyRefused failed) {
+            throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }
         return answers;
     }

@@ -48,7 +48,7 @@ final class Html {
 
     /** A value for an attribute, which stands between double quotes. */
     static String value(String value) {
-        return Encode.forHtmlAttribute(Visible.line(value));
+        return Encode.forHtml(Visible.line(value));
     }
 
     @Override

@@ -1,6 +1,16 @@
 package io.balie.shell.transcript;
 
+import io.balie.data.evidence.ConversationProof;
+import io.balie.data.keys.VerifierKey;
+import io.balie.data.transcript.Envelope;
+import io.balie.data.tree.Hashes;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What proves that a transcript is what was said, as it stood when the page was made.
@@ -15,6 +25,37 @@ public record Proofs(String json, String checkpoint, String verifierKey, Verdict
 
     public Proofs {
         rows = List.copyOf(rows);
+    }
+
+    /**
+     * What a file of proofs holds.
+     *
+     * @param file a conversation with its proofs, as {@link ConversationProof#make} makes it
+     * @param key with which its checkpoint is checked
+     */
+    static Proofs of(byte[] file, VerifierKey key) {
+        io.balie.data.evidence.Verdict verdict =
+                ConversationProof.verify(file, Optional.of(key), List.of(), finding -> {});
+        JsonNode json = JsonMapper.shared().readTree(file);
+        List<Row> rows = new ArrayList<>();
+        for (JsonNode event : json.get("events")) {
+            byte[] bytes = event.get("envelope").stringValue().getBytes(StandardCharsets.UTF_8);
+            Envelope envelope = Envelope.read(bytes);
+            List<String> path = new ArrayList<>();
+            event.get("proof").forEach(hash -> path.add(hash.stringValue()));
+            rows.add(new Row(
+                    envelope.seq(),
+                    event.get("leaf").longValue(),
+                    HexFormat.of().formatHex(Hashes.leaf(bytes)),
+                    envelope.link() instanceof Envelope.Link.Previous previous ? previous.hash() : "",
+                    path));
+        }
+        return new Proofs(
+                new String(file, StandardCharsets.UTF_8),
+                json.get("checkpoint").stringValue(),
+                json.get("vkey").stringValue(),
+                !verdict.whole() ? Verdict.BROKEN : verdict.confirmed() > 0 ? Verdict.INTACT : Verdict.NOT_CONFIRMED,
+                rows);
     }
 
     /** What checking said. */

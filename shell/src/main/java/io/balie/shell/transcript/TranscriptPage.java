@@ -2,6 +2,7 @@ package io.balie.shell.transcript;
 
 import io.balie.data.transcript.EventJson;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.event.Sign;
 import io.balie.dialog.telling.Teller;
 import io.balie.dialog.telling.Tongue;
@@ -16,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -226,7 +228,12 @@ public final class TranscriptPage {
         }
         html.raw(">").text(heard.said().text()).raw("</p>\n");
         html.raw("<details><summary>")
-                .text(tongue.pick("Wat er werd begrepen", "What was understood"))
+                .text(tongue.pick("Begrepen als ", "Understood as ")
+                        + heard.said()
+                                .reading()
+                                .best()
+                                .map(best -> best.intent() + ", " + number(best.confidence()))
+                                .orElse(tongue.pick("niets", "nothing")))
                 .raw("</summary>\n");
         sentences(heard.understood());
         List<Guess> ranking = heard.said().reading().ranking();
@@ -252,7 +259,7 @@ public final class TranscriptPage {
     }
 
     private String number(double value) {
-        return String.format(java.util.Locale.forLanguageTag(tongue.code()), "%.3f", value);
+        return String.format(Locale.forLanguageTag(tongue.code()), "%.3f", value);
     }
 
     private void said(Turn.Said said, Turn turn, String language) {
@@ -276,15 +283,18 @@ public final class TranscriptPage {
         if (!said.said().custom().isEmpty()) {
             json(said.said().custom());
         }
-        html.raw("<details><summary>")
-                .text(tongue.pick("Waarom Balie dit zei", "Why Balie said this"))
-                .raw("</summary>\n");
         Optional<Turn.Decided> decision = turn.entries().stream()
                 .filter(Turn.Decided.class::isInstance)
                 .map(Turn.Decided.class::cast)
                 .filter(decided -> said.because().isPresent()
                         && decided.seq() == said.because().getAsInt())
                 .findFirst();
+        html.raw("<details><summary>")
+                .text(tongue.pick("Waarom? ", "Why? ")
+                        + decision.flatMap(
+                                        decided -> decided.sentences().stream().findFirst())
+                                .orElse(tongue.pick("Van buiten toegevoegd.", "Added from outside.")))
+                .raw("</summary>\n");
         if (decision.isPresent()) {
             decided(decision.get());
             signs(turn, decision.get());
@@ -314,7 +324,7 @@ public final class TranscriptPage {
     }
 
     private void signs(Turn turn, Turn.Decided decided) {
-        boolean believed = decided.because().stream().anyMatch(io.balie.dialog.event.Reason.Belief.class::isInstance);
+        boolean believed = decided.because().stream().anyMatch(Reason.Belief.class::isInstance);
         Optional<Event.Believed> belief = turn.entries().stream()
                 .filter(Turn.Weighed.class::isInstance)
                 .map(entry -> ((Turn.Weighed) entry).believed())

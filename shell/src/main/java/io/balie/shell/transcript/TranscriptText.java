@@ -102,8 +102,9 @@ public final class TranscriptText {
                     return;
                 }
                 wrapped("  ", Visible.line(decided.did()) + " [" + Visible.line(decided.action()) + "]");
+                boolean first = brief || decided.action().equals(LISTEN);
                 decided.sentences().stream()
-                        .limit(brief ? 1 : Integer.MAX_VALUE)
+                        .limit(first ? 1 : Integer.MAX_VALUE)
                         .forEach(this::reason);
             }
             case Turn.Weighed weighed -> {
