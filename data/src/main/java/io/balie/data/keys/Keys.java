@@ -18,7 +18,8 @@ public record Keys(MasterKey master, SigningKey signing) {
      * @param warn told what to keep when one was made
      * @throws KeyRefused if one cannot be used
      */
-    public static Keys find(Path home, Map<String, String> environment, Consumer<String> warn) {
-        return new Keys(MasterKey.find(home, environment, warn), SigningKey.open(SigningKey.file(home, environment)));
+    public static Keys findOrMake(Path home, Map<String, String> environment, Consumer<String> warn) {
+        return new Keys(
+                MasterKey.findOrMake(home, environment, warn), SigningKey.open(SigningKey.file(home, environment)));
     }
 }

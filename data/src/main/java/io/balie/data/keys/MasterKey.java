@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -39,15 +40,14 @@ public final class MasterKey {
     }
 
     /**
-     * The key of a home.
+     * The key of a home, if there is one.
      *
-     * @param warn told once, when a key was made: what to keep
-     * @throws KeyRefused if what is named is no key, or a file cannot be read or made
+     * @throws KeyRefused if what is named is no key, or a file cannot be read
      */
-    public static MasterKey find(Path home, Map<String, String> environment, Consumer<String> warn) {
+    public static Optional<MasterKey> find(Path home, Map<String, String> environment) {
         String given = environment.getOrDefault(VARIABLE, "");
         if (!given.isBlank()) {
-            return parse(given, "The variable " + VARIABLE);
+            return Optional.of(parse(given, "The variable " + VARIABLE));
         }
         String named = environment.getOrDefault(FILE_VARIABLE, "");
         if (!named.isBlank()) {
@@ -56,15 +56,35 @@ public final class MasterKey {
                 // Making one here would seal transcripts with a key that nobody meant.
                 throw new KeyRefused("There is no master key '%s', named by %s.".formatted(file, FILE_VARIABLE));
             }
-            return read(file);
+            return Optional.of(read(file));
         }
-        Path file = home.resolve("keys").resolve("master.key");
-        if (!Files.exists(file) && make(file)) {
+        Path file = file(home);
+        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    /**
+     * The key of a home; made if there is none.
+     *
+     * @param warn told once, when a key was made: what to keep
+     * @throws KeyRefused if what is named is no key, or a file cannot be read or made
+     */
+    public static MasterKey findOrMake(Path home, Map<String, String> environment, Consumer<String> warn) {
+        Optional<MasterKey> found = find(home, environment);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        Path file = file(home);
+        if (make(file)) {
             warn.accept(
                     "Made the master key %s. Keep a copy of it elsewhere: without it no transcript can be read again."
                             .formatted(file));
         }
         return read(file);
+    }
+
+    /** Where the key of a home is kept, unless the environment says otherwise. */
+    public static Path file(Path home) {
+        return home.resolve("keys").resolve("master.key");
     }
 
     /** A key of these 32 bytes. */

@@ -114,11 +114,11 @@ public record Envelope(
         check(seq >= 0 && seq <= MOST, "seq");
         switch (link) {
             case Link.Key key -> {
-                check(seq == 0, "prev");
+                check(seq == 0, "key");
                 check(HASH.matcher(key.commitment()).matches(), "key");
             }
             case Link.Previous previous -> {
-                check(seq > 0, "key");
+                check(seq > 0, "prev");
                 check(HASH.matcher(previous.hash()).matches(), "prev");
             }
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param envelope the clear part; what hashes are made over
  * @param body the encrypted part; empty if it was erased
  */
+@SuppressWarnings("ArrayRecordComponent") // equal by what it holds, see equals; never written to
 public record Sealed(long leaf, byte[] envelope, byte[] body) {
 
     @Override

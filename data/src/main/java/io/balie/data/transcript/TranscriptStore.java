@@ -1,127 +1,100 @@
 package io.balie.data.transcript;
 
+import io.balie.data.keys.Keys;
 import io.balie.dialog.event.Event;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conversations of one company, in one SQLite file. For many threads of one process.
+ * The conversations of one company: a log of sealed records in one SQLite file, and the keys that open them in another. For many threads of one process.
  *
  * <p>One thread writes. It takes what has queued up, stores it in one transaction and then lets the callers go on, so that one
  * {@code fsync} serves all who wait (measured: about ten times as many events a second with 32 writers). Readers have connections of
  * their own and never wait for it.
  *
  * <p>Durability is WAL with {@code synchronous=FULL}: what {@link #append} has returned from survives a kill and a power cut, on a disk
- * that does not lie. Trap: another program's SQLite older than 3.51.3 may damage the file while it is open; nothing else should open it.
+ * that does not lie. The key of a new conversation is on disk before its first event. Trap: another program's SQLite older than 3.51.3 may
+ * damage the files while they are open; nothing else should open them.
  */
 public final class TranscriptStore implements AutoCloseable {
 
-    private static final int SCHEMA = 1;
-
-    /** Older ones can damage a file in WAL mode when it is reset. */
-    private static final List<Integer> OLDEST_SQLITE = List.of(3, 51, 3);
-
-    private static final int FULL = 2;
     private static final int MOST_IN_A_BATCH = 256;
 
-    /** WAL needs memory shared between processes and locks that hold; these have neither. */
-    private static final Set<String> REMOTE = Set.of(
-            "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "9p", "ceph", "fuse.sshfs", "fuse.glusterfs");
-
-    private static final String LOCK = "transcripts.lock";
-
-    private static final List<String> TABLES = List.of(
-            "CREATE TABLE schema_version (version INTEGER NOT NULL) STRICT",
-            "CREATE TABLE envelope (id INTEGER PRIMARY KEY, model TEXT NOT NULL, script TEXT NOT NULL,"
-                    + " company TEXT NOT NULL, program TEXT NOT NULL, UNIQUE (model, script, company, program)) STRICT",
-            "CREATE TABLE conversation (id TEXT PRIMARY KEY, started INTEGER NOT NULL, latest INTEGER NOT NULL,"
-                    + " events INTEGER NOT NULL, outcome TEXT) STRICT",
-            "CREATE INDEX conversation_latest ON conversation (latest)",
-            "CREATE TABLE event (conversation TEXT NOT NULL REFERENCES conversation (id), seq INTEGER NOT NULL,"
-                    + " at INTEGER NOT NULL, kind TEXT NOT NULL, envelope INTEGER NOT NULL REFERENCES envelope (id),"
-                    + " json BLOB NOT NULL, UNIQUE (conversation, seq)) STRICT",
-            "INSERT INTO schema_version VALUES (" + SCHEMA + ")");
-
-    /**
-     * The folders that this process has open. A file lock alone does not do: closing any second channel on the lock file, as a refused
-     * second opening must, would let go of the first one's lock (POSIX).
-     */
-    private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
-
-    private final Path folder;
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    private final StoreFolder folder;
     private final Connection writing;
+    private final LogWriter log;
+    private final String origin;
     private final LinkedBlockingQueue<Job> queue = new LinkedBlockingQueue<>();
     private final Object door = new Object();
     private final Thread writer;
     private final TranscriptReader reader;
-    private final Map<Provenance, Long> envelopes = new HashMap<>();
     private boolean closed;
 
-    /** Some events of one call, and the caller who waits; without events it asks the writer to stop. */
-    private record Job(String conversation, long firstSeq, List<Row> rows, CompletableFuture<@Nullable Void> done) {}
+    /** What the writer is asked to do. */
+    private sealed interface Job {
 
-    private record Row(StoredEvent stored, Event event, long at) {}
+        /** Some events of one call. */
+        record Append(String conversation, long firstSeq, List<LogWriter.Row> rows, CompletableFuture<Long> done)
+                implements Job {}
 
-    private TranscriptStore(Path folder, FileChannel lockFile, FileLock lock, Connection writing) {
+        /** A record for the auditing stream; answered with its leaf. */
+        record Note(AuditEvent event, CompletableFuture<Long> done) implements Job {}
+
+        /** Anything that has a transaction of its own. */
+        record Alone(Work work, CompletableFuture<Long> done) implements Job {}
+
+        /** Nothing comes after this. */
+        record Stop(CompletableFuture<Long> done) implements Job {}
+
+        CompletableFuture<Long> done();
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        long run() throws SQLException, IOException;
+    }
+
+    private TranscriptStore(StoreFolder folder, Connection writing, LogWriter log, Keys keys) throws SQLException {
         this.folder = folder;
-        this.reader = new TranscriptReader(folder.resolve(TranscriptReader.DATABASE));
-        this.lockFile = lockFile;
-        this.lock = lock;
         this.writing = writing;
+        this.log = log;
+        this.origin = Database.one(writing, "SELECT value FROM main.meta WHERE key = 'origin'");
+        this.reader = new TranscriptReader(folder.path(), keys.master());
         this.writer = new Thread(this::write, "transcript-writer");
         writer.setDaemon(true);
     }
 
     /**
-     * Open the store of a folder; both are made if they do not exist.
+     * Open the store of a folder; both are made if they do not exist. Transcripts of an older schema are taken over.
      *
-     * @throws StoreFailed if another process has it, or if it cannot promise what it must
+     * @param now the moment, for what the opening itself notes
+     * @throws TranscriptsInUse if another process has it
+     * @throws StoreFailed if it cannot promise what it must, or the keys are not its own
      */
-    public static TranscriptStore open(Path folder) {
-        Path real = real(folder);
-        if (!OPEN_HERE.add(real)) {
-            throw new TranscriptsInUse(folder);
-        }
-        FileChannel lockFile = null;
+    public static TranscriptStore open(Path folder, Keys keys, Instant now) {
+        StoreFolder taken = StoreFolder.taken(folder);
         Connection writing = null;
+        LogWriter log = null;
         boolean opened = false;
         try {
-            String system = Files.getFileStore(real).type().toLowerCase(Locale.ROOT);
-            if (REMOTE.contains(system)) {
-                throw new StoreFailed("Folder '%s' is on a network file system (%s), expected a local disk."
-                        .formatted(folder, system));
-            }
-            lockFile = FileChannel.open(real.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = lockFile.tryLock();
-            if (lock == null) {
-                throw new TranscriptsInUse(folder);
-            }
-            writing = TranscriptReader.connect(real.resolve(TranscriptReader.DATABASE), false);
-            prepare(writing);
-            TranscriptStore store = new TranscriptStore(real, lockFile, lock, writing);
+            writing = taken.open(keys, now);
+            log = new LogWriter(writing, keys.master());
+            TranscriptStore store = new TranscriptStore(taken, writing, log, keys);
             store.writer.start();
             opened = true;
             return store;
@@ -129,77 +102,18 @@ public final class TranscriptStore implements AutoCloseable {
             throw new StoreFailed("The transcripts in '%s' cannot be opened.".formatted(folder), e);
         } finally {
             if (!opened) {
-                TranscriptReader.closeQuietly(writing);
-                TranscriptReader.closeQuietly(lockFile);
-                OPEN_HERE.remove(real);
+                Database.closeQuietly(log);
+                Database.closeQuietly(writing);
+                taken.close();
             }
-        }
-    }
-
-    private static Path real(Path folder) {
-        try {
-            return Files.createDirectories(folder).toRealPath();
-        } catch (IOException e) {
-            throw new StoreFailed("Folder '%s' cannot be made.".formatted(folder), e);
-        }
-    }
-
-    /** What was set is read back: a build or a file system that cannot do it says nothing by itself. */
-    private static void prepare(Connection connection) throws SQLException {
-        String version = one(connection, "SELECT sqlite_version()");
-        if (isOlder(version)) {
-            throw new StoreFailed("SQLite is %s, expected 3.51.3 or newer.".formatted(version));
-        }
-        String journal = one(connection, "PRAGMA journal_mode");
-        String synchronous = one(connection, "PRAGMA synchronous");
-        if (!journal.equals("wal") || !synchronous.equals(String.valueOf(FULL))) {
-            throw new StoreFailed("SQLite keeps a journal '%s' with synchronous=%s, expected 'wal' with %d."
-                    .formatted(journal, synchronous, FULL));
-        }
-        run(connection, "BEGIN IMMEDIATE");
-        boolean fresh = one(connection, "SELECT count(*) FROM sqlite_master").equals("0");
-        if (fresh) {
-            for (String table : TABLES) {
-                run(connection, table);
-            }
-        }
-        run(connection, "COMMIT");
-        String schema = one(connection, "SELECT max(version) FROM schema_version");
-        if (!schema.equals(String.valueOf(SCHEMA))) {
-            throw new StoreFailed("The transcripts have schema version %s, expected %d.".formatted(schema, SCHEMA));
-        }
-    }
-
-    static boolean isOlder(String version) {
-        String[] parts = version.split("\\.", -1);
-        for (int i = 0; i < OLDEST_SQLITE.size(); i++) {
-            int part = i < parts.length ? Integer.parseInt(parts[i]) : 0;
-            if (part != OLDEST_SQLITE.get(i)) {
-                return part < OLDEST_SQLITE.get(i);
-            }
-        }
-        return false;
-    }
-
-    /** Transactions are spoken in SQL: the driver's own begin the next one at once, and would keep the file locked. */
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String one(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            return rows.next() ? String.valueOf(rows.getString(1)) : "";
         }
     }
 
     /** Store some events of a conversation; {@link #append(String, long, List)} says how. */
-    public void append(String conversation, long firstSeq, List<Event> events, Provenance envelope) {
+    public void append(String conversation, long firstSeq, List<Event> events, Provenance provenance) {
         List<StoredEvent> stored = new ArrayList<>();
         for (Event event : events) {
-            stored.add(StoredEvent.of(conversation, firstSeq + stored.size(), event, envelope));
+            stored.add(StoredEvent.of(conversation, firstSeq + stored.size(), event, provenance));
         }
         append(conversation, firstSeq, stored);
     }
@@ -207,28 +121,150 @@ public final class TranscriptStore implements AutoCloseable {
     /**
      * Store some events of a conversation, all or none; returns when they are durable.
      *
+     * @param conversation who it is with: the channel's sender id
      * @param firstSeq the place of the first one: the number of events stored before
      * @throws Conflict if the place is taken, or events before it are missing
      * @throws StoreFailed if they could not be stored
      * @throws UnreadableEvent if one could not be read again
      */
     public void append(String conversation, long firstSeq, List<StoredEvent> events) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(conversation)) {
-            throw new IllegalArgumentException("The conversation's name is not valid Unicode.");
-        }
-        List<Row> rows = new ArrayList<>();
-        for (StoredEvent stored : events) {
-            if (!stored.conversation().equals(conversation) || stored.seq() != firstSeq + rows.size()) {
-                throw new IllegalArgumentException("Event %d of conversation '%s' stands at place %d of '%s'."
-                        .formatted(stored.seq(), stored.conversation(), firstSeq + rows.size(), conversation));
-            }
-            Event event = stored.event();
-            rows.add(new Row(stored, event, TranscriptReader.micros(event.at())));
-        }
+        List<LogWriter.Row> rows = Rows.of(conversation, firstSeq, events);
         if (rows.isEmpty()) {
             return;
         }
-        Job job = new Job(conversation, firstSeq, rows, new CompletableFuture<>());
+        await(
+                new Job.Append(conversation, firstSeq, rows, new CompletableFuture<>()),
+                "%d events of conversation '%s' could not be stored.".formatted(rows.size(), conversation));
+    }
+
+    /**
+     * Store what was done with transcripts; returns when it is durable.
+     *
+     * @return its leaf
+     * @throws StoreFailed if it could not be stored
+     */
+    public long note(AuditEvent event) {
+        return await(new Job.Note(event, new CompletableFuture<>()), "What was done could not be noted.");
+    }
+
+    /**
+     * Erase what was said in a conversation: its key is destroyed and its name forgotten. The records stay, closed for ever, and so do all proofs;
+     * {@link #purge} takes their bodies away. Erasing twice is erasing once. A crash leaves either nothing of it, or an erasure that
+     * the next opening finishes.
+     *
+     * @return the leaf of the record that tells of it
+     * @throws NoSuchElementException if there is no such conversation
+     * @throws StoreFailed if it failed; if that was after it was noted, erasing again finishes it
+     */
+    public long erase(String ref, String by, String why, Instant at) {
+        return alone(() -> eraseNow(ref, by, why, at), "Conversation %s could not be erased.".formatted(ref));
+    }
+
+    /**
+     * Set a conversation aside that cannot be read or answered: what its sender says next begins a new one. What there is of it stays.
+     *
+     * @return its ref
+     * @throws NoSuchElementException if nobody of that name has a conversation
+     */
+    public String park(String conversation, String by, String why, Instant at) {
+        String[] ref = new String[1];
+        alone(
+                () -> {
+                    ref[0] = parkNow(conversation, by, why, at);
+                    return 0;
+                },
+                "A conversation could not be set aside.");
+        return ref[0];
+    }
+
+    /** Take away the bodies of erased conversations, and what is left of them in free pages and journals. */
+    public Purged purge() {
+        long[] counts = new long[2];
+        boolean[] complete = new boolean[1];
+        alone(
+                () -> {
+                    counts[0] = 0;
+                    for (long id : unpurged()) {
+                        counts[1] += emptied(id);
+                        counts[0]++;
+                    }
+                    Database.run(writing, "PRAGMA main.incremental_vacuum");
+                    Database.run(writing, "PRAGMA keys.incremental_vacuum");
+                    complete[0] = Database.emptyJournal(writing, "main") & Database.emptyJournal(writing, "keys");
+                    return 0;
+                },
+                "Erased conversations could not be purged.");
+        return new Purged(counts[0], counts[1], complete[0]);
+    }
+
+    /**
+     * Sign what the log is now, and keep the note.
+     *
+     * @param now the moment
+     * @return the latest checkpoint; an earlier one if nothing has been stored since
+     */
+    public KeptCheckpoint checkpoint(Instant now, CheckpointSigner signer) {
+        LogWriter.Tip tip = log.tip();
+        Optional<KeptCheckpoint> latest = reader.latestCheckpoint();
+        if (latest.isPresent() && latest.get().size() == tip.size()) {
+            return latest.get();
+        }
+        KeptCheckpoint signed = new KeptCheckpoint(
+                tip.size(), now, signer.sign(origin, tip.size(), tip.tree().root()));
+        alone(
+                () -> {
+                    try (PreparedStatement insert =
+                            writing.prepareStatement("INSERT OR IGNORE INTO checkpoint VALUES (?, ?, ?)")) {
+                        insert.setLong(1, signed.size());
+                        insert.setLong(2, Database.micros(now));
+                        insert.setString(3, signed.note());
+                        return insert.executeUpdate();
+                    }
+                },
+                "A checkpoint could not be stored.");
+        return signed;
+    }
+
+    /** Keep that a checkpoint was handed to a place outside. */
+    public void anchored(Anchored anchored) {
+        alone(
+                () -> {
+                    try (PreparedStatement insert =
+                            writing.prepareStatement("INSERT OR REPLACE INTO anchored VALUES (?, ?, ?)")) {
+                        insert.setString(1, anchored.place());
+                        insert.setLong(2, anchored.size());
+                        insert.setLong(3, Database.micros(anchored.at()));
+                        return insert.executeUpdate();
+                    }
+                },
+                "An anchor could not be noted.");
+    }
+
+    /** The log's name. */
+    public String origin() {
+        return origin;
+    }
+
+    /** How many leaves the log has. */
+    public long size() {
+        return log.tip().size();
+    }
+
+    /** The same transcripts, to be looked at; closed with this. */
+    public TranscriptReader reader() {
+        return reader;
+    }
+
+    /** The folder, by its real path. */
+    public Path folder() {
+        return folder.path();
+    }
+
+    private long alone(Work work, String failure) {
+        return await(new Job.Alone(work, new CompletableFuture<>()), failure);
+    }
+
+    private long await(Job job, String failure) {
         synchronized (door) {
             if (closed) {
                 throw new StoreFailed("The transcripts are closed.");
@@ -236,14 +272,15 @@ public final class TranscriptStore implements AutoCloseable {
             queue.add(job);
         }
         try {
-            job.done().join(); // not interruptible: the caller must learn what became of its events
+            return job.done().join(); // not interruptible: the caller must learn what became of its events
         } catch (CompletionException e) {
             if (e.getCause() instanceof Conflict conflict) {
                 throw conflict;
             }
-            throw new StoreFailed(
-                    "%d events of conversation '%s' could not be stored.".formatted(rows.size(), conversation),
-                    e.getCause());
+            if (e.getCause() instanceof NoSuchElementException unknown) {
+                throw unknown;
+            }
+            throw new StoreFailed(failure, e.getCause());
         }
     }
 
@@ -258,132 +295,187 @@ public final class TranscriptStore implements AutoCloseable {
                 continue; // nobody interrupts this thread but the end of the process
             }
             queue.drainTo(batch, MOST_IN_A_BATCH - 1);
-            going = batch.stream().noneMatch(job -> job.rows().isEmpty());
-            List<Job> filled =
-                    batch.stream().filter(job -> !job.rows().isEmpty()).toList();
-            if (!filled.isEmpty()) {
-                store(filled);
+            List<Job> together = new ArrayList<>();
+            for (Job job : batch) {
+                switch (job) {
+                    case Job.Append append -> together.add(append);
+                    case Job.Note note -> together.add(note);
+                    case Job.Alone alone -> {
+                        store(together);
+                        together.clear();
+                        run(alone);
+                    }
+                    case Job.Stop stop -> going = false;
+                }
             }
+            store(together);
         }
     }
 
     /** One transaction for all; callers whose events do not fit are told so, and the others are not disturbed. */
     private void store(List<Job> batch) {
-        Map<Job, Conflict> conflicts = new HashMap<>();
+        if (batch.isEmpty()) {
+            return;
+        }
+        Map<Job, RuntimeException> refused = new HashMap<>();
+        Map<Job, Long> leaves = new HashMap<>();
         try {
-            run(writing, "BEGIN IMMEDIATE");
+            LogWriter.Change change = log.new Change();
             for (Job job : batch) {
-                long next = next(job.conversation());
-                if (next == job.firstSeq()) {
-                    insert(job, next == 0);
-                } else {
-                    conflicts.put(job, new Conflict(job.conversation(), job.firstSeq(), next));
+                if (job instanceof Job.Append append) {
+                    try {
+                        change.enter(append.conversation(), append.firstSeq() == 0);
+                    } catch (UnreadableRecord damaged) {
+                        refused.put(job, damaged); // its own affair
+                    }
                 }
             }
-            run(writing, "COMMIT");
-        } catch (SQLException | RuntimeException | Error e) {
-            envelopes.clear(); // what was noted in this transaction is gone with it
-            try {
-                run(writing, "ROLLBACK");
-            } catch (SQLException again) {
-                e.addSuppressed(again); // most often: SQLite has rolled back by itself
+            change.storeKeys();
+            Database.run(writing, "BEGIN IMMEDIATE");
+            for (Job job : batch) {
+                if (job instanceof Job.Note note) {
+                    leaves.put(job, change.note(note.event()));
+                } else if (job instanceof Job.Append append && !refused.containsKey(job)) {
+                    long next = change.next(append.conversation());
+                    if (next == append.firstSeq()) {
+                        change.append(append.conversation(), append.rows());
+                    } else {
+                        refused.put(job, new Conflict(append.conversation(), append.firstSeq(), next));
+                    }
+                }
             }
+            Database.run(writing, "COMMIT");
+            change.committed();
+        } catch (SQLException | RuntimeException | Error e) {
+            undo(e);
             batch.forEach(job -> job.done().completeExceptionally(e));
             return;
         }
         for (Job job : batch) {
-            Conflict conflict = conflicts.get(job);
-            if (conflict == null) {
-                job.done().complete(null);
+            RuntimeException refusal = refused.get(job);
+            if (refusal == null) {
+                job.done().complete(leaves.getOrDefault(job, 0L));
             } else {
-                job.done().completeExceptionally(conflict);
+                job.done().completeExceptionally(refusal);
             }
         }
     }
 
-    private long next(String conversation) throws SQLException {
-        try (PreparedStatement select = writing.prepareStatement("SELECT events FROM conversation WHERE id = ?")) {
-            select.setString(1, conversation);
+    private void undo(Throwable failure) {
+        try {
+            Database.run(writing, "ROLLBACK");
+        } catch (SQLException again) {
+            failure.addSuppressed(again); // most often: SQLite has rolled back by itself
+        }
+        try {
+            log.reconcile();
+        } catch (SQLException | RuntimeException again) {
+            failure.addSuppressed(again); // the disk has failed altogether; the next transaction tries anew
+        }
+    }
+
+    private void run(Job.Alone alone) {
+        long result;
+        try {
+            result = alone.work().run();
+        } catch (SQLException | IOException | RuntimeException | Error e) {
+            undo(e);
+            alone.done().completeExceptionally(e);
+            return;
+        }
+        alone.done().complete(result);
+    }
+
+    private long eraseNow(String ref, String by, String why, Instant at) throws SQLException, IOException {
+        long leaf = noted(ref).orElse(-1L);
+        if (leaf < 0) {
+            long events = events(ref);
+            Database.run(writing, "BEGIN IMMEDIATE");
+            LogWriter.Change change = log.new Change();
+            leaf = change.note(new AuditEvent.Erased(at, by, ref, why, events));
+            try (PreparedStatement update = writing.prepareStatement(
+                    "UPDATE conversation SET erased_by = ?, name = NULL, name_hash = NULL, former = NULL WHERE ref = ?")) {
+                update.setLong(1, leaf);
+                update.setString(2, ref);
+                update.executeUpdate();
+            }
+            Database.run(writing, "COMMIT");
+            change.committed();
+            log.forget();
+        }
+        // From here on the log has it: a crash leaves what the next opening finishes.
+        folder.finishErasures(writing);
+        return leaf;
+    }
+
+    private Optional<Long> noted(String ref) throws SQLException {
+        try (PreparedStatement select = writing.prepareStatement(
+                "SELECT erased_by FROM conversation WHERE ref = ? AND erased_by IS NOT NULL")) {
+            select.setString(1, ref);
             try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? rows.getLong(1) : 0;
+                return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
             }
         }
     }
 
-    private void insert(Job job, boolean first) throws SQLException {
-        long started = job.rows().getFirst().at();
-        long latest = job.rows().getLast().at();
-        if (first) {
-            try (PreparedStatement insert =
-                    writing.prepareStatement("INSERT INTO conversation VALUES (?, ?, ?, 0, NULL)")) {
-                insert.setString(1, job.conversation());
-                insert.setLong(2, started);
-                insert.setLong(3, latest);
-                insert.executeUpdate();
+    private long events(String ref) throws SQLException {
+        try (PreparedStatement select = writing.prepareStatement("SELECT events FROM conversation WHERE ref = ?")) {
+            select.setString(1, ref);
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next() || ref.equals(Envelope.AUDITING)) {
+                    throw new NoSuchElementException("There is no conversation %s.".formatted(ref));
+                }
+                return rows.getLong(1);
             }
         }
-        try (PreparedStatement insert = writing.prepareStatement("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)")) {
-            for (Row row : job.rows()) {
-                insert.setString(1, job.conversation());
-                insert.setLong(2, row.stored().seq());
-                insert.setLong(3, row.at());
-                insert.setString(4, EventJson.kind(row.event()));
-                insert.setLong(5, envelope(row.stored().provenance()));
-                insert.setBytes(6, row.stored().bytes());
-                insert.executeUpdate();
-            }
+    }
+
+    private String parkNow(String conversation, String by, String why, Instant at) throws SQLException {
+        @Nullable String ref = reader.refUnopened(writing, conversation);
+        if (ref == null) {
+            throw new NoSuchElementException("There is no such conversation.");
         }
-        try (PreparedStatement update =
-                writing.prepareStatement("UPDATE conversation SET latest = ?, events = ? WHERE id = ?")) {
-            update.setLong(1, latest);
-            update.setLong(2, job.firstSeq() + job.rows().size());
-            update.setString(3, job.conversation());
+        Database.run(writing, "BEGIN IMMEDIATE");
+        LogWriter.Change change = log.new Change();
+        long leaf = change.note(new AuditEvent.Parked(at, by, ref, why));
+        try (PreparedStatement update = writing.prepareStatement(
+                "UPDATE conversation SET parked = ?, former = name_hash, name_hash = NULL WHERE ref = ?")) {
+            update.setLong(1, leaf);
+            update.setString(2, ref);
             update.executeUpdate();
         }
-        for (Row row : job.rows()) {
-            if (row.event() instanceof Event.SlotSet set && set.name().equals("outcome")) {
-                try (PreparedStatement update =
-                        writing.prepareStatement("UPDATE conversation SET outcome = ? WHERE id = ?")) {
-                    update.setString(1, set.value() == null ? null : String.valueOf(set.value()));
-                    update.setString(2, job.conversation());
-                    update.executeUpdate();
-                }
+        Database.run(writing, "COMMIT");
+        change.committed();
+        log.forget();
+        return ref;
+    }
+
+    private List<Long> unpurged() throws SQLException {
+        List<Long> found = new ArrayList<>();
+        try (PreparedStatement select =
+                        writing.prepareStatement("SELECT id FROM conversation WHERE erased_by IS NOT NULL AND EXISTS"
+                                + " (SELECT 1 FROM event WHERE conversation = conversation.id AND length(body) > 0)");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getLong(1));
             }
         }
+        return found;
     }
 
-    private long envelope(Provenance envelope) throws SQLException {
-        Long known = envelopes.get(envelope);
-        if (known != null) {
-            return known;
+    private long emptied(long id) throws SQLException {
+        Database.run(writing, "BEGIN IMMEDIATE");
+        long bodies;
+        try (PreparedStatement update =
+                writing.prepareStatement("UPDATE event SET body = x'' WHERE conversation = ? AND length(body) > 0")) {
+            update.setLong(1, id);
+            bodies = update.executeUpdate();
         }
-        try (PreparedStatement insert = writing.prepareStatement(
-                "INSERT INTO envelope (model, script, company, program) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
-            fill(insert, envelope);
-            insert.executeUpdate();
-        }
-        try (PreparedStatement select = writing.prepareStatement(
-                "SELECT id FROM envelope WHERE model = ? AND script = ? AND company = ? AND program = ?")) {
-            fill(select, envelope);
-            try (ResultSet rows = select.executeQuery()) {
-                if (!rows.next()) {
-                    throw new SQLException("The envelope was not stored.");
-                }
-                long id = rows.getLong(1);
-                envelopes.put(envelope, id);
-                return id;
-            }
-        }
+        Database.run(writing, "COMMIT");
+        return bodies;
     }
 
-    private static void fill(PreparedStatement statement, Provenance envelope) throws SQLException {
-        statement.setString(1, envelope.model());
-        statement.setString(2, envelope.script());
-        statement.setString(3, envelope.company());
-        statement.setString(4, envelope.program());
-    }
-
-    /** The events of a conversation, in order; none if it is not known. */
+    /** The events of a conversation, in order; none if it is not known. {@link TranscriptReader#read} says more. */
     public List<StoredEvent> read(String conversation) {
         return reader.read(conversation);
     }
@@ -406,7 +498,7 @@ public final class TranscriptStore implements AutoCloseable {
                 return;
             }
             closed = true;
-            queue.add(new Job("", 0, List.of(), new CompletableFuture<>()));
+            queue.add(new Job.Stop(new CompletableFuture<>()));
         }
         boolean interrupted = false;
         while (writer.isAlive()) {
@@ -417,10 +509,9 @@ public final class TranscriptStore implements AutoCloseable {
             }
         }
         reader.close();
-        TranscriptReader.closeQuietly(writing);
-        TranscriptReader.closeQuietly(lock);
-        TranscriptReader.closeQuietly(lockFile);
-        OPEN_HERE.remove(folder);
+        Database.closeQuietly(log);
+        Database.closeQuietly(writing);
+        folder.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

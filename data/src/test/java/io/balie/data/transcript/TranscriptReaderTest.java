@@ -21,9 +21,10 @@ class TranscriptReaderTest {
 
     @Test
     void an_auditor_reads_what_has_been_stored_while_the_desk_is_open() {
-        try (TranscriptStore desk = TranscriptStore.open(folder)) {
+        try (TranscriptStore desk = Stores.open(folder)) {
             desk.append("c1", 0, List.of(new Event.SlotSet(NOON, "outcome", "answered")), PROVENANCE);
-            try (TranscriptReader auditor = TranscriptReader.open(folder).orElseThrow()) {
+            try (TranscriptReader auditor =
+                    TranscriptReader.open(folder, Stores.master()).orElseThrow()) {
                 assertEquals(desk.read("c1"), auditor.read("c1"));
 
                 desk.append("c1", 1, List.of(new Event.Paused(NOON)), PROVENANCE);
@@ -38,6 +39,6 @@ class TranscriptReaderTest {
 
     @Test
     void a_folder_without_transcripts_has_nothing_to_read() {
-        assertTrue(TranscriptReader.open(folder).isEmpty());
+        assertTrue(TranscriptReader.open(folder, Stores.master()).isEmpty());
     }
 }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,20 +47,24 @@ class TranscriptStoreTest {
         return stored.stream().map(StoredEvent::event).toList();
     }
 
+    private static StoredEvent stored(String conversation, long seq, Event event, Provenance provenance, long leaf) {
+        return new StoredEvent(conversation, seq, EventJson.write(event), provenance, leaf);
+    }
+
     @Test
     void what_was_stored_is_read_back_after_opening_again() {
         Provenance later = new Provenance("m2", "s", "c", "0.1.0");
-        try (TranscriptStore store = TranscriptStore.open(folder)) {
+        try (TranscriptStore store = Stores.open(folder)) {
             store.append("a", 0, List.of(said(0), said(1)), PROVENANCE);
             store.append("a", 2, List.of(said(2)), later);
             store.append("b", 0, List.of(said(3)), PROVENANCE);
         }
-        try (TranscriptStore store = TranscriptStore.open(folder)) {
+        try (TranscriptStore store = Stores.open(folder)) {
             assertEquals(
                     List.of(
-                            StoredEvent.of("a", 0, said(0), PROVENANCE),
-                            StoredEvent.of("a", 1, said(1), PROVENANCE),
-                            StoredEvent.of("a", 2, said(2), later)),
+                            stored("a", 0, said(0), PROVENANCE, 1),
+                            stored("a", 1, said(1), PROVENANCE, 2),
+                            stored("a", 2, said(2), later, 3)),
                     store.read("a"));
             assertEquals(List.of(), store.read("unknown"));
         }
@@ -67,7 +72,7 @@ class TranscriptStoreTest {
 
     @Test
     void a_place_that_is_taken_or_too_far_on_is_a_conflict() {
-        try (TranscriptStore store = TranscriptStore.open(folder)) {
+        try (TranscriptStore store = Stores.open(folder)) {
             store.append("a", 0, List.of(said(0), said(1)), PROVENANCE);
 
             Conflict taken = assertThrows(Conflict.class, () -> store.append("a", 1, List.of(said(9)), PROVENANCE));
@@ -81,7 +86,7 @@ class TranscriptStoreTest {
 
     @Test
     void an_event_that_could_not_be_read_again_is_not_stored() {
-        try (TranscriptStore store = TranscriptStore.open(folder)) {
+        try (TranscriptStore store = Stores.open(folder)) {
             assertThrows(
                     UnreadableEvent.class,
                     () -> store.append("a", 0, List.of(new StoredEvent("a", 0, "{}", PROVENANCE))));
@@ -91,15 +96,15 @@ class TranscriptStoreTest {
 
     @Test
     void conversations_are_listed_latest_first() {
-        try (TranscriptStore store = TranscriptStore.open(folder)) {
+        try (TranscriptStore store = Stores.open(folder)) {
             store.append("a", 0, List.of(said(0), new Event.SlotSet(AT, "outcome", "answered")), PROVENANCE);
             store.append("b", 0, List.of(said(5)), PROVENANCE);
             store.append("c", 0, List.of(new Event.SlotSet(AT.plusSeconds(9), "outcome", "answered")), PROVENANCE);
             store.append("c", 1, List.of(new Event.SlotSet(AT.plusSeconds(10), "outcome", "handed_over")), PROVENANCE);
 
-            Summary c = new Summary("c", AT.plusSeconds(9), AT.plusSeconds(10), 2, Optional.of("handed_over"));
-            Summary b = new Summary("b", AT.plusSeconds(5), AT.plusSeconds(5), 1, Optional.empty());
-            Summary a = new Summary("a", AT, AT, 2, Optional.of("answered"));
+            Summary c = summary(store, "c", AT.plusSeconds(9), AT.plusSeconds(10), 2, Optional.of("handed_over"));
+            Summary b = summary(store, "b", AT.plusSeconds(5), AT.plusSeconds(5), 1, Optional.empty());
+            Summary a = summary(store, "a", AT, AT, 2, Optional.of("answered"));
             assertEquals(List.of(c, b, a), store.list(Summary.Filter.latest(10)));
             assertEquals(List.of(c, b), store.list(Summary.Filter.latest(2)));
             assertEquals(List.of(a), store.list(new Summary.Filter(10, Optional.of("answered"), Optional.empty())));
@@ -108,13 +113,31 @@ class TranscriptStoreTest {
         }
     }
 
+    private static Summary summary(
+            TranscriptStore store,
+            String name,
+            Instant started,
+            Instant latest,
+            long events,
+            Optional<String> outcome) {
+        return new Summary(
+                store.reader().ref(name).orElseThrow(),
+                name,
+                started,
+                latest,
+                events,
+                outcome,
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty());
+    }
+
     @Test
     void a_second_process_is_refused() throws Exception {
-        try (TranscriptStore store = TranscriptStore.open(folder)) {
+        try (TranscriptStore store = Stores.open(folder)) {
             assertEquals(
                     "The transcripts in '%s' are in use already.".formatted(folder),
-                    assertThrows(StoreFailed.class, () -> TranscriptStore.open(folder))
-                            .getMessage());
+                    assertThrows(StoreFailed.class, () -> Stores.open(folder)).getMessage());
             Process other = AppendingProcess.start(folder);
             try (BufferedReader out = reader(other)) {
                 assertEquals("refused", out.readLine());
@@ -127,7 +150,7 @@ class TranscriptStoreTest {
 
     @Test
     void a_failed_write_is_told_to_its_caller_and_the_store_goes_on_afterwards() throws SQLException {
-        try (TranscriptStore store = TranscriptStore.open(folder)) {
+        try (TranscriptStore store = Stores.open(folder)) {
             store.append("a", 0, List.of(said(0)), PROVENANCE);
             outside("ALTER TABLE event RENAME TO gone");
             StoreFailed failed =
@@ -151,20 +174,19 @@ class TranscriptStoreTest {
 
     @Test
     void a_file_of_another_version_is_refused() throws SQLException {
-        TranscriptStore.open(folder).close();
-        outside("UPDATE schema_version SET version = 7");
+        Stores.open(folder).close();
+        outside("UPDATE meta SET value = '7' WHERE key = 'schema'");
 
         assertEquals(
-                "The transcripts have schema version 7, expected 1.",
-                assertThrows(StoreFailed.class, () -> TranscriptStore.open(folder))
-                        .getMessage());
-        outside("UPDATE schema_version SET version = 1");
-        TranscriptStore.open(folder).close(); // the refusal let go of the lock
+                "The transcripts have schema version 7, expected 2.",
+                assertThrows(StoreFailed.class, () -> Stores.open(folder)).getMessage());
+        outside("UPDATE meta SET value = '2' WHERE key = 'schema'");
+        Stores.open(folder).close(); // the refusal let go of the lock
     }
 
     @Test
     void a_closed_store_takes_nothing() {
-        TranscriptStore store = TranscriptStore.open(folder);
+        TranscriptStore store = Stores.open(folder);
         store.close();
         store.close();
 
@@ -177,7 +199,7 @@ class TranscriptStoreTest {
 
     @Test
     void a_name_that_is_no_unicode_is_refused() {
-        try (TranscriptStore store = TranscriptStore.open(folder)) {
+        try (TranscriptStore store = Stores.open(folder)) {
             assertThrows(
                     IllegalArgumentException.class, () -> store.append("a\ud83d", 0, List.of(said(0)), PROVENANCE));
         }
@@ -185,17 +207,17 @@ class TranscriptStoreTest {
 
     @Test
     void sqlite_versions_are_compared_by_number() {
-        assertTrue(TranscriptStore.isOlder("3.51.2"));
-        assertTrue(TranscriptStore.isOlder("3.9.99"));
-        assertFalse(TranscriptStore.isOlder("3.51.3"));
-        assertFalse(TranscriptStore.isOlder("3.100.0"));
-        assertFalse(TranscriptStore.isOlder("4.0.0"));
+        assertTrue(Database.isOlder("3.51.2"));
+        assertTrue(Database.isOlder("3.9.99"));
+        assertFalse(Database.isOlder("3.51.3"));
+        assertFalse(Database.isOlder("3.100.0"));
+        assertFalse(Database.isOlder("4.0.0"));
     }
 
     @Test
     void a_hundred_conversations_at_once_lose_double_and_misorder_nothing() throws Exception {
         int turns = 20;
-        try (TranscriptStore store = TranscriptStore.open(folder);
+        try (TranscriptStore store = Stores.open(folder);
                 ExecutorService pool = Executors.newFixedThreadPool(100)) {
             List<Future<?>> running = new ArrayList<>();
             for (int c = 0; c < 100; c++) {
@@ -226,7 +248,7 @@ class TranscriptStoreTest {
 
     @Test
     void two_who_write_the_same_place_are_told_apart() throws Exception {
-        try (TranscriptStore store = TranscriptStore.open(folder);
+        try (TranscriptStore store = Stores.open(folder);
                 ExecutorService pool = Executors.newFixedThreadPool(8)) {
             List<Future<Boolean>> running = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
@@ -271,7 +293,7 @@ class TranscriptStoreTest {
             }
             process.waitFor();
             assertTrue(lines >= 300, "Only %d events were acknowledged.".formatted(lines));
-            try (TranscriptStore store = TranscriptStore.open(folder)) {
+            try (TranscriptStore store = Stores.open(folder)) {
                 for (Map.Entry<String, Long> entry : acknowledged.entrySet()) {
                     List<StoredEvent> stored = store.read(entry.getKey());
                     assertTrue(
@@ -322,7 +344,7 @@ class TranscriptStoreTest {
         public static void main(String[] args) {
             TranscriptStore store;
             try {
-                store = TranscriptStore.open(Path.of(args[0]));
+                store = Stores.open(Path.of(args[0]));
             } catch (StoreFailed e) {
                 System.out.println("refused");
                 return;

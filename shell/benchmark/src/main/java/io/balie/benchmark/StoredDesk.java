@@ -1,5 +1,6 @@
 package io.balie.benchmark;
 
+import io.balie.data.keys.Keys;
 import io.balie.data.transcript.TranscriptStore;
 import io.balie.dialog.Turns;
 import io.balie.shell.conversation.Conversations;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A desk with a store of its own, on the disk that the build writes to. */
@@ -21,7 +23,8 @@ record StoredDesk(Turns turns, Conversations conversations, TranscriptStore stor
         try {
             Desk desk = ShippedDesk.open();
             Path folder = Files.createTempDirectory(Files.createDirectories(ShippedDesk.output()), "transcripts");
-            TranscriptStore store = TranscriptStore.open(folder);
+            TranscriptStore store = TranscriptStore.open(
+                    folder, Keys.findOrMake(folder, Map.of(), warning -> {}), ShippedDesk.CLOCK.instant());
             return new StoredDesk(
                     desk.turns(),
                     new Conversations(

@@ -1,5 +1,6 @@
 package io.balie.shell.command;
 
+import io.balie.data.keys.KeyRefused;
 import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.TranscriptStore;
 import io.balie.dialog.event.Button;
@@ -52,8 +53,10 @@ public final class DeskCommands {
 
     private TranscriptStore store(String desk) {
         try {
-            return new TranscriptFolders(surroundings.home()).open(desk);
-        } catch (StoreFailed failed) {
+            return new TranscriptFolders(
+                            surroundings.home(), System.getenv(), warning -> talk.say("warning: " + warning))
+                    .open(desk, clock.instant());
+        } catch (StoreFailed | KeyRefused failed) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }
     }

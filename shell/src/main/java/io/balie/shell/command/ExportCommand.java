@@ -1,5 +1,6 @@
 package io.balie.shell.command;
 
+import io.balie.data.keys.KeyRefused;
 import io.balie.data.transcript.EventJson;
 import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.StoredEvent;
@@ -99,7 +100,7 @@ public final class ExportCommand {
         List<StoredConversations.Conversation> all;
         try {
             all = new StoredConversations(surroundings.home()).all();
-        } catch (StoreFailed failed) {
+        } catch (StoreFailed | KeyRefused failed) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }
         if (wanted.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.balie.shell.command;
 
+import io.balie.data.keys.KeyRefused;
 import io.balie.data.marker.MarkerFile;
 import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.StoredEvent;
@@ -133,7 +134,7 @@ public final class MarkerCommands {
         List<StoredConversations.Conversation> chosen;
         try {
             chosen = draw.from(new StoredConversations(surroundings.home()).all());
-        } catch (StoreFailed failed) {
+        } catch (StoreFailed | KeyRefused failed) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }
         MarkerStatistics statistics = new MarkerStatistics();

@@ -1,5 +1,6 @@
 package io.balie.shell.command;
 
+import io.balie.data.keys.Keys;
 import io.balie.data.transcript.TranscriptStore;
 import io.balie.dialog.Policies;
 import io.balie.dialog.Turns;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.springframework.shell.core.command.annotation.Command;
@@ -55,7 +57,8 @@ public final class PrepareCommand {
             Turns turns =
                     desks.turns(checked, reads(), Policies.train(checked.bot().bot(), checked.seed()));
             Desk desk = new Desk(turns, Path.of("none.zip"), "", "", "");
-            try (TranscriptStore store = TranscriptStore.open(scratch);
+            try (TranscriptStore store = TranscriptStore.open(
+                            scratch, Keys.findOrMake(scratch, Map.of(), warning -> {}), clock.instant());
                     WebServer server = WebServer.start(
                             desk,
                             new Conversations(

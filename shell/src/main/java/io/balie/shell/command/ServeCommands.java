@@ -2,6 +2,7 @@ package io.balie.shell.command;
 
 import io.balie.data.bot.Connections;
 import io.balie.data.bot.ProjectPaths;
+import io.balie.data.keys.KeyRefused;
 import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.TranscriptStore;
 import io.balie.data.yaml.Faults;
@@ -283,8 +284,10 @@ public final class ServeCommands {
 
     private TranscriptStore store(String desk) {
         try {
-            return new TranscriptFolders(surroundings.home()).open(desk);
-        } catch (StoreFailed failed) {
+            return new TranscriptFolders(
+                            surroundings.home(), System.getenv(), warning -> talk.say("warning: " + warning))
+                    .open(desk, clock.instant());
+        } catch (StoreFailed | KeyRefused failed) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }
     }

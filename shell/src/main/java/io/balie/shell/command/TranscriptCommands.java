@@ -1,5 +1,6 @@
 package io.balie.shell.command;
 
+import io.balie.data.keys.KeyRefused;
 import io.balie.data.transcript.Provenance;
 import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.StoredEvent;
@@ -170,8 +171,9 @@ public final class TranscriptCommands {
         Map<String, List<StoredEvent>> chosen = new LinkedHashMap<>();
         if (all) {
             reading(reader -> {
-                reader.list(Summary.Filter.latest(Integer.MAX_VALUE))
-                        .forEach(s -> chosen.put(s.conversation(), reader.read(s.conversation())));
+                reader.list(Summary.Filter.latest(Integer.MAX_VALUE)).stream()
+                        .filter(s -> s.erasedBy().isEmpty())
+                        .forEach(s -> chosen.put(s.conversation(), reader.readRef(s.ref())));
                 return chosen;
             });
         } else {
@@ -259,12 +261,14 @@ public final class TranscriptCommands {
     /** Ask everything that has been stored, also while a desk is open; one answer for each folder of transcripts. */
     private <T> List<T> reading(Function<TranscriptReader, T> work) {
         List<T> answers = new ArrayList<>();
-        for (TranscriptReader opened : new TranscriptFolders(surroundings.home()).readers()) {
-            try (TranscriptReader reader = opened) {
-                answers.add(work.apply(reader));
-            } catch (StoreFailed failed) {
-                throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
+        try {
+            for (TranscriptReader opened : new TranscriptFolders(surroundings.home()).readers()) {
+                try (TranscriptReader reader = opened) {
+                    answers.add(work.apply(reader));
+                }
             }
+        } catch (StoreFailed | KeyRefused failed) {
+            throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }
         return answers;
     }

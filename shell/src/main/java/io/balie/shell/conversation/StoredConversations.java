@@ -36,8 +36,11 @@ public final class StoredConversations {
         for (TranscriptReader opened : new TranscriptFolders(home).readers()) {
             try (TranscriptReader reader = opened) {
                 for (Summary summary : reader.list(Summary.Filter.latest(Integer.MAX_VALUE))) {
+                    if (summary.erasedBy().isPresent()) {
+                        continue; // there is nothing left to look at
+                    }
                     summaries.add(summary);
-                    found.add(new Conversation(summary.conversation(), reader.read(summary.conversation())));
+                    found.add(new Conversation(summary.conversation(), reader.readRef(summary.ref())));
                 }
             }
         }

@@ -23,14 +23,14 @@ class TranscriptFoldersTest {
     @Test
     void a_desk_beside_another_gets_a_folder_of_its_own_and_keeps_it() {
         TranscriptFolders folders = new TranscriptFolders(home);
-        try (TranscriptStore first = folders.open("5005");
-                TranscriptStore second = folders.open("5006")) {
+        try (TranscriptStore first = folders.open("5005", NOON);
+                TranscriptStore second = folders.open("5006", NOON)) {
             first.append("a", 0, List.of(new Event.Paused(NOON)), PROVENANCE);
             second.append("b", 0, List.of(new Event.Paused(NOON)), PROVENANCE);
         }
 
-        try (TranscriptStore second = folders.open("5006");
-                TranscriptStore first = folders.open("5005")) {
+        try (TranscriptStore second = folders.open("5006", NOON);
+                TranscriptStore first = folders.open("5005", NOON)) {
             assertEquals(1, second.read("b").size());
             assertEquals(1, first.read("a").size());
         }
@@ -39,8 +39,8 @@ class TranscriptFoldersTest {
     @Test
     void an_auditor_finds_the_conversations_of_all_desks() {
         TranscriptFolders folders = new TranscriptFolders(home);
-        try (TranscriptStore first = folders.open("5005");
-                TranscriptStore second = folders.open("5006")) {
+        try (TranscriptStore first = folders.open("5005", NOON);
+                TranscriptStore second = folders.open("5006", NOON)) {
             first.append("a", 0, List.of(new Event.Paused(NOON)), PROVENANCE);
             second.append("b", 0, List.of(new Event.Paused(NOON)), PROVENANCE);
 

@@ -1,0 +1,151 @@
+package io.balie.data.evidence;
+
+import io.balie.data.tree.GrowingTree;
+import io.balie.data.tree.Hashes;
+import io.balie.data.tree.Tile;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the tree again from the envelopes, and holds it against the tiles that are kept and the roots that were signed. */
+final class TreeCheck {
+
+    /** A root that somebody signed. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Claim(boolean outside, byte[] root, String what) {}
+
+    private final LogSource log;
+    private final SortedMap<Long, List<Claim>> claims;
+    private final Consumer<Finding> faults;
+    private final GrowingTree tree = new GrowingTree();
+    private final Finding.@Nullable Named[] recent = new Finding.Named[Tile.WIDTH];
+    private boolean lost;
+    private long agreed;
+    private long confirmed;
+
+    TreeCheck(LogSource log, SortedMap<Long, List<Claim>> claims, Consumer<Finding> faults) {
+        this.log = log;
+        this.claims = claims;
+        this.faults = faults;
+    }
+
+    void append(byte[] leafHash, Finding.Named named) {
+        if (lost) {
+            return;
+        }
+        recent[(int) (tree.size() % Tile.WIDTH)] = named;
+        tree.append(leafHash);
+        for (Tile tile : tree.takeFull()) {
+            compare(tile);
+        }
+        List<Claim> here = claims.get(tree.size());
+        if (here != null) {
+            byte[] root = tree.root();
+            here.forEach(claim -> compare(claim, root));
+        }
+    }
+
+    /** Leaves that are not there: the tile may still know their hashes, so that the rest can be held against the roots. */
+    void skip(long from, long to) {
+        for (long leaf = from; leaf < to && !lost; leaf++) {
+            long index = leaf / Tile.WIDTH;
+            Optional<byte[]> kept;
+            try {
+                kept = log.tile(0, index, (int) Math.min(Tile.WIDTH, log.size() - index * Tile.WIDTH));
+            } catch (IOException e) {
+                kept = Optional.empty();
+            }
+            if (kept.isEmpty()) {
+                lost = true;
+            } else {
+                int place = (int) (leaf % Tile.WIDTH) * Hashes.LENGTH;
+                append(Arrays.copyOfRange(kept.get(), place, place + Hashes.LENGTH), Finding.Named.unknown(leaf));
+            }
+        }
+    }
+
+    /** The last tiles, and the claims that could not be looked at. */
+    void end() {
+        if (!lost) {
+            tree.unfinished().forEach(this::compare);
+        }
+        for (Map.Entry<Long, List<Claim>> entry : claims.entrySet()) {
+            long size = entry.getKey();
+            if (size > log.size()) {
+                entry.getValue()
+                        .forEach(claim -> faults.accept(new Finding(
+                                claim.outside() ? Finding.Kind.ANCHOR : Finding.Kind.SIZE,
+                                Finding.Where.size(size),
+                                "%s is of %d leaves, and there are %d.".formatted(claim.what(), size, log.size()))));
+            } else if (size > tree.size()) {
+                entry.getValue()
+                        .forEach(claim -> faults.accept(new Finding(
+                                claim.outside() ? Finding.Kind.ANCHOR : Finding.Kind.ROOT,
+                                Finding.Where.size(size),
+                                "%s cannot be held against the tree: leaves are missing.".formatted(claim.what()))));
+            }
+        }
+    }
+
+    private void compare(Tile tile) {
+        Optional<byte[]> kept;
+        try {
+            kept = log.tile(tile.level(), tile.index(), tile.width());
+        } catch (IOException e) {
+            faults.accept(new Finding(
+                    Finding.Kind.TILE,
+                    Finding.Where.tile(tile.level(), tile.index()),
+                    "The tile is missing or cannot be read."));
+            return;
+        }
+        if (kept.isEmpty() || Arrays.equals(kept.get(), tile.hashes())) {
+            return;
+        }
+        int first = Arrays.mismatch(kept.get(), tile.hashes()) / Hashes.LENGTH;
+        int differing = 0;
+        for (int i = 0; i < tile.width(); i++) {
+            int at = i * Hashes.LENGTH;
+            if (!Arrays.equals(kept.get(), at, at + Hashes.LENGTH, tile.hashes(), at, at + Hashes.LENGTH)) {
+                differing++;
+            }
+        }
+        Finding.Where where = Finding.Where.tile(tile.level(), tile.index());
+        Finding.Named named = tile.level() == 0 ? recent[first] : null;
+        faults.accept(new Finding(
+                Finding.Kind.TILE,
+                named == null ? where : where.at(named),
+                "%d of %d hashes are not what the envelopes give, first number %d."
+                        .formatted(differing, tile.width(), first)));
+    }
+
+    private void compare(Claim claim, byte[] root) {
+        if (Arrays.equals(claim.root(), root)) {
+            agreed = tree.size();
+            if (claim.outside()) {
+                confirmed = tree.size();
+            }
+            return;
+        }
+        String since =
+                agreed == 0 ? "no smaller checkpoint agrees" : "the change lies after leaf %d".formatted(agreed - 1);
+        faults.accept(new Finding(
+                claim.outside() ? Finding.Kind.ANCHOR : Finding.Kind.ROOT,
+                Finding.Where.size(tree.size()),
+                "%s is not of the tree that the envelopes give; %s.".formatted(claim.what(), since)));
+    }
+
+    /** The largest size whose root agrees with a checkpoint; 0 if none does. */
+    long agreed() {
+        return agreed;
+    }
+
+    /** The largest size whose root agrees with a checkpoint from outside; 0 if none does. */
+    long confirmed() {
+        return confirmed;
+    }
+}

@@ -1,0 +1,76 @@
+package io.balie.data.transcript;
+
+import io.balie.dialog.event.Event;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks events on their way in, so that nothing is stored that could not be read again. */
+final class Rows {
+
+    /** Slots that are kept beside the conversation, for lists. */
+    private static final Set<String> KEPT = Set.of("outcome", "category");
+
+    /** Together; so that an envelope stays well below what an exported log can hold. */
+    private static final int LONGEST_PROVENANCE = 16_384;
+
+    private Rows() {}
+
+    /**
+     * Events as they are added to the log.
+     *
+     * @throws IllegalArgumentException if they do not belong there
+     * @throws UnreadableEvent if one could not be read again
+     */
+    static List<LogWriter.Row> of(String conversation, long firstSeq, List<StoredEvent> events) {
+        checkName(conversation);
+        List<LogWriter.Row> rows = new ArrayList<>();
+        for (StoredEvent stored : events) {
+            if (!stored.conversation().equals(conversation) || stored.seq() != firstSeq + rows.size()) {
+                throw new IllegalArgumentException("Event %d of conversation '%s' stands at place %d of '%s'."
+                        .formatted(stored.seq(), stored.conversation(), firstSeq + rows.size(), conversation));
+            }
+            rows.add(row(stored, stored.event()));
+        }
+        return rows;
+    }
+
+    private static LogWriter.Row row(StoredEvent stored, Event event) {
+        Provenance bot = stored.provenance();
+        int length = bot.model().length()
+                + bot.script().length()
+                + bot.company().length()
+                + bot.program().length();
+        if (length > LONGEST_PROVENANCE) {
+            throw new IllegalArgumentException("The bot's fingerprints have %d characters, expected at most %d."
+                    .formatted(length, LONGEST_PROVENANCE));
+        }
+        // The writer serves everybody: what its envelope could not hold is refused here, to the one who brought it.
+        new Envelope(
+                event.at(),
+                "0".repeat(64),
+                0,
+                Envelope.AUDITING,
+                1,
+                new Envelope.Link.Previous("0".repeat(64)),
+                EventJson.kind(event),
+                bot,
+                Optional.empty());
+        return new LogWriter.Row(EventJson.kind(event), event.at(), stored.bytes(), bot, Optional.empty(), slot(event));
+    }
+
+    static Optional<LogWriter.Slot> slot(Event event) {
+        return event instanceof Event.SlotSet set && KEPT.contains(set.name())
+                ? Optional.of(new LogWriter.Slot(set.name(), set.value() == null ? null : String.valueOf(set.value())))
+                : Optional.empty();
+    }
+
+    /** A conversation's name must come back as it was. */
+    static void checkName(String conversation) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(conversation)) {
+            throw new IllegalArgumentException("The conversation's name is not valid Unicode.");
+        }
+    }
+}
