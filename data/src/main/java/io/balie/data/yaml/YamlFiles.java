@@ -25,6 +25,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -168,6 +172,10 @@ public final class YamlFiles {
                 .build();
         List<String> lines = text.lines().toList();
         try {
+            if (mayBeDeep(text) && isDeep(settings, text)) {
+                findings.fault(new Spot(name, 1, 1), "This is nested deeper than %d levels.".formatted(DEEPEST));
+                return Optional.empty();
+            }
             Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isEmpty()) {
                 return Optional.empty();
@@ -196,6 +204,36 @@ public final class YamlFiles {
                                             : withoutStop(String.valueOf(e.getMessage()))));
             return Optional.empty();
         }
+    }
+
+    /** Whether signs that may nest stand so close that the whole is worth a look before it is composed. */
+    private static boolean mayBeDeep(String text) {
+        int open = 0;
+        int inLine = 0;
+        for (int i = 0; i < text.length() && open <= DEEPEST && inLine <= DEEPEST; i++) {
+            switch (text.charAt(i)) {
+                case '[', '{' -> open++;
+                case ']', '}' -> open = Math.max(0, open - 1);
+                case '-', '?' -> inLine++;
+                case '\n' -> inLine = 0;
+                default -> {} // nests nothing
+            }
+        }
+        return open > DEEPEST || inLine > DEEPEST;
+    }
+
+    /** Composing takes time that grows with the square of the depth, and in the end the stack; reading on until it is too deep does not. */
+    private static boolean isDeep(LoadSettings settings, String text) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST + 1) {
+                return true;
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
+        return false;
     }
 
     private static String withoutStop(String message) {

@@ -494,7 +494,8 @@ final class HostileArchives {
                 "a: !!javax.script.ScriptEngineManager [!!java.net.URL ['http://127.0.0.1/']]\n",
                 "tag 'tag:yaml.org,2002:javax.script");
         project("own-tag", "a: !evil b\n", "The tag '!evil' is not known");
-        project("deep", "a: " + "[".repeat(20_000) + "\n", "valid YAML");
+        project("deep", "a: " + "[".repeat(100_000) + "\n", "nested deeper");
+        project("deep-list", "a:\n" + "- ".repeat(100_000) + "b\n", "nested deeper");
         project("deep-and-closed", "a: " + "[".repeat(500) + "]".repeat(500) + "\n", "nested deeper");
         add(
                 "not-text",
