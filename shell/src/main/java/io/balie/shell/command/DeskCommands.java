@@ -54,8 +54,7 @@ public final class DeskCommands {
     }
 
     private TranscriptFolders folders() {
-        return new TranscriptFolders(
-                surroundings.home(), System.getenv(), warning -> talk.say("warning: " + warning));
+        return new TranscriptFolders(surroundings.home(), System.getenv(), warning -> talk.say("warning: " + warning));
     }
 
     private TranscriptStore store(String desk) {
@@ -95,7 +94,10 @@ public final class DeskCommands {
                 : id;
         try (TranscriptStore store = store("terminal");
                 CheckpointClock checkpoints = SignedStore.clock(
-                        store, folders().keys().signing(), checked.bot().connections().anchoring(), clock)) {
+                        store,
+                        folders().keys().signing(),
+                        checked.bot().connections().anchoring(),
+                        clock)) {
             Desk desk = desks.open(checked);
             Conversations conversations = conversations(desk, store);
             TypedLines lines = TypedLines.of(surroundings, talk, prompt);

@@ -166,7 +166,10 @@ public final class ServeCommands {
         Workshop workshop = desks.workshop(checked, times, clock);
         try (TranscriptStore store = store(String.valueOf(settings.port()));
                 CheckpointClock checkpoints = SignedStore.clock(
-                        store, folders().keys().signing(), checked.bot().connections().anchoring(), clock)) {
+                        store,
+                        folders().keys().signing(),
+                        checked.bot().connections().anchoring(),
+                        clock)) {
             Desk first = model.isBlank()
                     ? desks.open(checked, desks.model(checked, false), times)
                     : workshop.load(model)
@@ -281,8 +284,7 @@ public final class ServeCommands {
     }
 
     private TranscriptFolders folders() {
-        return new TranscriptFolders(
-                surroundings.home(), System.getenv(), warning -> talk.say("warning: " + warning));
+        return new TranscriptFolders(surroundings.home(), System.getenv(), warning -> talk.say("warning: " + warning));
     }
 
     private TranscriptStore store(String desk) {
