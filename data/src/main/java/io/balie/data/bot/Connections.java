@@ -15,13 +15,17 @@ import java.util.Optional;
  *
  * @param endpoints by Rasa's names, such as {@code action_endpoint}
  * @param channels the settings of each channel, by its name; JSON values
+ * @param anchoring how transcripts are confirmed from outside
  * @param faults what is wrong in either file; what is named there is left out of the rest
  */
 public record Connections(
-        Map<String, Endpoint> endpoints, Map<String, Map<String, Object>> channels, List<Fault> faults) {
+        Map<String, Endpoint> endpoints,
+        Map<String, Map<String, Object>> channels,
+        Anchoring anchoring,
+        List<Fault> faults) {
 
     /** A bot on its own. */
-    public static final Connections NONE = new Connections(Map.of(), Map.of(), List.of());
+    public static final Connections NONE = new Connections(Map.of(), Map.of(), Anchoring.USUAL, List.of());
 
     public Connections {
         endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));

@@ -44,8 +44,13 @@ final class ConnectionsReader {
     Connections read(Path endpointsFile, Path credentialsFile) {
         Map<String, Connections.Endpoint> endpoints = new LinkedHashMap<>();
         Map<String, Map<String, Object>> channels = new LinkedHashMap<>();
+        Anchoring anchoring = Anchoring.USUAL;
         for (Value.Entry entry : entries(endpointsFile)) {
-            endpoint(entry, endpoints);
+            if (!entry.key().equals("transcripts")) {
+                endpoint(entry, endpoints);
+            } else if (!entry.value().isNull()) {
+                anchoring = AnchoringReader.read(entry.value());
+            }
         }
         for (Value.Entry entry : entries(credentialsFile)) {
             channel(entry, channels);
@@ -53,7 +58,7 @@ final class ConnectionsReader {
         own.warnings()
                 .forEach(warning ->
                         findings.warn(new Spot(warning.file(), warning.line(), warning.column()), warning.message()));
-        return new Connections(endpoints, channels, faults());
+        return new Connections(endpoints, channels, anchoring, faults());
     }
 
     private List<Fault> faults() {
@@ -97,7 +102,8 @@ final class ConnectionsReader {
             own.warn(
                     entry.spot(),
                     "Endpoint '%s' is not known and has no effect.".formatted(name),
-                    io.balie.data.yaml.DidYouMean.hint(name, Set.of("action_endpoint", "nlg", "tracker_store")));
+                    io.balie.data.yaml.DidYouMean.hint(
+                            name, Set.of("action_endpoint", "nlg", "tracker_store", "transcripts")));
         } else if (used && !settings.containsKey("url")) {
             own.warn(entry.spot(), "Endpoint '%s' has no 'url'; it is not asked.".formatted(name));
         }

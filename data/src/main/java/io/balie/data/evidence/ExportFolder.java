@@ -227,6 +227,9 @@ public final class ExportFolder implements LogSource {
                         Finding.file(file, "It has %d bytes, expected %d.".formatted(length, width * Hashes.LENGTH)));
             }
         });
+        if (files.containsKey(ExportLayout.KEY)) {
+            oneLine(reader);
+        }
         for (String file : files.keySet()) {
             if (ExportLayout.size(file).isPresent()) {
                 parents(file, above);
@@ -238,6 +241,20 @@ public final class ExportFolder implements LogSource {
             if (!above.contains(found) && !found.equals("checkpoints")) {
                 reader.fault(Finding.file(found, "The folder does not belong in an exported log of this size."));
             }
+        }
+    }
+
+    private void oneLine(Reader reader) {
+        try {
+            byte[] bytes = small(ExportLayout.KEY, LARGEST_KEY);
+            for (int i = 0; i < bytes.length; i++) {
+                if ((bytes[i] == '\n') != (i == bytes.length - 1)) {
+                    reader.fault(Finding.file(ExportLayout.KEY, "It is not one line."));
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            reader.fault(Finding.file(ExportLayout.KEY, "It cannot be read, or is too large."));
         }
     }
 

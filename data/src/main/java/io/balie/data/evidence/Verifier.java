@@ -62,7 +62,8 @@ public final class Verifier {
             found.merge(finding.kind(), 1L, Long::sum);
             each.accept(finding);
         };
-        Optional<VerifierKey> key = known.isPresent() ? known : beside(log, faults);
+        Optional<VerifierKey> beside = beside(log, faults);
+        Optional<VerifierKey> key = known.or(() -> beside);
         SortedMap<Long, List<TreeCheck.Claim>> claims = new TreeMap<>();
         List<LogSource.Note> kept = log.checkpoints(faults);
         for (LogSource.Note note : kept) {
@@ -87,15 +88,20 @@ public final class Verifier {
                 found);
     }
 
-    private static Optional<VerifierKey> beside(LogSource log, Consumer<Finding> faults) {
+    /** The key that lies beside the log: no proof of anything, but a file that must be right like any other. */
+    private Optional<VerifierKey> beside(LogSource log, Consumer<Finding> faults) {
         Optional<String> written = log.ownKey();
         if (written.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(VerifierKey.parse(written.get()));
+            VerifierKey key = VerifierKey.parse(written.get());
+            if (known.isPresent() && !known.get().equals(key)) {
+                faults.accept(Finding.file(ExportLayout.KEY, "It is another verifier key than the one that is known."));
+            }
+            return Optional.of(key);
         } catch (IllegalArgumentException e) {
-            faults.accept(Finding.file("log.vkey", "The verifier key cannot be read: " + e.getMessage()));
+            faults.accept(Finding.file(ExportLayout.KEY, "The verifier key cannot be read: " + e.getMessage()));
             return Optional.empty();
         }
     }
