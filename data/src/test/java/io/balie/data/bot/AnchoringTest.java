@@ -85,12 +85,12 @@ class AnchoringTest {
         assertEquals(
                 List.of(
                         "endpoints.yml:2:3: Unknown key 'checkpoints_every' in 'transcripts'. Did you mean 'checkpoint_every'?",
+                        "endpoints.yml:3:17: 'anchor_every' is 'often', expected a duration of PT0.1S to PT24H."
+                                + " A duration is written as in PT1S (a second) or PT5M (five minutes).",
                         "endpoints.yml:5:7: An anchor names no place, expected one of folder, url and email. Did you mean 'folder'?",
                         "endpoints.yml:6:12: 'url' is 'ftp://x', expected an address that begins with http:// or https://.",
-                        "endpoints.yml:7:14: 'email' is 'nobody', expected one e-mail address.",
-                        "endpoints.yml:7:30: 'Smtp' is missing.",
-                        "endpoints.yml:3:17: 'anchor_every' is 'often', expected a duration of PT0.1S to PT24H."
-                                + " A duration is written as in PT1S (a second) or PT5M (five minutes)."),
+                        "endpoints.yml:7:7: An anchor has no 'smtp'.",
+                        "endpoints.yml:7:14: 'email' is 'nobody', expected one e-mail address."),
                 faults("""
                         transcripts:
                           checkpoints_every: PT1S

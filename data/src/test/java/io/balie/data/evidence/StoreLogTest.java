@@ -126,7 +126,8 @@ class StoreLogTest {
     void bodies_and_envelopes_that_were_changed_are_told_and_placed() throws IOException {
         tamper("UPDATE event SET body = zeroblob(length(body)) WHERE leaf = 90");
         tamper("UPDATE event SET body = zeroblob(0) WHERE leaf = 91");
-        tamper("UPDATE event SET envelope = CAST(replace(CAST(envelope AS TEXT), '\"model\":\"m\"', '\"model\":\"n\"') AS BLOB) WHERE leaf = 92");
+        tamper(
+                "UPDATE event SET envelope = CAST(replace(CAST(envelope AS TEXT), '\"model\":\"m\"', '\"model\":\"n\"') AS BLOB) WHERE leaf = 92");
         verify();
         assertEquals(Set.of(Kind.BODY, Kind.MISSING, Kind.CHAIN, Kind.TILE, Kind.ROOT), kinds());
         assertEquals(
@@ -222,7 +223,7 @@ class StoreLogTest {
                     store.reader().ref("someone 8").orElseThrow(),
                     store.reader().refsFrom("").stream()
                             .filter(ref -> store.reader().recordsOf(ref).stream()
-                                    .allMatch(sealed -> sealed.body().length == 0))
+                                    .allMatch(record -> record.body().length == 0))
                             .findFirst()
                             .orElseThrow());
         }

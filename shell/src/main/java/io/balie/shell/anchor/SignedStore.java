@@ -44,11 +44,7 @@ public final class SignedStore implements CheckpointClock.Signing {
                 already,
                 (place, signed) -> store.anchored(new Anchored(place, signed.size(), clock.instant())));
         return new CheckpointClock(
-                        new SignedStore(store, key),
-                        anchors,
-                        settings.checkpointEvery(),
-                        settings.anchorEvery(),
-                        clock)
+                        new SignedStore(store, key), anchors, settings.checkpointEvery(), settings.anchorEvery(), clock)
                 .start();
     }
 

@@ -56,8 +56,7 @@ public final class DeskCommands {
     }
 
     private TranscriptFolders folders() {
-        return new TranscriptFolders(
-                surroundings.home(), System.getenv(), warning -> talk.say("warning: " + warning));
+        return new TranscriptFolders(surroundings.home(), System.getenv(), warning -> talk.say("warning: " + warning));
     }
 
     private TranscriptStore store(String desk) {
@@ -97,7 +96,10 @@ public final class DeskCommands {
                 : id;
         try (TranscriptStore store = store("terminal");
                 CheckpointClock checkpoints = SignedStore.clock(
-                        store, folders().keys().signing(), checked.bot().connections().anchoring(), clock)) {
+                        store,
+                        folders().keys().signing(),
+                        checked.bot().connections().anchoring(),
+                        clock)) {
             Desk desk = desks.open(checked);
             Conversations conversations = conversations(desk, store);
             LocalCustodian custodian = new LocalCustodian(store, clock, conversations::forgetting);

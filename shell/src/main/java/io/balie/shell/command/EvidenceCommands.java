@@ -101,7 +101,8 @@ public final class EvidenceCommands {
             }
         }
         if (json) {
-            out.println(JsonMapper.shared().writeValueAsString(reports.stream().map(Report::json).toList()));
+            out.println(JsonMapper.shared()
+                    .writeValueAsString(reports.stream().map(Report::json).toList()));
         }
         if (reports.stream().anyMatch(report -> !report.verdict().whole())) {
             throw new CommandFailed(Status.CHECK_FAILED, "");
@@ -109,7 +110,8 @@ public final class EvidenceCommands {
     }
 
     /** What came of one log. */
-    private record Report(String name, Optional<VerifierKey> key, boolean given, Verdict verdict, List<Finding> findings) {
+    private record Report(
+            String name, Optional<VerifierKey> key, boolean given, Verdict verdict, List<Finding> findings) {
 
         Map<String, Object> json() {
             Map<String, Object> json = new LinkedHashMap<>();
@@ -127,8 +129,7 @@ public final class EvidenceCommands {
             Map<String, Long> counts = new TreeMap<>();
             verdict.found().forEach((kind, count) -> counts.put(kind.written(), count));
             json.put("found", counts);
-            json.put(
-                    "findings", findings.stream().map(EvidenceCommands::json).toList());
+            json.put("findings", findings.stream().map(EvidenceCommands::json).toList());
             return json;
         }
     }
@@ -151,8 +152,8 @@ public final class EvidenceCommands {
     private Report store(
             Path folder, Optional<VerifierKey> known, List<Verifier.Anchor> anchors, @Nullable PrintWriter out) {
         try (StoreLog log = StoreLog.open(folder)
-                .orElseThrow(() -> new CommandFailed(
-                        Status.NOT_FOUND, "There are no transcripts in '%s'.".formatted(folder)))) {
+                .orElseThrow(() ->
+                        new CommandFailed(Status.NOT_FOUND, "There are no transcripts in '%s'.".formatted(folder)))) {
             // The key beside the signing key is no better known than the store's own, but not in the same file.
             return report(log, known, known.or(() -> published(log)), anchors, out);
         } catch (IOException e) {
@@ -219,7 +220,9 @@ public final class EvidenceCommands {
                 .filter(anchor -> {
                     try {
                         return key.isEmpty()
-                                || Checkpoint.unchecked(anchor.bytes()).origin().equals(key.get().name());
+                                || Checkpoint.unchecked(anchor.bytes())
+                                        .origin()
+                                        .equals(key.get().name());
                     } catch (BadNote none) {
                         return true;
                     }
@@ -302,7 +305,9 @@ public final class EvidenceCommands {
                         ? ""
                         : verdict.found().entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
-                                .map(entry -> "%d %s".formatted(entry.getValue(), entry.getKey().written()))
+                                .map(entry -> "%d %s"
+                                        .formatted(
+                                                entry.getValue(), entry.getKey().written()))
                                 .collect(Collectors.joining(", ", " (", ")"))));
     }
 
@@ -311,7 +316,8 @@ public final class EvidenceCommands {
             name = {"transcripts", "export"},
             group = GROUP,
             description = "Write the whole log into a new folder, with everything that proves it.",
-            help = "What was said stays encrypted. The folder is written completely or not at all; 'transcripts verify FOLDER' checks it.")
+            help =
+                    "What was said stays encrypted. The folder is written completely or not at all; 'transcripts verify FOLDER' checks it.")
     public void export(
             @Argument(index = 0, description = "FOLDER", defaultValue = "") String folder, CommandContext context) {
         if (folder.isBlank()) {
@@ -319,9 +325,7 @@ public final class EvidenceCommands {
         }
         List<Path> stores = stores();
         for (Path store : stores) {
-            Path target = stores.size() == 1
-                    ? Path.of(folder)
-                    : Path.of(folder).resolve(store.getFileName());
+            Path target = stores.size() == 1 ? Path.of(folder) : Path.of(folder).resolve(store.getFileName());
             try (StoreLog log = open(store)) {
                 long leaves = new LogExport(log, mustKnow(log)).to(target);
                 context.outputWriter().println("%d records in %s".formatted(leaves, target));
@@ -336,7 +340,8 @@ public final class EvidenceCommands {
             name = {"transcripts", "prove"},
             group = GROUP,
             description = "Write one conversation with the proofs that it was said so, in this order.",
-            help = "ID is a conversation's name, or the first 8 or more digits of its number. What was said stays encrypted.")
+            help =
+                    "ID is a conversation's name, or the first 8 or more digits of its number. What was said stays encrypted.")
     public void prove(
             @Argument(index = 0, description = "ID", defaultValue = "") String id,
             @Option(longName = "out", description = "the file to write") String file,
@@ -386,7 +391,8 @@ public final class EvidenceCommands {
             name = {"transcripts", "checkpoint"},
             group = GROUP,
             description = "Print the latest signed checkpoint.",
-            help = "Keep it somewhere else: with it, 'transcripts verify --anchor FILE' finds any later change to what it covers.")
+            help =
+                    "Keep it somewhere else: with it, 'transcripts verify --anchor FILE' finds any later change to what it covers.")
     public void checkpoint(CommandContext context) {
         boolean any = false;
         for (Path store : stores()) {
@@ -411,7 +417,8 @@ public final class EvidenceCommands {
             name = {"transcripts", "anchors"},
             group = GROUP,
             description = "Say which places outside have which checkpoint.",
-            help = "Places are named in endpoints.yml: transcripts: {anchors: [{folder: ...}, {url: ...}, {email: ..., smtp: {host: ...}}]}.")
+            help =
+                    "Places are named in endpoints.yml: transcripts: {anchors: [{folder: ...}, {url: ...}, {email: ..., smtp: {host: ...}}]}.")
     public void anchored(
             @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
             CommandContext context) {
@@ -470,23 +477,22 @@ public final class EvidenceCommands {
                         .filter(folder -> Files.isRegularFile(folder.resolve("transcripts.db")))
                         .toList();
         if (stores.isEmpty()) {
-            throw new CommandFailed(
-                    Status.NOT_FOUND, "There are no transcripts in %s.".formatted(surroundings.home()));
+            throw new CommandFailed(Status.NOT_FOUND, "There are no transcripts in %s.".formatted(surroundings.home()));
         }
         return stores;
     }
 
     private static TranscriptReader sealed(Path store) {
         return TranscriptReader.openSealed(store)
-                .orElseThrow(() -> new CommandFailed(
-                        Status.NOT_FOUND, "There are no transcripts in '%s'.".formatted(store)));
+                .orElseThrow(() ->
+                        new CommandFailed(Status.NOT_FOUND, "There are no transcripts in '%s'.".formatted(store)));
     }
 
     private static StoreLog open(Path store) {
         try {
             return StoreLog.open(store)
-                    .orElseThrow(() -> new CommandFailed(
-                            Status.NOT_FOUND, "There are no transcripts in '%s'.".formatted(store)));
+                    .orElseThrow(() ->
+                            new CommandFailed(Status.NOT_FOUND, "There are no transcripts in '%s'.".formatted(store)));
         } catch (IOException e) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(e.getMessage()), e);
         }
@@ -503,9 +509,7 @@ public final class EvidenceCommands {
         try {
             Path file = Path.of(given);
             return VerifierKey.parse(
-                    Files.isRegularFile(file)
-                            ? new String(bytes(file, LARGEST_NOTE), StandardCharsets.UTF_8)
-                            : given);
+                    Files.isRegularFile(file) ? new String(bytes(file, LARGEST_NOTE), StandardCharsets.UTF_8) : given);
         } catch (IllegalArgumentException e) {
             throw new CommandFailed(Status.WRONG_USAGE, "--key: %s".formatted(e.getMessage()), e);
         }
@@ -518,9 +522,7 @@ public final class EvidenceCommands {
             if (Files.isDirectory(path)) {
                 int before = anchors.size();
                 try (Stream<Path> files = Files.list(path)) {
-                    files.filter(Files::isRegularFile)
-                            .sorted()
-                            .forEach(file -> anchors.add(anchor(file)));
+                    files.filter(Files::isRegularFile).sorted().forEach(file -> anchors.add(anchor(file)));
                 } catch (IOException e) {
                     throw new CommandFailed(Status.NOT_FOUND, "--anchor %s cannot be read.".formatted(each), e);
                 }
@@ -541,8 +543,7 @@ public final class EvidenceCommands {
     private static byte[] bytes(Path file, int largest) {
         try {
             if (Files.size(file) > largest) {
-                throw new CommandFailed(
-                        Status.INVALID_DATA, "'%s' has more than %d bytes.".formatted(file, largest));
+                throw new CommandFailed(Status.INVALID_DATA, "'%s' has more than %d bytes.".formatted(file, largest));
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {

@@ -328,8 +328,7 @@ public final class ServeCommands {
     }
 
     private TranscriptFolders folders() {
-        return new TranscriptFolders(
-                surroundings.home(), System.getenv(), warning -> talk.say("warning: " + warning));
+        return new TranscriptFolders(surroundings.home(), System.getenv(), warning -> talk.say("warning: " + warning));
     }
 
     private TranscriptStore store(String desk) {
