@@ -105,15 +105,6 @@ final class Chains {
         erased.missed = 0;
     }
 
-    /** A record whose envelope cannot be read, but whose place perhaps can: the next one is measured by it. */
-    void stumble(Finding.Named named, byte[] leafHash) {
-        if (named.conversation().isPresent()) {
-            Chain chain = chains.computeIfAbsent(Ref.of(named.conversation().get()), fresh -> new Chain());
-            named.seq().ifPresent(seq -> chain.next = seq + 1);
-            chain.latest = leafHash;
-        }
-    }
-
     /** Say which bodies are missing after all. */
     void end() {
         List<Finding.Named> missing = new ArrayList<>();

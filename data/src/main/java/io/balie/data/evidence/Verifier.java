@@ -173,7 +173,6 @@ public final class Verifier {
                         Finding.Where.leaf(sealed.leaf()).at(named),
                         String.valueOf(unreadable.getMessage())));
                 tree.append(leafHash, named);
-                chains.stumble(named, leafHash);
                 return Optional.empty();
             }
             Finding.Named named = Chains.named(sealed.leaf(), envelope);
