@@ -27,6 +27,11 @@ public final class Stems {
         return BY_LANGUAGE.computeIfAbsent(language, Stems::new);
     }
 
+    /** Remember no word any more, in any language: words that somebody said are not to outlive what was said. */
+    public static void forgetAll() {
+        BY_LANGUAGE.values().forEach(stems -> stems.known.clear());
+    }
+
     /** The stem of one folded word; numbers and very long words are their own. */
     public String stem(String word) {
         if (word.length() > LONGEST_WORD || word.length() < 3 || !Character.isLetter(word.charAt(0))) {

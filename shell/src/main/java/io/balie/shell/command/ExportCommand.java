@@ -6,6 +6,7 @@ import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.dialog.event.Event;
 import io.balie.shell.Surroundings;
+import io.balie.shell.conversation.Custodian;
 import io.balie.shell.conversation.StoredConversations;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
@@ -99,8 +100,8 @@ public final class ExportCommand {
     private List<StoredConversations.Conversation> chosen(Set<String> wanted) {
         List<StoredConversations.Conversation> all;
         try {
-            all = new StoredConversations(surroundings.home()).all();
-        } catch (StoreFailed | KeyRefused failed) {
+            all = new StoredConversations(surroundings.home()).all(Auditing.by("export", "", ""));
+        } catch (Custodian.NotNoted | StoreFailed | KeyRefused failed) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }
         if (wanted.isEmpty()) {

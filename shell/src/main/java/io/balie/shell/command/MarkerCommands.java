@@ -9,6 +9,7 @@ import io.balie.dialog.domain.Domain;
 import io.balie.dialog.marker.MarkerStatistics;
 import io.balie.dialog.marker.Markers;
 import io.balie.shell.Surroundings;
+import io.balie.shell.conversation.Custodian;
 import io.balie.shell.conversation.StoredConversations;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
@@ -133,8 +134,8 @@ public final class MarkerCommands {
         Markers markers = markers(wish);
         List<StoredConversations.Conversation> chosen;
         try {
-            chosen = draw.from(new StoredConversations(surroundings.home()).all());
-        } catch (StoreFailed | KeyRefused failed) {
+            chosen = draw.from(new StoredConversations(surroundings.home()).all(Auditing.by("evaluate markers", "", "")));
+        } catch (Custodian.NotNoted | StoreFailed | KeyRefused failed) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }
         MarkerStatistics statistics = new MarkerStatistics();

@@ -5,6 +5,7 @@ import io.balie.data.transcript.AuditEvent;
 import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.Summary;
 import io.balie.data.transcript.TranscriptStore;
+import io.balie.nlu.text.Stems;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -76,6 +77,7 @@ public final class LocalCustodian implements Custodian {
                     () -> store.erase(ref, look.by(), look.why().orElse(""), now()));
             SearchIndex.erase(SearchFolders.of(store.folder()), ref);
             store.purge();
+            Stems.forgetAll();
             return leaf;
         } catch (StoreFailed | NoSuchElementException failed) {
             throw new NotNoted("It could not be erased. " + failed.getMessage(), failed);

@@ -2,7 +2,6 @@ package io.balie.shell.conversation;
 
 import io.balie.data.transcript.StoredEvent;
 import io.balie.data.transcript.Summary;
-import io.balie.data.transcript.TranscriptReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,30 +25,21 @@ public final class StoredConversations {
     }
 
     /**
-     * Every conversation, the first to begin first.
+     * Every conversation, the first to begin first; one look for each folder.
      *
+     * @throws Custodian.NotNoted if the look could not be noted
      * @throws io.balie.data.transcript.StoreFailed if they cannot be read
      */
-    public List<Conversation> all() {
-        List<Summary> summaries = new ArrayList<>();
+    public List<Conversation> all(Auditor.Look look) {
         List<Conversation> found = new ArrayList<>();
-        for (TranscriptReader opened : new TranscriptFolders(home).readers()) {
-            try (TranscriptReader reader = opened) {
-                for (Summary summary : reader.list(Summary.Filter.latest(Integer.MAX_VALUE))) {
-                    if (summary.erasedBy().isPresent()) {
-                        continue; // there is nothing left to look at
-                    }
-                    summaries.add(summary);
-                    found.add(new Conversation(summary.conversation(), reader.readRef(summary.ref())));
-                }
-            }
-        }
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < found.size(); i++) {
-            order.add(i);
-        }
-        order.sort(Comparator.comparing((Integer i) -> summaries.get(i).started())
-                .thenComparing(i -> summaries.get(i).conversation()));
-        return order.stream().map(found::get).toList();
+        new Auditor(home)
+                .lookThrough(
+                        Summary.Filter.latest(Integer.MAX_VALUE),
+                        look,
+                        seen -> found.add(new Conversation(seen.name(), seen.events())));
+        found.sort(Comparator.comparing((Conversation one) ->
+                        one.events().getFirst().event().at())
+                .thenComparing(Conversation::id));
+        return found;
     }
 }

@@ -1,0 +1,145 @@
+package io.balie.shell.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.balie.data.keys.Keys;
+import io.balie.data.privacy.Retention;
+import io.balie.data.search.Wanted;
+import io.balie.data.transcript.AuditEvent;
+import io.balie.data.transcript.Provenance;
+import io.balie.data.transcript.Summary;
+import io.balie.data.transcript.TranscriptReader;
+import io.balie.data.transcript.TranscriptStore;
+import io.balie.dialog.event.Event;
+import io.balie.nlu.Language;
+import io.balie.nlu.Reading;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalCustodianTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+    private static final Provenance BOT = new Provenance("m", "s", "c", "p");
+    private static final Auditor.Look LOOK = new Auditor.Look("eva", "transcripts show", Optional.of("claim 12"));
+
+    @TempDir
+    Path home;
+
+    private TranscriptFolders folders;
+    private TranscriptStore store;
+    private final List<String> forgotten = new ArrayList<>();
+    private LocalCustodian custodian;
+
+    @BeforeEach
+    void open() {
+        folders = new TranscriptFolders(home, Map.of(), warning -> {});
+        Keys keys = folders.keys();
+        store = TranscriptStore.open(home.resolve("transcripts"), keys, NOON);
+        custodian = new LocalCustodian(store, CLOCK, (name, work) -> {
+            forgotten.add(name);
+            return work.getAsLong();
+        });
+        say("jan", "mijn fiets is kapot", NOON.minusSeconds(90 * 86_400L), "complaint");
+        say("piet", "mijn fietsbel is stil", NOON.minusSeconds(5), "genuine_request");
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private void say(String name, String text, Instant at, String category) {
+        Reading reading = new Reading(text, Language.NL, true, List.of(), List.of(), 1);
+        store.append(
+                name,
+                0,
+                List.of(
+                        new Event.UserUttered(at, reading, "rest", "m0", Map.of()),
+                        new Event.SlotSet(at, "category", category)),
+                BOT);
+    }
+
+    private String ref(String name) {
+        return store.reader().ref(name).orElseThrow();
+    }
+
+    private List<AuditEvent> noted() {
+        return store.reader().auditing().stream()
+                .map(TranscriptReader.Noted::event)
+                .filter(event -> !(event instanceof AuditEvent.LogStarted))
+                .toList();
+    }
+
+    @Test
+    void a_look_by_another_process_is_noted_before_it_sees_a_word() throws IOException {
+        Auditor auditor = new Auditor(folders, CLOCK);
+        String ref = ref("jan");
+        assertThrows(Custodian.NotNoted.class, () -> auditor.look("jan", LOOK), "nobody listens, so nothing is shown");
+        assertEquals(List.of(), noted());
+        CustodyDesk desk = CustodyDesk.open(store.folder(), custodian);
+        try {
+            for (String id : List.of("jan", ref, ref.substring(0, 8))) {
+                assertEquals(2, auditor.look(id, LOOK).events().size());
+            }
+            assertThrows(Auditor.NotFound.class, () -> auditor.look(ref.substring(0, 7), LOOK));
+            assertThrows(Auditor.NotFound.class, () -> auditor.look("klaas", LOOK));
+        } finally {
+            desk.close();
+        }
+        AuditEvent look = new AuditEvent.Looked(NOON, "eva", Optional.of(ref), "transcripts show", "claim 12");
+        assertEquals(List.of(look, look, look), noted());
+    }
+
+    @Test
+    void what_is_erased_is_gone_from_the_store_the_index_and_memory() throws IOException {
+        Auditor auditor = new Auditor(folders, CLOCK);
+        TranscriptSearch search = new TranscriptSearch(auditor, "NL");
+        String ref = ref("jan");
+        CustodyDesk desk = CustodyDesk.open(store.folder(), custodian);
+        try {
+            assertEquals(1, search.search(Wanted.words("fietsen", 9), LOOK).total());
+            assertEquals(1, search.of("jan").size());
+            custodian.erase(LOOK, ref);
+            assertEquals(0, search.search(Wanted.words("fietsen", 9), LOOK).total());
+            assertEquals(0, search.of("jan").size());
+            assertEquals(1, search.search(Wanted.words("fietsbel", 9), LOOK).total());
+            Auditor.NotFound gone = assertThrows(Auditor.NotFound.class, () -> auditor.look(ref, LOOK));
+            assertTrue(String.valueOf(gone.getMessage()).contains("erased"));
+        } finally {
+            desk.close();
+        }
+        assertEquals(List.of("jan"), forgotten);
+        assertEquals(List.of(), store.read("jan"));
+        assertTrue(noted().contains(new AuditEvent.Erased(NOON, "eva", ref, "claim 12", 2)));
+        assertThrows(Custodian.NotNoted.class, () -> custodian.erase(LOOK, "0".repeat(31) + "1"));
+    }
+
+    @Test
+    void a_sweep_erases_what_has_been_kept_long_enough_and_nothing_else() {
+        Retention retention =
+                new Retention(Map.of("complaint", Period.ofDays(90)), Optional.of(Period.ofDays(1)));
+        RetentionSweep.Swept swept = new RetentionSweep.Swept(
+                () -> store.list(Summary.Filter.latest(Integer.MAX_VALUE)), custodian);
+        assertEquals(0, RetentionSweep.sweep(swept, Retention.NONE, ZoneOffset.UTC, NOON));
+        assertEquals(0, RetentionSweep.sweep(swept, retention, ZoneOffset.UTC, NOON.minusSeconds(1)));
+        assertEquals(1, RetentionSweep.sweep(swept, retention, ZoneOffset.UTC, NOON));
+        assertEquals(0, RetentionSweep.sweep(swept, retention, ZoneOffset.UTC, NOON));
+        assertEquals(List.of("jan"), forgotten);
+        assertEquals(2, store.read("piet").size());
+    }
+}
