@@ -3,6 +3,7 @@ package io.balie.shell;
 import io.balie.shell.command.CompareCommand;
 import io.balie.shell.command.DataCommands;
 import io.balie.shell.command.DeskCommands;
+import io.balie.shell.command.EvidenceCommands;
 import io.balie.shell.command.ExportCommand;
 import io.balie.shell.command.InitCommand;
 import io.balie.shell.command.MarkerCommands;
@@ -59,6 +60,7 @@ class ShellWiring {
             CompareCommand.class,
             DataCommands.class,
             DeskCommands.class,
+            EvidenceCommands.class,
             ExportCommand.class,
             InitCommand.class,
             MarkerCommands.class,
@@ -121,6 +123,11 @@ class ShellWiring {
     @Bean
     TranscriptCommands transcriptCommands(Surroundings surroundings, Desks desks, Talk talk) {
         return new TranscriptCommands(surroundings, desks, talk);
+    }
+
+    @Bean
+    EvidenceCommands evidenceCommands(Surroundings surroundings, Talk talk) {
+        return new EvidenceCommands(surroundings, talk);
     }
 
     @Bean

@@ -84,16 +84,19 @@ final class AnchoringReader {
     private static Optional<Anchoring.Place> url(Block block) {
         block.onlyKeys("url", "headers", "timeout");
         Map<String, String> headers = new LinkedHashMap<>();
-        block.get("headers").flatMap(value -> value.block("'headers'")).ifPresent(named -> named.entries()
-                .forEach(entry -> entry.value()
-                        .text("'" + entry.key() + "'")
-                        .ifPresent(text -> headers.put(entry.key(), text))));
+        block.get("headers")
+                .flatMap(value -> value.block("'headers'"))
+                .ifPresent(named -> named.entries()
+                        .forEach(entry -> entry.value()
+                                .text("'" + entry.key() + "'")
+                                .ifPresent(text -> headers.put(entry.key(), text))));
         Duration timeout = duration(block, "timeout", USUAL_TIMEOUT, SHORTEST, LONGEST_TIMEOUT);
         Optional<String> url = block.requireText("url");
         if (url.isPresent() && !url.get().matches("(?i)https?://[^\\s/]+\\S*")) {
-            block.get("url").ifPresent(value -> value.fault(
-                    "'url' is %s, expected an address that begins with http:// or https://."
-                            .formatted(value.described())));
+            block.get("url")
+                    .ifPresent(value ->
+                            value.fault("'url' is %s, expected an address that begins with http:// or https://."
+                                    .formatted(value.described())));
             return Optional.empty();
         }
         return url.map(address -> new Anchoring.Url(address, headers, timeout));
@@ -113,8 +116,9 @@ final class AnchoringReader {
     private static Optional<String> address(Block block, String key) {
         Optional<String> text = block.requireText(key);
         if (text.isPresent() && !text.get().matches(ADDRESS)) {
-            block.get(key).ifPresent(value ->
-                    value.fault("'%s' is %s, expected one e-mail address.".formatted(key, value.described())));
+            block.get(key)
+                    .ifPresent(value ->
+                            value.fault("'%s' is %s, expected one e-mail address.".formatted(key, value.described())));
             return Optional.empty();
         }
         return text;
@@ -129,24 +133,23 @@ final class AnchoringReader {
         Optional<String> password = block.get("password").flatMap(Value::asWritten);
         if (name.isPresent() != password.isPresent()) {
             block.entries().stream()
-                    .filter(entry -> entry.key().equals("username") || entry.key().equals("password"))
+                    .filter(entry ->
+                            entry.key().equals("username") || entry.key().equals("password"))
                     .findFirst()
                     .ifPresent(entry -> entry.value()
                             .fault("'username' and 'password' of 'smtp' belong together; one of them is missing."));
             return Optional.empty();
         }
         if (name.isPresent() && !encrypted) {
-            block.entry("starttls").ifPresent(entry -> entry.value()
-                    .fault(
-                            "A password would be sent in the clear.",
-                            "Leave out 'starttls: false', or 'username' and 'password'."));
+            block.entry("starttls")
+                    .ifPresent(entry -> entry.value()
+                            .fault(
+                                    "A password would be sent in the clear.",
+                                    "Leave out 'starttls: false', or 'username' and 'password'."));
             return Optional.empty();
         }
         return host.map(server -> new Anchoring.Smtp(
-                server,
-                port,
-                name.map(user -> new Connections.BasicAuth(user, password.orElseThrow())),
-                encrypted));
+                server, port, name.map(user -> new Connections.BasicAuth(user, password.orElseThrow())), encrypted));
     }
 
     private static int port(Block block) {
@@ -160,7 +163,9 @@ final class AnchoringReader {
         }
         double port = number.getAsDouble();
         if (port < 1 || port > LARGEST_PORT || port != Math.rint(port)) {
-            value.get().fault("'port' is %s, expected 1 to %d.".formatted(value.get().described(), LARGEST_PORT));
+            value.get()
+                    .fault("'port' is %s, expected 1 to %d."
+                            .formatted(value.get().described(), LARGEST_PORT));
             return USUAL_PORT;
         }
         return (int) port;

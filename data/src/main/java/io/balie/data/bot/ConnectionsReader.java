@@ -102,7 +102,8 @@ final class ConnectionsReader {
             own.warn(
                     entry.spot(),
                     "Endpoint '%s' is not known and has no effect.".formatted(name),
-                    io.balie.data.yaml.DidYouMean.hint(name, Set.of("action_endpoint", "nlg", "tracker_store", "transcripts")));
+                    io.balie.data.yaml.DidYouMean.hint(
+                            name, Set.of("action_endpoint", "nlg", "tracker_store", "transcripts")));
         } else if (used && !settings.containsKey("url")) {
             own.warn(entry.spot(), "Endpoint '%s' has no 'url'; it is not asked.".formatted(name));
         }

@@ -104,7 +104,7 @@ final class MadeLog implements LogSource {
 
     private GrowingTree tree() {
         GrowingTree tree = new GrowingTree();
-        records.forEach(sealed -> tree.append(Hashes.leaf(sealed.envelope())));
+        records.forEach(record -> tree.append(Hashes.leaf(record.envelope())));
         return tree;
     }
 

@@ -76,7 +76,8 @@ class VerifierTest {
 
     private void assertFound(Kind kind, long leaf) {
         assertTrue(
-                found.stream().anyMatch(f -> f.kind() == kind && f.where().leaf().orElse(-1) == leaf),
+                found.stream()
+                        .anyMatch(f -> f.kind() == kind && f.where().leaf().orElse(-1) == leaf),
                 () -> "%s at leaf %d is not among %s".formatted(kind, leaf, found));
     }
 
@@ -187,7 +188,8 @@ class VerifierTest {
 
     private static void replace(Path export, int leaf, java.util.function.UnaryOperator<String> change)
             throws IOException {
-        Path file = export.resolve(ExportLayout.tile(ExportLayout.ENTRIES, leaf / 256, Math.min(256, EVENTS - leaf / 256 * 256)));
+        Path file = export.resolve(
+                ExportLayout.tile(ExportLayout.ENTRIES, leaf / 256, Math.min(256, EVENTS - leaf / 256 * 256)));
         ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file));
         ByteBuffer out = ByteBuffer.allocate(in.capacity() + 100);
         for (int i = 0; in.hasRemaining(); i++) {
@@ -235,8 +237,10 @@ class VerifierTest {
         int apart = neighbours();
         renumber(was, list -> java.util.Collections.swap(list, apart, apart + 1));
         assertEquals(Set.of(Kind.ROOT), kinds());
-        renumber(was, list -> list.removeIf(s ->
-                Envelope.read(s.envelope()).conversation().equals(MadeLog.ref(5))));
+        renumber(
+                was,
+                list -> list.removeIf(
+                        s -> Envelope.read(s.envelope()).conversation().equals(MadeLog.ref(5))));
         assertEquals(Set.of(Kind.ROOT, Kind.SIZE), kinds());
         renumber(was, list -> list.remove(0));
         assertTrue(kinds().containsAll(Set.of(Kind.ORDER, Kind.CHAIN, Kind.ROOT)), found.toString());

@@ -85,16 +85,18 @@ final class AnchorFolder implements AnchorPlace {
 
     private static void mustBeTheSame(Checkpoint last, Checkpoint checkpoint) throws NotTaken {
         if (last.size() > checkpoint.size() || !Arrays.equals(last.root(), checkpoint.root())) {
-            throw new NotTaken("has a checkpoint of %d leaves that contradicts the new one of %d: the log was set back or changed."
-                    .formatted(last.size(), checkpoint.size()));
+            throw new NotTaken(
+                    "has a checkpoint of %d leaves that contradicts the new one of %d: the log was set back or changed."
+                            .formatted(last.size(), checkpoint.size()));
         }
     }
 
     private void mustContinue(Checkpoint last, Checkpoint checkpoint) throws NotTaken, IOException {
         List<byte[]> proof = history.between(last.size(), checkpoint.size());
         if (!Proofs.consistent(last.size(), last.root(), checkpoint.size(), checkpoint.root(), proof)) {
-            throw new NotTaken("has a checkpoint of %d leaves that the new one of %d does not continue: the log was changed."
-                    .formatted(last.size(), checkpoint.size()));
+            throw new NotTaken(
+                    "has a checkpoint of %d leaves that the new one of %d does not continue: the log was changed."
+                            .formatted(last.size(), checkpoint.size()));
         }
     }
 

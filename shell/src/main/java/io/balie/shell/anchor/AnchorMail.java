@@ -52,7 +52,9 @@ final class AnchorMail implements AnchorPlace {
         } catch (MessagingException e) {
             // Its words may repeat what was sent; its kind says enough.
             throw new NotTaken(
-                    "could not be sent by %s:%d (%s).".formatted(smtp.host(), smtp.port(), e.getClass().getSimpleName()), e);
+                    "could not be sent by %s:%d (%s)."
+                            .formatted(smtp.host(), smtp.port(), e.getClass().getSimpleName()),
+                    e);
         }
     }
 

@@ -31,8 +31,7 @@ public final class Anchors implements AutoCloseable {
      * @param already the largest size that a place is known to have; it is not sent again
      * @param taken told the name of a place and what it has now
      */
-    public Anchors(
-            List<AnchorPlace> places, Map<String, Long> already, BiConsumer<String, AnchorPlace.Signed> taken) {
+    public Anchors(List<AnchorPlace> places, Map<String, Long> already, BiConsumer<String, AnchorPlace.Signed> taken) {
         this(places, already, taken, Duration.ofSeconds(1));
     }
 
@@ -162,7 +161,11 @@ public final class Anchors implements AutoCloseable {
                             ? String.valueOf(failed.getMessage())
                             : "failed with " + failed.getClass().getName();
                     if (!why.equals(trouble().orElse(""))) {
-                        LOG.warn("The checkpoint of {} leaves did not reach an anchor: {} {}", size(next), place.name(), why);
+                        LOG.warn(
+                                "The checkpoint of {} leaves did not reach an anchor: {} {}",
+                                size(next),
+                                place.name(),
+                                why);
                     }
                     done(why);
                     pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);

@@ -6,6 +6,8 @@ import io.balie.data.transcript.TranscriptStore;
 import io.balie.dialog.event.Button;
 import io.balie.dialog.event.Event;
 import io.balie.shell.Surroundings;
+import io.balie.shell.anchor.CheckpointClock;
+import io.balie.shell.anchor.SignedStore;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.conversation.StoredTranscripts;
 import io.balie.shell.conversation.TranscriptFolders;
@@ -51,11 +53,13 @@ public final class DeskCommands {
         this.prompt = prompt;
     }
 
+    private TranscriptFolders folders() {
+        return new TranscriptFolders(surroundings.home(), System.getenv(), warning -> talk.say("warning: " + warning));
+    }
+
     private TranscriptStore store(String desk) {
         try {
-            return new TranscriptFolders(
-                            surroundings.home(), System.getenv(), warning -> talk.say("warning: " + warning))
-                    .open(desk, clock.instant());
+            return folders().open(desk, clock.instant());
         } catch (StoreFailed | KeyRefused failed) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }
@@ -66,6 +70,7 @@ public final class DeskCommands {
     }
 
     /** Chat at the terminal. */
+    @SuppressWarnings("try") // the checkpoints' clock goes by itself
     @Command(
             name = "chat",
             group = GROUP,
@@ -87,7 +92,12 @@ public final class DeskCommands {
                                 .withZone(ZoneOffset.UTC)
                                 .format(clock.instant())
                 : id;
-        try (TranscriptStore store = store("terminal")) {
+        try (TranscriptStore store = store("terminal");
+                CheckpointClock checkpoints = SignedStore.clock(
+                        store,
+                        folders().keys().signing(),
+                        checked.bot().connections().anchoring(),
+                        clock)) {
             Desk desk = desks.open(checked);
             Conversations conversations = conversations(desk, store);
             TypedLines lines = TypedLines.of(surroundings, talk, prompt);

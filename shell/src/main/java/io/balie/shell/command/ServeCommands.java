@@ -12,6 +12,8 @@ import io.balie.dialog.event.Event;
 import io.balie.dialog.tracker.Tracker;
 import io.balie.nlu.Message;
 import io.balie.shell.Surroundings;
+import io.balie.shell.anchor.CheckpointClock;
+import io.balie.shell.anchor.SignedStore;
 import io.balie.shell.channel.Channels;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.conversation.Crew;
@@ -163,7 +165,12 @@ public final class ServeCommands {
     private void open(Checked checked, String model, WebSettings settings) throws InterruptedException {
         ReadingTimes times = new ReadingTimes();
         Workshop workshop = desks.workshop(checked, times, clock);
-        try (TranscriptStore store = store(String.valueOf(settings.port()))) {
+        try (TranscriptStore store = store(String.valueOf(settings.port()));
+                CheckpointClock checkpoints = SignedStore.clock(
+                        store,
+                        folders().keys().signing(),
+                        checked.bot().connections().anchoring(),
+                        clock)) {
             Desk first =
                     model.isBlank() ? desks.open(checked, desks.model(checked, false), times) : kept(workshop, model);
             DeskInUse desk = new DeskInUse(first);
@@ -174,7 +181,8 @@ public final class ServeCommands {
                     },
                     clock);
             Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(first));
-            WebServer.Served served = new WebServer.Served(desk, conversations, Optional.of(workshop), times, clock);
+            WebServer.Served served = new WebServer.Served(
+                    desk, conversations, Optional.of(workshop), times, clock, Optional.of(checkpoints));
             try (WebServer server = WebServer.start(served, settings);
                     ReminderClock reminders = reminders(conversations, server)) {
                 conversations.tell(reminders::watch);
@@ -282,11 +290,13 @@ public final class ServeCommands {
                 Status.NOT_REACHABLE, "Port %d is taken or not allowed. Choose another with --port N.".formatted(port));
     }
 
+    private TranscriptFolders folders() {
+        return new TranscriptFolders(surroundings.home(), System.getenv(), warning -> talk.say("warning: " + warning));
+    }
+
     private TranscriptStore store(String desk) {
         try {
-            return new TranscriptFolders(
-                            surroundings.home(), System.getenv(), warning -> talk.say("warning: " + warning))
-                    .open(desk, clock.instant());
+            return folders().open(desk, clock.instant());
         } catch (StoreFailed | KeyRefused failed) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }

@@ -1,6 +1,7 @@
 package io.balie.shell.http;
 
 import io.balie.dialog.event.Event;
+import io.balie.shell.anchor.CheckpointClock;
 import io.balie.shell.channel.Channels;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.desk.Desk;
@@ -60,13 +61,26 @@ public final class WebServer implements AutoCloseable {
      *
      * @param workshop trains and loads models; empty where that is not to be done
      * @param readingTimes what every interpreter is timed with
+     * @param checkpoints has the transcripts signed; empty where none are kept
      */
     public record Served(
             DeskInUse desk,
             Conversations conversations,
             Optional<Workshop> workshop,
             ReadingTimes readingTimes,
-            Clock clock) {}
+            Clock clock,
+            Optional<CheckpointClock> checkpoints) {
+
+        /** Where no transcripts are signed. */
+        public Served(
+                DeskInUse desk,
+                Conversations conversations,
+                Optional<Workshop> workshop,
+                ReadingTimes readingTimes,
+                Clock clock) {
+            this(desk, conversations, workshop, readingTimes, clock, Optional.empty());
+        }
+    }
 
     /**
      * Start to answer.
@@ -88,6 +102,7 @@ public final class WebServer implements AutoCloseable {
                 Map.entry("spring.mvc.log-resolved-exception", "false"),
                 Map.entry("spring.web.resources.cache.cachecontrol.no-cache", "true"),
                 Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
+                Map.entry("management.endpoint.health.show-components", "always"),
                 Map.entry("management.endpoint.health.probes.enabled", "true")));
         settings.encryption().ifPresent(encryption -> properties.putAll(properties(encryption)));
         return new WebServer(new SpringApplicationBuilder(WebWiring.class)
@@ -104,6 +119,7 @@ public final class WebServer implements AutoCloseable {
                     beans.registerSingleton("settings", settings);
                     beans.registerSingleton("readingTimes", served.readingTimes());
                     served.workshop().ifPresent(workshop -> beans.registerSingleton("workshop", workshop));
+                    served.checkpoints().ifPresent(checkpoints -> beans.registerSingleton("checkpoints", checkpoints));
                     ChannelWiring.add((GenericApplicationContext) context, settings.channels());
                 })
                 .run());

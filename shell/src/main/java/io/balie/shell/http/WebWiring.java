@@ -1,5 +1,6 @@
 package io.balie.shell.http;
 
+import io.balie.shell.anchor.CheckpointClock;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.desk.DeskInUse;
 import io.balie.shell.desk.Workshop;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -70,6 +73,17 @@ class WebWiring {
     @Bean
     TestApi testApi(DeskInUse desk, ObjectProvider<Workshop> workshop, Jobs jobs) {
         return new TestApi(desk, Optional.ofNullable(workshop.getIfAvailable()), jobs);
+    }
+
+    /** A place that cannot be reached stops nobody; that something is wrong is shown, the place itself only in the log. */
+    @Bean
+    HealthIndicator checkpointsHealthIndicator(ObjectProvider<CheckpointClock> checkpoints) {
+        return () -> {
+            CheckpointClock clock = checkpoints.getIfAvailable();
+            return clock == null || clock.troubles().isEmpty()
+                    ? Health.up().build()
+                    : Health.unknown().withDetails(clock.troubles()).build();
+        };
     }
 
     @Bean
