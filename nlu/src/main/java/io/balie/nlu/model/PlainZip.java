@@ -140,7 +140,7 @@ public final class PlainZip {
     }
 
     private static String text(ByteBuffer bytes, int at, int length) {
-        return new String(bytes.array(), at, length, StandardCharsets.ISO_8859_1);
+        return StandardCharsets.ISO_8859_1.decode(bytes.slice(at, length)).toString();
     }
 
     private static Map<String, Entry> entries(Source source, ByteBuffer list, int count, long listAt)

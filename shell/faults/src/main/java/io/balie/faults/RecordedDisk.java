@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -131,6 +132,7 @@ final class RecordedDisk {
                 Path target = into.resolve(root.relativize(Path.of(name)).toString());
                 Files.createDirectories(target.getParent());
                 Files.write(target, content.getValue().bytes());
+                Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.balie.faults;
 
+import io.balie.data.keys.Keys;
 import io.balie.data.transcript.Provenance;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.data.transcript.TranscriptStore;
@@ -10,9 +11,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The real store, as the program opens it. */
@@ -20,8 +24,11 @@ record Store(TranscriptStore transcripts) implements AutoCloseable {
 
     private static final Provenance PROVENANCE = new Provenance("model", "script", "company", "faults");
 
+    /** The store of a folder, with the keys that are kept beside it. */
     static Store open(Path folder) {
-        return new Store(TranscriptStore.open(folder));
+        Path home = Optional.ofNullable(folder.toAbsolutePath().getParent()).orElse(folder);
+        Keys keys = Keys.findOrMake(home, Map.of(), warning -> {});
+        return new Store(TranscriptStore.open(folder, keys, Instant.now().truncatedTo(ChronoUnit.MICROS)));
     }
 
     void append(String conversation, long first, List<Event> events) {
@@ -42,7 +49,7 @@ record Store(TranscriptStore transcripts) implements AutoCloseable {
             throw new IllegalStateException("The store's connection was not found.");
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA synchronous=NORMAL");
+            statement.execute("PRAGMA main.synchronous=NORMAL");
         }
     }
 

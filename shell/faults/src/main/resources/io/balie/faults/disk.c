@@ -214,9 +214,8 @@ static void gone(const char *path) {
 int unlink(const char *path) { begin(); gone(path); REAL(int, "unlink", const char *); return real(path); }
 int remove(const char *path) { begin(); gone(path); REAL(int, "remove", const char *); return real(path); }
 
-int rename(const char *from, const char *to) {
-    begin();
-    REAL(int, "rename", const char *, const char *);
+// A file that is put in its place by a link and then loses its first name counts as renamed.
+static int moved(const char *from, const char *to, int (*real)(const char *, const char *)) {
     char before[4097] = {0}, after[4097] = {0};
     int ours = root && realpath(from, before) && below(before);
     int done = real(from, to);
@@ -225,10 +224,12 @@ int rename(const char *from, const char *to) {
     int source = numbered(before);
     record('R', source, 0, strlen(after), after, strlen(after));
     // The number goes with the contents; the old name is free for another file.
-    free(names[source - 1]);
     for (int i = 0; i < known; i++)
-        if (i != source - 1 && names[i] && !strcmp(names[i], after)) { free(names[i]); names[i] = strdup("/"); }
+        if (i != source - 1 && !strcmp(names[i], after)) { free(names[i]); names[i] = strdup("/"); }
+    free(names[source - 1]);
     names[source - 1] = strdup(after);
     pthread_mutex_unlock(&mutex);
     return done;
 }
+int rename(const char *from, const char *to) { begin(); REAL(int, "rename", const char *, const char *); return moved(from, to, real); }
+int link(const char *from, const char *to) { begin(); REAL(int, "link", const char *, const char *); return moved(from, to, real); }
