@@ -69,6 +69,11 @@ public final class FrontDesk implements Policy {
         }
     }
 
+    /** Whether the desk has ended the conversation, and says nothing any more until the session expires. */
+    public static boolean isOver(Tracker tracker) {
+        return Script.isOver(tracker);
+    }
+
     /** Whether a message has words of a language once addresses, names, numbers and markup are left out. */
     private static boolean hasWords(Reading reading, boolean spokeBefore) {
         StringBuilder rest = new StringBuilder(reading.text());

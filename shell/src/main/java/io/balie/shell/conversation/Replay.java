@@ -167,6 +167,7 @@ public final class Replay {
             case Event.HandedOver handed -> "handed over";
             case Event.SessionStarted started -> "session started";
             case Event.Believed believed -> "believed";
+            case Event.MessageParked parked -> "set aside";
             case Event.Paused paused -> "paused";
             case Event.Resumed resumed -> "resumed";
             case Event.Restarted restarted -> "restarted";
