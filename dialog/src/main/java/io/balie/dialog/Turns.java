@@ -264,15 +264,17 @@ public final class Turns {
             turn.add(new Event.ActionExecuted(message.at(), SESSION_START, Optional.empty(), 1, List.of()));
             turn.addAll(Actions.sessionStart(turn.tracker, context(turn.tracker, message.at())));
         }
-        turn.addAll(parked(message, cause, Spoken.language(turn.tracker, scene.company())));
+        turn.addAll(parked(message, cause, Spoken.language(turn.tracker, scene.company()))
+                .subList(0, 2));
         if (!turn.tracker.paused() && !(frontDesk && FrontDesk.isOver(turn.tracker))) {
             apologises(turn);
         }
+        turn.add(new Event.ActionExecuted(turn.now, Decision.LISTEN, Optional.empty(), 1, List.of()));
         return turn.events();
     }
 
     /**
-     * The least that is kept of a message that could not be answered.
+     * The least that is kept of a message that could not be answered: itself, why, and that the bot listens.
      *
      * @param cause the class of what went wrong; never the customer's words
      */
@@ -284,7 +286,8 @@ public final class Turns {
                         message.channel(),
                         message.messageId(),
                         message.metadata()),
-                new Event.MessageParked(message.at(), cause));
+                new Event.MessageParked(message.at(), cause),
+                new Event.ActionExecuted(message.at(), Decision.LISTEN, Optional.empty(), 1, List.of()));
     }
 
     private void apologises(Turn turn) {
@@ -297,7 +300,6 @@ public final class Turns {
         if (!frontDesk) { // as after Rasa's fallback; the desk's script counts what was not understood
             turn.add(new Event.UserUtteranceReverted(turn.now));
         }
-        turn.add(new Event.ActionExecuted(turn.now, Decision.LISTEN, Optional.empty(), 1, List.of()));
     }
 
     /**

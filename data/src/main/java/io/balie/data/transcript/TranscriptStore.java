@@ -136,6 +136,11 @@ public final class TranscriptStore implements AutoCloseable {
         }
     }
 
+    /** Where the transcripts lie. */
+    public Path folder() {
+        return folder;
+    }
+
     private static Path real(Path folder) {
         try {
             return Files.createDirectories(folder).toRealPath();

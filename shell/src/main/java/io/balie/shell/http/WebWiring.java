@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -45,6 +47,12 @@ class WebWiring {
     @Bean
     Figures figures(MeterRegistry registry) {
         return new Figures(registry);
+    }
+
+    /** Down while nothing can be stored, for then nothing is answered. */
+    @Bean
+    HealthIndicator transcriptsHealthIndicator(Conversations conversations) {
+        return () -> (conversations.stores() ? Health.up() : Health.down()).build();
     }
 
     @Bean
