@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
  *
  * @param seq its place in the conversation, counted from 0 without gaps
  * @param json the event in Rasa's shape, valid Unicode throughout
- * @param envelope what the bot was
+ * @param provenance what the bot was
  */
-public record StoredEvent(String conversation, long seq, String json, Envelope envelope) {
+public record StoredEvent(String conversation, long seq, String json, Provenance provenance) {
 
     /** An event to be stored. */
-    public static StoredEvent of(String conversation, long seq, Event event, Envelope envelope) {
-        return new StoredEvent(conversation, seq, EventJson.write(event), envelope);
+    public static StoredEvent of(String conversation, long seq, Event event, Provenance provenance) {
+        return new StoredEvent(conversation, seq, EventJson.write(event), provenance);
     }
 
     /**

@@ -58,7 +58,7 @@ public final class TranscriptReader implements AutoCloseable {
                                 conversation,
                                 rows.getLong(1),
                                 new String(rows.getBytes(2), StandardCharsets.UTF_8),
-                                new Envelope(
+                                new Provenance(
                                         rows.getString(3), rows.getString(4), rows.getString(5), rows.getString(6))));
                     }
                 }

@@ -77,7 +77,7 @@ public final class TranscriptStore implements AutoCloseable {
     private final Object door = new Object();
     private final Thread writer;
     private final TranscriptReader reader;
-    private final Map<Envelope, Long> envelopes = new HashMap<>();
+    private final Map<Provenance, Long> envelopes = new HashMap<>();
     private boolean closed;
 
     /** Some events of one call, and the caller who waits; without events it asks the writer to stop. */
@@ -196,7 +196,7 @@ public final class TranscriptStore implements AutoCloseable {
     }
 
     /** Store some events of a conversation; {@link #append(String, long, List)} says how. */
-    public void append(String conversation, long firstSeq, List<Event> events, Envelope envelope) {
+    public void append(String conversation, long firstSeq, List<Event> events, Provenance envelope) {
         List<StoredEvent> stored = new ArrayList<>();
         for (Event event : events) {
             stored.add(StoredEvent.of(conversation, firstSeq + stored.size(), event, envelope));
@@ -328,7 +328,7 @@ public final class TranscriptStore implements AutoCloseable {
                 insert.setLong(2, row.stored().seq());
                 insert.setLong(3, row.at());
                 insert.setString(4, EventJson.kind(row.event()));
-                insert.setLong(5, envelope(row.stored().envelope()));
+                insert.setLong(5, envelope(row.stored().provenance()));
                 insert.setBytes(6, row.stored().bytes());
                 insert.executeUpdate();
             }
@@ -352,7 +352,7 @@ public final class TranscriptStore implements AutoCloseable {
         }
     }
 
-    private long envelope(Envelope envelope) throws SQLException {
+    private long envelope(Provenance envelope) throws SQLException {
         Long known = envelopes.get(envelope);
         if (known != null) {
             return known;
@@ -376,7 +376,7 @@ public final class TranscriptStore implements AutoCloseable {
         }
     }
 
-    private static void fill(PreparedStatement statement, Envelope envelope) throws SQLException {
+    private static void fill(PreparedStatement statement, Provenance envelope) throws SQLException {
         statement.setString(1, envelope.model());
         statement.setString(2, envelope.script());
         statement.setString(3, envelope.company());

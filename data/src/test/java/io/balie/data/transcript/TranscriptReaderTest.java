@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TranscriptReaderTest {
 
-    private static final Envelope ENVELOPE = new Envelope("model", "script", "company", "program");
+    private static final Provenance PROVENANCE = new Provenance("model", "script", "company", "program");
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @TempDir
@@ -22,11 +22,11 @@ class TranscriptReaderTest {
     @Test
     void an_auditor_reads_what_has_been_stored_while_the_desk_is_open() {
         try (TranscriptStore desk = TranscriptStore.open(folder)) {
-            desk.append("c1", 0, List.of(new Event.SlotSet(NOON, "outcome", "answered")), ENVELOPE);
+            desk.append("c1", 0, List.of(new Event.SlotSet(NOON, "outcome", "answered")), PROVENANCE);
             try (TranscriptReader auditor = TranscriptReader.open(folder).orElseThrow()) {
                 assertEquals(desk.read("c1"), auditor.read("c1"));
 
-                desk.append("c1", 1, List.of(new Event.Paused(NOON)), ENVELOPE);
+                desk.append("c1", 1, List.of(new Event.Paused(NOON)), PROVENANCE);
 
                 assertEquals(2, auditor.read("c1").size());
                 assertEquals(

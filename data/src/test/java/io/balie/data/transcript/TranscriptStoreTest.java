@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TranscriptStoreTest {
 
-    private static final Envelope ENVELOPE = new Envelope("m", "s", "c", "0.1.0");
+    private static final Provenance PROVENANCE = new Provenance("m", "s", "c", "0.1.0");
     private static final Instant AT = Instant.parse("2026-11-23T09:00:00Z");
 
     @TempDir
@@ -48,17 +48,17 @@ class TranscriptStoreTest {
 
     @Test
     void what_was_stored_is_read_back_after_opening_again() {
-        Envelope later = new Envelope("m2", "s", "c", "0.1.0");
+        Provenance later = new Provenance("m2", "s", "c", "0.1.0");
         try (TranscriptStore store = TranscriptStore.open(folder)) {
-            store.append("a", 0, List.of(said(0), said(1)), ENVELOPE);
+            store.append("a", 0, List.of(said(0), said(1)), PROVENANCE);
             store.append("a", 2, List.of(said(2)), later);
-            store.append("b", 0, List.of(said(3)), ENVELOPE);
+            store.append("b", 0, List.of(said(3)), PROVENANCE);
         }
         try (TranscriptStore store = TranscriptStore.open(folder)) {
             assertEquals(
                     List.of(
-                            StoredEvent.of("a", 0, said(0), ENVELOPE),
-                            StoredEvent.of("a", 1, said(1), ENVELOPE),
+                            StoredEvent.of("a", 0, said(0), PROVENANCE),
+                            StoredEvent.of("a", 1, said(1), PROVENANCE),
                             StoredEvent.of("a", 2, said(2), later)),
                     store.read("a"));
             assertEquals(List.of(), store.read("unknown"));
@@ -68,10 +68,10 @@ class TranscriptStoreTest {
     @Test
     void a_place_that_is_taken_or_too_far_on_is_a_conflict() {
         try (TranscriptStore store = TranscriptStore.open(folder)) {
-            store.append("a", 0, List.of(said(0), said(1)), ENVELOPE);
+            store.append("a", 0, List.of(said(0), said(1)), PROVENANCE);
 
-            Conflict taken = assertThrows(Conflict.class, () -> store.append("a", 1, List.of(said(9)), ENVELOPE));
-            Conflict gap = assertThrows(Conflict.class, () -> store.append("a", 5, List.of(said(9)), ENVELOPE));
+            Conflict taken = assertThrows(Conflict.class, () -> store.append("a", 1, List.of(said(9)), PROVENANCE));
+            Conflict gap = assertThrows(Conflict.class, () -> store.append("a", 5, List.of(said(9)), PROVENANCE));
 
             assertEquals("Events of conversation 'a' begin at 1, expected 2.", taken.getMessage());
             assertEquals(2, gap.next());
@@ -84,7 +84,7 @@ class TranscriptStoreTest {
         try (TranscriptStore store = TranscriptStore.open(folder)) {
             assertThrows(
                     UnreadableEvent.class,
-                    () -> store.append("a", 0, List.of(new StoredEvent("a", 0, "{}", ENVELOPE))));
+                    () -> store.append("a", 0, List.of(new StoredEvent("a", 0, "{}", PROVENANCE))));
             assertEquals(List.of(), store.read("a"));
         }
     }
@@ -92,10 +92,10 @@ class TranscriptStoreTest {
     @Test
     void conversations_are_listed_latest_first() {
         try (TranscriptStore store = TranscriptStore.open(folder)) {
-            store.append("a", 0, List.of(said(0), new Event.SlotSet(AT, "outcome", "answered")), ENVELOPE);
-            store.append("b", 0, List.of(said(5)), ENVELOPE);
-            store.append("c", 0, List.of(new Event.SlotSet(AT.plusSeconds(9), "outcome", "answered")), ENVELOPE);
-            store.append("c", 1, List.of(new Event.SlotSet(AT.plusSeconds(10), "outcome", "handed_over")), ENVELOPE);
+            store.append("a", 0, List.of(said(0), new Event.SlotSet(AT, "outcome", "answered")), PROVENANCE);
+            store.append("b", 0, List.of(said(5)), PROVENANCE);
+            store.append("c", 0, List.of(new Event.SlotSet(AT.plusSeconds(9), "outcome", "answered")), PROVENANCE);
+            store.append("c", 1, List.of(new Event.SlotSet(AT.plusSeconds(10), "outcome", "handed_over")), PROVENANCE);
 
             Summary c = new Summary("c", AT.plusSeconds(9), AT.plusSeconds(10), 2, Optional.of("handed_over"));
             Summary b = new Summary("b", AT.plusSeconds(5), AT.plusSeconds(5), 1, Optional.empty());
@@ -121,23 +121,23 @@ class TranscriptStoreTest {
             } finally {
                 other.destroyForcibly().waitFor();
             }
-            store.append("a", 0, List.of(said(0)), ENVELOPE);
+            store.append("a", 0, List.of(said(0)), PROVENANCE);
         }
     }
 
     @Test
     void a_failed_write_is_told_to_its_caller_and_the_store_goes_on_afterwards() throws SQLException {
         try (TranscriptStore store = TranscriptStore.open(folder)) {
-            store.append("a", 0, List.of(said(0)), ENVELOPE);
+            store.append("a", 0, List.of(said(0)), PROVENANCE);
             outside("ALTER TABLE event RENAME TO gone");
             StoreFailed failed =
-                    assertThrows(StoreFailed.class, () -> store.append("a", 1, List.of(said(1)), ENVELOPE));
+                    assertThrows(StoreFailed.class, () -> store.append("a", 1, List.of(said(1)), PROVENANCE));
             assertThrows(StoreFailed.class, () -> store.read("a"));
             outside("ALTER TABLE gone RENAME TO event");
 
             assertEquals("1 events of conversation 'a' could not be stored.", failed.getMessage());
             assertEquals(List.of(said(0)), events(store.read("a")));
-            store.append("a", 1, List.of(said(2)), new Envelope("new", "s", "c", "0.1.0"));
+            store.append("a", 1, List.of(said(2)), new Provenance("new", "s", "c", "0.1.0"));
             assertEquals(List.of(said(0), said(2)), events(store.read("a")));
         }
     }
@@ -170,7 +170,7 @@ class TranscriptStoreTest {
 
         assertEquals(
                 "The transcripts are closed.",
-                assertThrows(StoreFailed.class, () -> store.append("a", 0, List.of(said(0)), ENVELOPE))
+                assertThrows(StoreFailed.class, () -> store.append("a", 0, List.of(said(0)), PROVENANCE))
                         .getMessage());
         assertThrows(StoreFailed.class, () -> store.read("a"));
     }
@@ -178,7 +178,8 @@ class TranscriptStoreTest {
     @Test
     void a_name_that_is_no_unicode_is_refused() {
         try (TranscriptStore store = TranscriptStore.open(folder)) {
-            assertThrows(IllegalArgumentException.class, () -> store.append("a\ud83d", 0, List.of(said(0)), ENVELOPE));
+            assertThrows(
+                    IllegalArgumentException.class, () -> store.append("a\ud83d", 0, List.of(said(0)), PROVENANCE));
         }
     }
 
@@ -203,7 +204,10 @@ class TranscriptStoreTest {
                     for (int turn = 0; turn < turns; turn++) {
                         int first = turn * 3;
                         store.append(
-                                conversation, first, List.of(said(first), said(first + 1), said(first + 2)), ENVELOPE);
+                                conversation,
+                                first,
+                                List.of(said(first), said(first + 1), said(first + 2)),
+                                PROVENANCE);
                         assertEquals(first + 3, store.read(conversation).size());
                     }
                 }));
@@ -229,7 +233,7 @@ class TranscriptStoreTest {
                 int number = i;
                 running.add(pool.submit(() -> {
                     try {
-                        store.append("a", 0, List.of(said(number)), ENVELOPE);
+                        store.append("a", 0, List.of(said(number)), PROVENANCE);
                         return true;
                     } catch (Conflict e) {
                         return false;
@@ -327,7 +331,7 @@ class TranscriptStoreTest {
                 String conversation = "c" + c;
                 new Thread(() -> {
                             for (long seq = store.read(conversation).size(); ; seq++) {
-                                store.append(conversation, seq, List.of(said(seq)), ENVELOPE);
+                                store.append(conversation, seq, List.of(said(seq)), PROVENANCE);
                                 System.out.println(conversation + " " + seq + ".");
                             }
                         })

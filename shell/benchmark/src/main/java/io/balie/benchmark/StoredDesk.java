@@ -26,7 +26,7 @@ record StoredDesk(Turns turns, Conversations conversations, TranscriptStore stor
                     desk.turns(),
                     new Conversations(
                             desk.turns(),
-                            new StoredTranscripts(store, StoredTranscripts.envelope(desk)),
+                            new StoredTranscripts(store, StoredTranscripts.provenance(desk)),
                             ShippedDesk.CLOCK),
                     store,
                     folder);

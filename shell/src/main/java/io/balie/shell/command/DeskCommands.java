@@ -59,7 +59,7 @@ public final class DeskCommands {
     }
 
     private Conversations conversations(Desk desk, TranscriptStore store) {
-        return new Conversations(desk.turns(), new StoredTranscripts(store, StoredTranscripts.envelope(desk)), clock);
+        return new Conversations(desk.turns(), new StoredTranscripts(store, StoredTranscripts.provenance(desk)), clock);
     }
 
     /** Chat at the terminal. */

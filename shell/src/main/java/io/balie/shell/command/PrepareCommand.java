@@ -59,7 +59,7 @@ public final class PrepareCommand {
                     WebServer server = WebServer.start(
                             desk,
                             new Conversations(
-                                    turns, new StoredTranscripts(store, StoredTranscripts.envelope(desk)), clock),
+                                    turns, new StoredTranscripts(store, StoredTranscripts.provenance(desk)), clock),
                             clock,
                             "127.0.0.1",
                             0);

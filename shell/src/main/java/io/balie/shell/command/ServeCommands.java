@@ -174,7 +174,7 @@ public final class ServeCommands {
             Conversations conversations = new Conversations(
                     () -> {
                         Desk now = desk.get();
-                        return new Crew(now.turns(), new StoredTranscripts(store, StoredTranscripts.envelope(now)));
+                        return new Crew(now.turns(), new StoredTranscripts(store, StoredTranscripts.provenance(now)));
                     },
                     clock);
             Thread.ofPlatform().daemon().name("warm-up").start(() -> warmUp(first));

@@ -1,6 +1,6 @@
 package io.balie.shell.command;
 
-import io.balie.data.transcript.Envelope;
+import io.balie.data.transcript.Provenance;
 import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.data.transcript.Summary;
@@ -128,16 +128,16 @@ public final class TranscriptCommands {
                 Map<String, Object> item = new LinkedHashMap<>();
                 item.put("seq", event.seq());
                 item.put("event", JsonMapper.shared().readValue(event.json(), JsonNode.class));
-                item.put("bot", event.envelope());
+                item.put("bot", event.provenance());
                 events.add(item);
             }
             out.println(JsonMapper.shared().writeValueAsString(Map.of("conversation", id, "events", events)));
             return;
         }
-        @Nullable Envelope bot = null;
+        @Nullable Provenance bot = null;
         for (StoredEvent event : stored) {
-            if (!event.envelope().equals(bot)) {
-                bot = event.envelope();
+            if (!event.provenance().equals(bot)) {
+                bot = event.provenance();
                 out.println("bot: model %.12s, script %.12s, company %.12s, Balie %s"
                         .formatted(bot.model(), bot.script(), bot.company(), bot.program()));
             }
@@ -179,7 +179,7 @@ public final class TranscriptCommands {
         }
         // What custom actions do they did already; a replay must not book or pay again.
         Desk desk = desks.openAlone(desks.checked(desks.choice(bot, company, ModelCommands.seed(seed))));
-        Replay replay = new Replay(desk.turns(), StoredTranscripts.envelope(desk));
+        Replay replay = new Replay(desk.turns(), StoredTranscripts.provenance(desk));
         List<Replay.Result> results = new ArrayList<>();
         chosen.forEach((conversation, stored) -> results.add(replay.play(conversation, stored)));
         PrintWriter out = context.outputWriter();

@@ -1,6 +1,6 @@
 package io.balie.shell.conversation;
 
-import io.balie.data.transcript.Envelope;
+import io.balie.data.transcript.Provenance;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.dialog.Incoming;
 import io.balie.dialog.Turns;
@@ -23,10 +23,10 @@ public final class Replay {
     private static final String SESSION_START = "action_session_start";
 
     private final Turns turns;
-    private final Envelope now;
+    private final Provenance now;
 
     /** @param now what the bot is at this moment */
-    public Replay(Turns turns, Envelope now) {
+    public Replay(Turns turns, Provenance now) {
         this.turns = turns;
         this.now = now;
     }
@@ -57,7 +57,7 @@ public final class Replay {
     /** Play one conversation again. */
     public Result play(String conversation, List<StoredEvent> stored) {
         List<Event> events = stored.stream().map(StoredEvent::event).toList();
-        boolean sameBot = stored.stream().allMatch(event -> event.envelope().equals(now));
+        boolean sameBot = stored.stream().allMatch(event -> event.provenance().equals(now));
         List<Difference> differences = new ArrayList<>();
         int turn = 0;
         int from = 0;

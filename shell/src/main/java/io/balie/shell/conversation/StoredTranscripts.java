@@ -1,6 +1,6 @@
 package io.balie.shell.conversation;
 
-import io.balie.data.transcript.Envelope;
+import io.balie.data.transcript.Provenance;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.data.transcript.TranscriptStore;
 import io.balie.dialog.event.Event;
@@ -12,16 +12,16 @@ import java.util.List;
 public final class StoredTranscripts implements Transcripts {
 
     private final TranscriptStore store;
-    private final Envelope envelope;
+    private final Provenance provenance;
 
-    public StoredTranscripts(TranscriptStore store, Envelope envelope) {
+    public StoredTranscripts(TranscriptStore store, Provenance provenance) {
         this.store = store;
-        this.envelope = envelope;
+        this.provenance = provenance;
     }
 
     /** What a desk is at this moment. */
-    public static Envelope envelope(Desk desk) {
-        return new Envelope(
+    public static Provenance provenance(Desk desk) {
+        return new Provenance(
                 desk.modelFingerprint(), desk.scriptFingerprint(), desk.companyFingerprint(), Version.CURRENT);
     }
 
@@ -32,6 +32,6 @@ public final class StoredTranscripts implements Transcripts {
 
     @Override
     public void append(String conversation, int first, List<Event> events) {
-        store.append(conversation, first, events, envelope);
+        store.append(conversation, first, events, provenance);
     }
 }

@@ -2,7 +2,7 @@ package io.balie.shell.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.balie.data.transcript.Envelope;
+import io.balie.data.transcript.Provenance;
 import io.balie.data.transcript.TranscriptReader;
 import io.balie.data.transcript.TranscriptStore;
 import io.balie.dialog.event.Event;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TranscriptFoldersTest {
 
-    private static final Envelope ENVELOPE = new Envelope("model", "script", "company", "program");
+    private static final Provenance PROVENANCE = new Provenance("model", "script", "company", "program");
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @TempDir
@@ -25,8 +25,8 @@ class TranscriptFoldersTest {
         TranscriptFolders folders = new TranscriptFolders(home);
         try (TranscriptStore first = folders.open("5005");
                 TranscriptStore second = folders.open("5006")) {
-            first.append("a", 0, List.of(new Event.Paused(NOON)), ENVELOPE);
-            second.append("b", 0, List.of(new Event.Paused(NOON)), ENVELOPE);
+            first.append("a", 0, List.of(new Event.Paused(NOON)), PROVENANCE);
+            second.append("b", 0, List.of(new Event.Paused(NOON)), PROVENANCE);
         }
 
         try (TranscriptStore second = folders.open("5006");
@@ -41,8 +41,8 @@ class TranscriptFoldersTest {
         TranscriptFolders folders = new TranscriptFolders(home);
         try (TranscriptStore first = folders.open("5005");
                 TranscriptStore second = folders.open("5006")) {
-            first.append("a", 0, List.of(new Event.Paused(NOON)), ENVELOPE);
-            second.append("b", 0, List.of(new Event.Paused(NOON)), ENVELOPE);
+            first.append("a", 0, List.of(new Event.Paused(NOON)), PROVENANCE);
+            second.append("b", 0, List.of(new Event.Paused(NOON)), PROVENANCE);
 
             List<TranscriptReader> readers = folders.readers();
 

@@ -8,4 +8,4 @@ package io.balie.data.transcript;
  * @param company fingerprint of the company's files
  * @param program version of the program
  */
-public record Envelope(String model, String script, String company, String program) {}
+public record Provenance(String model, String script, String company, String program) {}
