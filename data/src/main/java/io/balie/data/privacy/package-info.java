@@ -1,0 +1,5 @@
+/** Keeps people's data out of what need not show it. */
+@NullMarked
+package io.balie.data.privacy;
+
+import org.jspecify.annotations.NullMarked;
