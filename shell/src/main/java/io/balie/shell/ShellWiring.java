@@ -8,6 +8,7 @@ import io.balie.shell.command.InitCommand;
 import io.balie.shell.command.MarkerCommands;
 import io.balie.shell.command.ModelCommands;
 import io.balie.shell.command.PrepareCommand;
+import io.balie.shell.command.ReplayCommands;
 import io.balie.shell.command.ServeCommands;
 import io.balie.shell.command.ShellCommands;
 import io.balie.shell.command.TestCommands;
@@ -64,6 +65,7 @@ class ShellWiring {
             MarkerCommands.class,
             ModelCommands.class,
             PrepareCommand.class,
+            ReplayCommands.class,
             ServeCommands.class,
             ShellCommands.class,
             TestCommands.class,
@@ -119,8 +121,13 @@ class ShellWiring {
     }
 
     @Bean
-    TranscriptCommands transcriptCommands(Surroundings surroundings, Desks desks, Talk talk) {
-        return new TranscriptCommands(surroundings, desks, talk);
+    TranscriptCommands transcriptCommands(Surroundings surroundings, Talk talk) {
+        return new TranscriptCommands(surroundings, talk);
+    }
+
+    @Bean
+    ReplayCommands replayCommands(Surroundings surroundings, Desks desks, Talk talk, Clock clock) {
+        return new ReplayCommands(surroundings, desks, talk, clock);
     }
 
     @Bean

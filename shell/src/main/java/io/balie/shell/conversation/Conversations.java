@@ -99,8 +99,7 @@ public final class Conversations {
     public List<Event> take(String id, String text, String channel, Map<String, Object> metadata) {
         return go(
                         id,
-                        (turns, before, now) ->
-                                turns.take(before, incoming(text, channel, metadata, before, now)),
+                        (turns, before, now) -> turns.take(before, incoming(text, channel, metadata, before, now)),
                         (turns, before, now, cause) ->
                                 apology(turns, before, incoming(text, channel, metadata, before, now), cause))
                 .events();

@@ -237,9 +237,8 @@ final class Recorded implements ActionServer, ResponseGenerator {
             return new Answer.Done(happened, List.of());
         }
         Set<String> own = call.domain().slots().values().stream()
-                .filter(slot -> slot.mappings().stream()
-                        .map(Mapping::action)
-                        .anyMatch(Optional.of(call.action())::equals))
+                .filter(slot ->
+                        slot.mappings().stream().map(Mapping::action).anyMatch(Optional.of(call.action())::equals))
                 .map(Slot::name)
                 .collect(Collectors.toSet());
         return new Answer.Done(

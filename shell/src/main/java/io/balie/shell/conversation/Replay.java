@@ -130,15 +130,14 @@ public final class Replay {
             int from = 0;
             while (from < events.size()) {
                 Steps.Step step = steps.at(from);
-                int to =
-                        switch (step.kind()) {
-                            case GIVEN -> given(step.from(), step.to());
-                            case PARKED -> {
-                                parked++;
-                                yield given(step.from(), step.to());
-                            }
-                            case TURN, HEARD, EXTERNAL, EXECUTED -> played(step);
-                        };
+                int to = switch (step.kind()) {
+                    case GIVEN -> given(step.from(), step.to());
+                    case PARKED -> {
+                        parked++;
+                        yield given(step.from(), step.to());
+                    }
+                    case TURN, HEARD, EXTERNAL, EXECUTED -> played(step);
+                };
                 before = before.after(events.subList(from, to));
                 from = to;
             }
@@ -147,7 +146,8 @@ public final class Replay {
                     turn,
                     parked,
                     stored.stream().allMatch(event -> event.provenance().equals(now)),
-                    stored.stream().allMatch(event -> event.provenance().company().equals(now.company())),
+                    stored.stream()
+                            .allMatch(event -> event.provenance().company().equals(now.company())),
                     differences,
                     outcome(events),
                     outcome);
@@ -204,14 +204,15 @@ public final class Replay {
             return new Incoming(said.text(), said.at(), said.channel(), said.messageId(), said.metadata());
         }
 
-        /** A message that was not acted on was only heard, and perhaps read elsewhere. */
+        /**
+         * A message that was not acted on was only heard, and perhaps read elsewhere ({@code parse_data}): the transcript does not say which. Of the same bot,
+         * what it gives with the reading that is stored counts as the same.
+         */
         private List<Event> heard(Steps.Step step, List<Event> taken) {
             Event.UserUttered said = said(step);
-            if (said.isBlank() || before.paused()) {
-                return taken;
-            }
-            List<Event> heard = play(step, true);
-            if (isStored(step, heard)) {
+            List<Event> heard = said.isBlank() || before.paused() ? taken : play(step, true);
+            if (isStored(step, heard)
+                    || !stored.get(step.message()).provenance().equals(now)) {
                 return heard;
             }
             List<Event> read = turns.hear(before, incoming(said), said.reading());
@@ -263,8 +264,7 @@ public final class Replay {
             List<Placed> right = placed(from, played, whole);
             int i = 0;
             while (i < Math.min(left.size(), right.size())
-                    && told(left.get(i).event(), whole)
-                            .equals(told(right.get(i).event(), whole))) {
+                    && told(left.get(i).event(), whole).equals(told(right.get(i).event(), whole))) {
                 i++;
             }
             differences.add(new Difference(

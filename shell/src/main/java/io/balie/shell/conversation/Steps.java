@@ -91,7 +91,9 @@ final class Steps {
     private static boolean isExternal(Event.UserUttered said) {
         return Boolean.TRUE.equals(said.metadata().get("is_external"))
                 && said.reading().ranking().size() == 1
-                && said.text().equals("EXTERNAL: " + said.reading().ranking().getFirst().intent());
+                && said.text()
+                        .equals("EXTERNAL: "
+                                + said.reading().ranking().getFirst().intent());
     }
 
     /** The message of a turn that begins here, perhaps with the start of a session; -1 if none does. */
@@ -119,16 +121,16 @@ final class Steps {
 
     private boolean startsSession(int at) {
         Event event = events.get(at);
-        boolean metadata = event instanceof Event.SlotSet set
-                && set.name().equals(SESSION_METADATA)
-                && at + 1 < events.size();
+        boolean metadata =
+                event instanceof Event.SlotSet set && set.name().equals(SESSION_METADATA) && at + 1 < events.size();
         Event starts = metadata ? events.get(at + 1) : event;
         return starts instanceof Event.SessionStarted
                 || starts instanceof Event.ActionExecuted done && done.name().equals(SESSION_START);
     }
 
     private boolean isListening(int at) {
-        return events.get(at) instanceof Event.ActionExecuted done && done.name().equals(LISTEN);
+        return events.get(at) instanceof Event.ActionExecuted done
+                && done.name().equals(LISTEN);
     }
 
     /** Behind the last event of the step's time; where times are the same, before the next step. */

@@ -140,7 +140,10 @@ class ConversationsTest {
             assertEquals(List.of(poison, Map.of("from", "here")), List.of(kept.text(), kept.metadata()));
             assertTrue(kept.reading().ranking().isEmpty());
             assertEquals(
-                    List.of(poison.equals("overflow") ? "java.lang.StackOverflowError" : "java.lang.IllegalStateException"),
+                    List.of(
+                            poison.equals("overflow")
+                                    ? "java.lang.StackOverflowError"
+                                    : "java.lang.IllegalStateException"),
                     causes(turn));
             assertEquals(List.of(SORRY), said(turn));
             assertEquals(memory.load("a"), fragile.tracker("a").events());
@@ -279,7 +282,8 @@ class ConversationsTest {
     private static Turns turns(Path folder, Meanwhile meanwhile) {
         Company company = CompanyFile.read(BOT.resolve("company.yml")).company();
         return new Turns(new Turns.Scene(
-                BotFolder.read(folder, Program.of(Actions.builtIn(), Turns.FACTS)).bot(),
+                BotFolder.read(folder, Program.of(Actions.builtIn(), Turns.FACTS))
+                        .bot(),
                 company,
                 Holidays.NONE,
                 Knowledge.NONE,
