@@ -5,6 +5,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.Spliterator;
 
 /**
  * Events, never changed; a longer list is made of it in constant time.
@@ -66,6 +67,11 @@ final class Growing extends AbstractList<Event> implements RandomAccess {
             throw new IndexOutOfBoundsException(index);
         }
         return shared.places[index];
+    }
+
+    @Override
+    public Spliterator<Event> spliterator() {
+        return Arrays.spliterator(shared.places, 0, size);
     }
 
     @Override

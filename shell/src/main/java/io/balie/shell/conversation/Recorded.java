@@ -9,8 +9,11 @@ import io.balie.dialog.domain.Mapping;
 import io.balie.dialog.domain.Slot;
 import io.balie.dialog.event.Button;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.tracker.Tracker;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,18 +34,25 @@ final class Recorded implements ActionServer, ResponseGenerator {
     private static final int LONGEST_MESSAGE = 300;
 
     private final List<Event> turn;
+    private final int from;
+    private final boolean exact;
     private final ActionServer known;
     private final Map<String, Integer> asked = new HashMap<>();
-    private final Map<String, Integer> worded = new HashMap<>();
+    /** What has been said already; the same words may be said twice, and are two things. */
+    private final Set<Event> given = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
      * The answers of one turn.
      *
-     * @param turn what happened then, from the message on
+     * @param turn what happened then
+     * @param from how many events the conversation had before
+     * @param exact whether the bot is the same, so that all it asks for was asked for then
      * @param known knows which actions there are; none is run
      */
-    Recorded(List<Event> turn, ActionServer known) {
+    Recorded(List<Event> turn, int from, boolean exact, ActionServer known) {
         this.turn = turn;
+        this.from = from;
+        this.exact = exact;
         this.known = known;
     }
 
@@ -130,7 +140,7 @@ final class Recorded implements ActionServer, ResponseGenerator {
     /** What was asked within a form's run: by the validation of its answers, or by the action that asks its next question. */
     private Answer ofForm(Call call, String form) {
         List<Integer> runs = runs(form);
-        long run = call.tracker().turn().stream()
+        long run = sinceThen(call.tracker()).stream()
                 .filter(event -> event instanceof Event.ActionExecuted done
                                 && done.name().equals(form)
                         || event instanceof Event.ActionRejected rejected
@@ -251,33 +261,62 @@ final class Recorded implements ActionServer, ResponseGenerator {
 
     @Override
     public Map<String, Object> generate(Wanted wanted) {
-        for (Event event : turn) {
-            if (event instanceof Event.ActionExecuted done) {
-                failure(done, wanted.response()).ifPresent(reason -> {
-                    throw new ActionFailed(reason);
-                });
+        // An empty answer leaves nothing behind, so the place counts: it is asked for by the action after those that are done, or by the form that runs.
+        List<Integer> actions = actions();
+        int done = (int) sinceThen(wanted.tracker()).stream().filter(Recorded::isAction).count();
+        for (int nth : new int[] {done, done - 1}) {
+            if (nth >= 0 && nth < actions.size()) {
+                int at = actions.get(nth);
+                if (turn.get(at) instanceof Event.ActionExecuted executed) {
+                    failure(executed, wanted.response()).ifPresent(reason -> {
+                        throw new ActionFailed(reason);
+                    });
+                }
+                Optional<List<Event.BotUttered>> said = said(behind(at), wanted.response()).stream()
+                        .filter(parts -> given.add(parts.getFirst()))
+                        .findFirst();
+                if (said.isPresent()) {
+                    return message(said.get());
+                }
             }
         }
-        List<List<Event.BotUttered>> said = said(wanted.response());
-        int nth = count(worded, wanted.response());
-        if (nth < said.size()) {
-            return message(said.get(nth));
+        if (exact) {
+            return Map.of();
         }
-        boolean wasDone = turn.stream()
-                .anyMatch(event -> event instanceof Event.ActionExecuted done
-                        && done.name().equals(wanted.response()));
-        if (wasDone || !said.isEmpty()) {
-            return Map.of(); // it was asked for, and nothing was said
+        return said(turn, wanted.response()).stream()
+                .filter(parts -> given.add(parts.getFirst()))
+                .findFirst()
+                .map(Recorded::message)
+                .orElseThrow(() -> new ActionFailed(
+                        "Response '%s' was not asked for then: how it would have been worded is not known."
+                                .formatted(wanted.response())));
+    }
+
+    private static boolean isAction(Event event) {
+        return event instanceof Event.ActionExecuted || event instanceof Event.ActionRejected;
+    }
+
+    private List<Integer> actions() {
+        List<Integer> actions = new ArrayList<>();
+        for (int i = 0; i < turn.size(); i++) {
+            if (isAction(turn.get(i))) {
+                actions.add(i);
+            }
         }
-        throw new ActionFailed("Response '%s' was not asked for then: how it would have been worded is not known."
-                .formatted(wanted.response()));
+        return actions;
+    }
+
+    /** What has happened in the turn as it is played. */
+    private List<Event> sinceThen(Tracker tracker) {
+        return tracker.events()
+                .subList(Math.min(from, tracker.events().size()), tracker.events().size());
     }
 
     /** What was said by a response, each time it was; a long text was cut into several messages. */
-    private List<List<Event.BotUttered>> said(String response) {
+    private static List<List<Event.BotUttered>> said(List<Event> events, String response) {
         List<List<Event.BotUttered>> said = new ArrayList<>();
         boolean goesOn = false;
-        for (Event event : turn) {
+        for (Event event : events) {
             if (event instanceof Event.BotUttered bot && bot.action().equals(response)) {
                 if (goesOn && length(said.getLast()) + bot.text().length() >= LONGEST_MESSAGE) {
                     said.getLast().add(bot);

@@ -180,7 +180,11 @@ public final class Replay {
 
         private List<Event> play(Steps.Step step, boolean hearing) {
             Context.Outside outside = turns.scene().outside();
-            Recorded recorded = new Recorded(events.subList(step.from(), step.to()), outside.actions());
+            Recorded recorded = new Recorded(
+                    events.subList(step.from(), step.to()),
+                    step.from(),
+                    stored.get(step.message()).provenance().equals(now),
+                    outside.actions());
             Turns playing =
                     turns.with(new Context.Outside(recorded, outside.responses().map(server -> recorded)));
             if (step.kind() == Steps.Kind.EXECUTED) {

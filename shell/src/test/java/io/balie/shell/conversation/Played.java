@@ -3,6 +3,7 @@ package io.balie.shell.conversation;
 import io.balie.data.transcript.Provenance;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.dialog.Policies;
+import io.balie.dialog.Incoming;
 import io.balie.dialog.Reminders;
 import io.balie.dialog.Turns;
 import io.balie.dialog.action.ActionServer;
@@ -57,6 +58,7 @@ final class Played {
     private final AtomicReference<Turns> serving = new AtomicReference<>();
     private final Conversations conversations;
     private final Random random;
+    private boolean readsElsewhere = true;
 
     Played(Path project, Path home, long seed) {
         this.random = new Random(seed);
@@ -180,6 +182,11 @@ final class Played {
         };
     }
 
+    /** From now on only with the bot's own readings. */
+    void readHere() {
+        readsElsewhere = false;
+    }
+
     /** Play some conversations. */
     void play(int number, String named) {
         for (int i = 0; i < number; i++) {
@@ -233,19 +240,7 @@ final class Played {
                 conversations.go(id, (t, b, now) -> t.execute(b, response, Optional.of("policy_x"), 0.5, now));
             }
             case 6 -> conversations.go(id, (t, b, now) -> t.hear(b, incoming(text(), b, now)));
-            case 7 ->
-                conversations.go(
-                        id,
-                        (t, b, now) -> t.hear(
-                                b,
-                                incoming("gelezen", b, now),
-                                new Reading(
-                                        "gelezen",
-                                        Language.EN,
-                                        true,
-                                        List.of(new Guess(intent, 0.25)),
-                                        List.of(),
-                                        0.5)));
+            case 7 -> readElsewhere(id, intent);
             case 8 -> conversations.take(id, "/restart", "rest", Map.of());
             case 9 -> conversations.take(id, "poison " + random.nextInt(100), "rest", Map.of());
             case 10 -> conversations.take(id, " ", "rest", Map.of());
@@ -256,8 +251,17 @@ final class Played {
         }
     }
 
-    private static io.balie.dialog.Incoming incoming(String text, Tracker before, Instant now) {
-        return new io.balie.dialog.Incoming(
+    /** As a client that reads messages itself; for comparing bots it is of no use, for it is no bot's reading. */
+    private void readElsewhere(String id, String intent) {
+        if (readsElsewhere) {
+            Reading reading =
+                    new Reading("gelezen", Language.EN, true, List.of(new Guess(intent, 0.25)), List.of(), 0.5);
+            conversations.go(id, (t, b, now) -> t.hear(b, incoming("gelezen", b, now), reading));
+        }
+    }
+
+    private static Incoming incoming(String text, Tracker before, Instant now) {
+        return new Incoming(
                 text, now, "rest", "m" + before.events().size(), Map.of());
     }
 

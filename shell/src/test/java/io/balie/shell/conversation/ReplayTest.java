@@ -110,6 +110,7 @@ class ReplayTest {
     @Test
     void another_model_is_compared_by_what_was_understood_done_and_said() {
         Played played = new Played(BOTS.resolve("first-line"), home, 7);
+        played.readHere();
         played.play(40, "g");
         ReplayTotals totals = new ReplayTotals();
         Provenance other = new Provenance("another", "script", "company", "1");
@@ -133,6 +134,7 @@ class ReplayTest {
     @Test
     void a_bot_under_another_name_that_decides_alike_does_not_differ() {
         Played played = new Played(BOTS.resolve("first-line"), home, 8);
+        played.readHere();
         played.play(20, "g");
         Provenance renamed = new Provenance("another", "another", "another", "2");
         for (String id : played.ids()) {
