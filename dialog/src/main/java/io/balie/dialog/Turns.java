@@ -23,6 +23,7 @@ import io.balie.dialog.policy.Policy;
 import io.balie.dialog.reply.Replies;
 import io.balie.dialog.retelling.Reteller;
 import io.balie.dialog.screening.ContactDetails;
+import io.balie.dialog.screening.FrontDesk;
 import io.balie.dialog.tracker.Tracker;
 import io.balie.nlu.Entity;
 import io.balie.nlu.Guess;
@@ -111,6 +112,26 @@ public final class Turns {
                 new Actions(scene.bot().domain(), frontDesk, scene.outside().actions());
         this.policy = policy;
         this.slotFilling = new SlotFilling(frontDesk ? ContactDetails.readers() : Map.of());
+    }
+
+    private Turns(Turns same, Context.Outside outside) {
+        Scene was = same.scene;
+        this.scene = new Scene(
+                was.bot(),
+                was.company(),
+                was.holidays(),
+                was.knowledge(),
+                was.interpreter(),
+                was.reteller(),
+                outside,
+                was.mostActions());
+        this.frontDesk = same.frontDesk;
+        this.replies = same.replies;
+        this.guard = same.guard;
+        this.time = same.time;
+        this.actions = new Actions(was.bot().domain(), frontDesk, outside.actions());
+        this.policy = same.policy;
+        this.slotFilling = same.slotFilling;
     }
 
     /**
@@ -236,6 +257,78 @@ public final class Turns {
     }
 
     /**
+     * Set aside a message that could not be answered, and say so by the bot's own fallback ({@code utter_ask_rephrase}, else {@code utter_default}). The
+     * message is kept, read as nothing; the conversation goes on with the next one.
+     *
+     * @param cause the class of what went wrong; never the customer's words
+     */
+    public List<Event> park(Tracker before, Incoming message, String cause) {
+        Turn turn = new Turn(before, message.at());
+        if (sessionIsDue(before, message.at())) {
+            // The program's own start of a session: the author's may be what failed.
+            turn.add(new Event.ActionExecuted(message.at(), SESSION_START, Optional.empty(), 1, List.of()));
+            turn.addAll(Actions.sessionStart(turn.tracker, context(turn.tracker, message.at())));
+        }
+        turn.addAll(parked(message, cause, Spoken.language(turn.tracker, scene.company()))
+                .subList(0, 2));
+        if (!turn.tracker.paused() && !(frontDesk && FrontDesk.isOver(turn.tracker))) {
+            apologises(turn);
+        }
+        turn.add(new Event.ActionExecuted(turn.now, Decision.LISTEN, Optional.empty(), 1, List.of()));
+        return turn.events();
+    }
+
+    /**
+     * The least that is kept of a message that could not be answered: itself, why, and that the bot listens.
+     *
+     * @param cause the class of what went wrong; never the customer's words
+     */
+    public static List<Event> parked(Incoming message, String cause, Language language) {
+        return List.of(
+                new Event.UserUttered(
+                        message.at(),
+                        new Reading(message.text(), language, false, List.of(), List.of(), 0),
+                        message.channel(),
+                        message.messageId(),
+                        message.metadata()),
+                new Event.MessageParked(message.at(), cause),
+                new Event.ActionExecuted(message.at(), Decision.LISTEN, Optional.empty(), 1, List.of()));
+    }
+
+    private void apologises(Turn turn) {
+        for (String response : List.of("utter_ask_rephrase", "utter_default")) {
+            if (replies.knows(response)) {
+                does(turn, new Decision(response, 1, "", 0, List.of("The message could not be answered.")));
+                break;
+            }
+        }
+        if (!frontDesk) { // as after Rasa's fallback; the desk's script counts what was not understood
+            turn.add(new Event.UserUtteranceReverted(turn.now));
+        }
+    }
+
+    /**
+     * Let what came from outside go through the conversation once more: an external intent, or a reminder.
+     *
+     * @param external what stands in the conversation where it came
+     */
+    public List<Event> again(Tracker before, Event.UserUttered external) {
+        Turn turn = new Turn(before, external.at());
+        startsSessionIfDue(turn, Map.of());
+        triggers(turn, external);
+        return turn.events();
+    }
+
+    /**
+     * The same turns, reaching something else outside the program.
+     *
+     * @param outside such as what plays back recorded answers
+     */
+    public Turns with(Context.Outside outside) {
+        return new Turns(this, outside);
+    }
+
+    /**
      * What the bot would do next (Rasa: {@code POST .../predict}). Nothing is done.
      *
      * @param tracker the conversation, its session started; see {@link #startSessionIfDue}
@@ -346,18 +439,27 @@ public final class Turns {
         String text = "EXTERNAL: " + intent;
         entities.forEach(
                 (type, value) -> Payload.entity(type, value, 0, text.length()).ifPresent(given::add));
-        turn.add(new Event.UserUttered(
-                turn.now,
-                new Reading(
-                        text,
-                        Spoken.language(turn.tracker, scene.company()),
-                        false,
-                        List.of(new Guess(intent, 1)),
-                        given,
-                        1),
-                turn.tracker.latestMessage().map(Event.UserUttered::channel).orElse("rest"),
-                "m" + turn.tracker.events().size(),
-                metadata));
+        triggers(
+                turn,
+                new Event.UserUttered(
+                        turn.now,
+                        new Reading(
+                                text,
+                                Spoken.language(turn.tracker, scene.company()),
+                                false,
+                                List.of(new Guess(intent, 1)),
+                                given,
+                                1),
+                        turn.tracker
+                                .latestMessage()
+                                .map(Event.UserUttered::channel)
+                                .orElse("rest"),
+                        "m" + turn.tracker.events().size(),
+                        metadata));
+    }
+
+    private void triggers(Turn turn, Event.UserUttered external) {
+        turn.add(external);
         fillsSlots(turn);
         if (!turn.tracker.paused()) {
             turn.addAll(policy.observe(turn.tracker, turn.now));

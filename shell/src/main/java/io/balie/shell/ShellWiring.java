@@ -12,6 +12,7 @@ import io.balie.shell.command.ModelCommands;
 import io.balie.shell.command.PrepareCommand;
 import io.balie.shell.command.PrivacyCommands;
 import io.balie.shell.command.SearchCommands;
+import io.balie.shell.command.ReplayCommands;
 import io.balie.shell.command.ServeCommands;
 import io.balie.shell.command.ShellCommands;
 import io.balie.shell.command.TestCommands;
@@ -72,6 +73,7 @@ class ShellWiring {
             PrepareCommand.class,
             PrivacyCommands.class,
             SearchCommands.class,
+            ReplayCommands.class,
             ServeCommands.class,
             ShellCommands.class,
             TestCommands.class,
@@ -145,6 +147,11 @@ class ShellWiring {
     PrivacyCommands privacyCommands(
             Surroundings surroundings, Desks desks, Talk talk, Clock clock, ObjectProvider<LineReader> reader) {
         return new PrivacyCommands(surroundings, desks, talk, clock, reader);
+    }
+
+    @Bean
+    ReplayCommands replayCommands(Surroundings surroundings, Desks desks, Talk talk, Clock clock) {
+        return new ReplayCommands(surroundings, desks, talk, clock);
     }
 
     @Bean

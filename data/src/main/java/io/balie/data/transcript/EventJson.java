@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every event comes back as it was, to the microsecond and to the last half of a surrogate pair, and the same event always gives
  * the same text. Rasa writes a session start as an action followed by a marker; here it is the marker alone. The front desk's own
- * kinds are {@code belief}, {@code note_taken}, {@code callback_promised} and {@code handed_over}.
+ * kinds are {@code belief}, {@code note_taken}, {@code callback_promised} and {@code handed_over}; {@code message_parked} stands after
+ * a message that could not be answered.
  *
  * <p>{@code v} is the version of these shapes, now 2. In version 1 an action's reasons were phrases; they are read as such.
  */
@@ -111,6 +112,7 @@ public final class EventJson {
                             fields.text("phone"),
                             fields.text("name"),
                             fields.text("about"));
+                case "message_parked" -> new Event.MessageParked(at, fields.text("cause"));
                 case "handed_over" -> new Event.HandedOver(at, fields.text("summary"));
                 case "pause" -> new Event.Paused(at);
                 case "resume" -> new Event.Resumed(at);
@@ -188,6 +190,7 @@ public final class EventJson {
                 shape.put("about", promised.about());
             }
             case Event.HandedOver handed -> shape.put("summary", handed.summary());
+            case Event.MessageParked parked -> shape.put("cause", parked.cause());
             case Event.LoopInterrupted interrupted -> shape.put("is_interrupted", interrupted.interrupted());
             case Event.FollowupAction next -> put(shape, "name", next.name().orElse(null));
             case Event.EntitiesAdded added ->
@@ -251,6 +254,7 @@ public final class EventJson {
             case Event.NoteTaken taken -> "note_taken";
             case Event.CallbackPromised promised -> "callback_promised";
             case Event.HandedOver handed -> "handed_over";
+            case Event.MessageParked parked -> "message_parked";
             case Event.Paused paused -> "pause";
             case Event.Resumed resumed -> "resume";
             case Event.Restarted restarted -> "restart";

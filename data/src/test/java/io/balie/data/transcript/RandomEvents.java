@@ -58,7 +58,7 @@ final class RandomEvents {
     Event next() {
         Instant at = Instant.ofEpochSecond(
                 random.nextLong(-4_000_000_000L, 250_000_000_000L), random.nextInt(1_000_000) * 1000L);
-        return switch (random.nextInt(26)) {
+        return switch (random.nextInt(27)) {
             case 0 -> new Event.SessionStarted(at);
             case 1 -> new Event.UserUttered(at, reading(), text(), text(), free());
             case 2 ->
@@ -101,6 +101,7 @@ final class RandomEvents {
                         at, maybe(), maybe(), random.nextBoolean() ? Optional.empty() : Optional.of(free()));
             case 22 -> new Event.AgentUttered(at, text(), free());
             case 23 -> new Event.StoryExported(at);
+            case 24 -> new Event.MessageParked(at, text());
             default -> new Event.Restarted(at);
         };
     }

@@ -218,6 +218,13 @@ public sealed interface Event {
     /** The conversation was asked to be written down as a story (Rasa: {@code export}). */
     record StoryExported(Instant at) implements Event {}
 
+    /**
+     * The latest message could not be answered: its turn failed or took too long, and was set aside. What the bot says after it is no answer to the message.
+     *
+     * @param cause the class of what went wrong, such as {@code java.lang.StackOverflowError}; never a message, which may quote the customer
+     */
+    record MessageParked(Instant at, String cause) implements Event {}
+
     /** All before this no longer counts. */
     record Restarted(Instant at) implements Event {}
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,8 +43,11 @@ public final class FrontDesk implements Policy {
     private final Thresholds thresholds;
     private final Company company;
 
+    /** Conversations that are held at once rarely share a place. */
+    private static final int PLACES = 64;
+
     /** One message is planned once, though it is asked for many times; the plan depends on nothing but the tracker. */
-    private volatile Planned latest = new Planned(Tracker.empty(""), Optional.empty());
+    private final AtomicReferenceArray<Planned> latest = new AtomicReferenceArray<>(PLACES);
 
     private record Planned(Tracker tracker, Optional<Script.Outcome> outcome) {}
 
@@ -69,6 +73,11 @@ public final class FrontDesk implements Policy {
                     setting.number("seller_at", 1.8),
                     setting.number("unclear_below", 0.3));
         }
+    }
+
+    /** Whether the desk has ended the conversation, and says nothing any more until the session expires. */
+    public static boolean isOver(Tracker tracker) {
+        return Script.isOver(tracker);
     }
 
     /** Whether a message has words of a language once addresses, names, numbers and markup are left out. */
@@ -157,10 +166,11 @@ public final class FrontDesk implements Policy {
     @SuppressWarnings(
             "ReferenceEquality") // a shortcut: an equal tracker that is another object is merely planned again
     private Optional<Script.Outcome> outcome(Tracker atMessage, Instant now) {
-        Planned planned = latest;
-        if (planned.tracker() != atMessage) {
+        int place = Math.floorMod(atMessage.id().hashCode(), PLACES);
+        Planned planned = latest.get(place);
+        if (planned == null || planned.tracker() != atMessage) {
             planned = new Planned(atMessage, plan(atMessage, now));
-            latest = planned;
+            latest.set(place, planned);
         }
         return planned.outcome();
     }

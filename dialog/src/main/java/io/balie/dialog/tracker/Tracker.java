@@ -1,7 +1,6 @@
 package io.balie.dialog.tracker;
 
 import io.balie.dialog.event.Event;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,12 +25,12 @@ public final class Tracker {
     private static final String SESSION_START = "action_session_start";
 
     private final String id;
-    private final List<Event> events;
+    private final Growing events;
     private final State state;
     /** The state just after the latest user message; null where this is it, or where there was none. */
     private final @Nullable Tracker atMessage;
 
-    private Tracker(String id, List<Event> events, State state, @Nullable Tracker atMessage) {
+    private Tracker(String id, Growing events, State state, @Nullable Tracker atMessage) {
         this.id = id;
         this.events = events;
         this.state = state;
@@ -46,7 +45,7 @@ public final class Tracker {
      * @param loops the names of all loops that ever were active
      */
     private record State(
-            List<Event> session,
+            Growing session,
             int latestUser,
             Map<String, Object> slots,
             Optional<Loop> loop,
@@ -55,13 +54,14 @@ public final class Tracker {
             double logOdds,
             Set<String> loops) {
 
-        static final State NEW =
-                new State(List.of(), -1, Map.of(), Optional.empty(), Optional.empty(), false, 0, Set.of());
+        static State fresh() {
+            return new State(Growing.empty(), -1, Map.of(), Optional.empty(), Optional.empty(), false, 0, Set.of());
+        }
     }
 
     /** A conversation in which nothing has happened. */
     public static Tracker empty(String id) {
-        return new Tracker(id, List.of(), State.NEW, null);
+        return new Tracker(id, Growing.empty(), State.fresh(), null);
     }
 
     /** The fold of all events of a conversation. */
@@ -79,58 +79,49 @@ public final class Tracker {
         if (more.isEmpty()) {
             return this;
         }
-        List<Event> grown = new ArrayList<>(events.size() + more.size());
-        grown.addAll(events);
+        Growing grown = events;
         Fold fold = new Fold(state);
         boolean isMessage =
                 state.latestUser() >= 0 && state.latestUser() == state.session().size() - 1;
         Tracker nextAtMessage = isMessage ? this : atMessage;
         for (int i = 0; i < more.size(); i++) {
             Event event = more.get(i);
-            grown.add(event);
+            grown = grown.plus(event);
             fold.add(event);
             if (event instanceof Event.UserUttered) {
-                nextAtMessage = i == more.size() - 1 ? null : new Tracker(id, List.copyOf(grown), fold.state(), null);
+                nextAtMessage = i == more.size() - 1 ? null : new Tracker(id, grown, fold.state(), null);
             } else if (fold.latestUser < 0 || Fold.undoes(event)) {
                 nextAtMessage = null;
             }
         }
-        return new Tracker(id, Collections.unmodifiableList(grown), fold.state(), nextAtMessage);
+        return new Tracker(id, grown, fold.state(), nextAtMessage);
     }
 
     /** A state while events are added to it. */
     private static final class Fold {
 
-        private List<Event> session;
+        private Growing session;
         private int latestUser;
         private Map<String, Object> slots;
         private Optional<Loop> loop;
         private Optional<String> followup;
         private boolean paused;
         private double logOdds;
-        private final Set<String> loops;
+        private Set<String> loops;
 
         Fold(State from) {
-            this.session = new ArrayList<>(from.session());
+            this.session = from.session();
             this.latestUser = from.latestUser();
             this.slots = from.slots();
             this.loop = from.loop();
             this.followup = from.followup();
             this.paused = from.paused();
             this.logOdds = from.logOdds();
-            this.loops = new LinkedHashSet<>(from.loops());
+            this.loops = from.loops();
         }
 
         State state() {
-            return new State(
-                    Collections.unmodifiableList(new ArrayList<>(session)),
-                    latestUser,
-                    slots,
-                    loop,
-                    followup,
-                    paused,
-                    logOdds,
-                    Set.copyOf(loops));
+            return new State(session, latestUser, slots, loop, followup, paused, logOdds, loops);
         }
 
         static boolean undoes(Event event) {
@@ -155,22 +146,22 @@ public final class Tracker {
                     // set again.
                     reset();
                     followup = Optional.of(LISTEN);
-                    session.add(event);
+                    session = session.plus(event);
                 }
                 case Event.Restarted restarted -> {
                     reset();
                     followup = Optional.of(SESSION_START);
-                    session.add(event);
+                    session = session.plus(event);
                 }
                 default -> {
-                    session.add(event);
+                    session = session.plus(event);
                     apply(event);
                 }
             }
         }
 
         private void reset() {
-            session = new ArrayList<>();
+            session = Growing.empty();
             latestUser = -1;
             slots = Map.of();
             loop = Optional.empty();
@@ -191,7 +182,11 @@ public final class Tracker {
                 case Event.SlotSet set -> slots = with(slots, set.name(), set.value());
                 case Event.SlotsReset cleared -> slots = Map.of();
                 case Event.ActiveLoop change -> {
-                    change.name().ifPresent(loops::add);
+                    change.name().filter(name -> !loops.contains(name)).ifPresent(name -> {
+                        Set<String> more = new LinkedHashSet<>(loops);
+                        more.add(name);
+                        loops = Collections.unmodifiableSet(more);
+                    });
                     loop = change.name().map(name -> new Loop(name, false, false, latest()));
                 }
                 case Event.LoopInterrupted interrupted ->

@@ -98,6 +98,8 @@ final class Shown {
             case Event.CallbackPromised promised -> "      call-back promised, due " + promised.due();
             case Event.HandedOver handed -> "      handed over: " + plain(handed.summary());
             case Event.SessionStarted started -> "      session started";
+            case Event.MessageParked parked ->
+                "      the message could not be answered and was set aside (%s)".formatted(parked.cause());
             case Event.Paused paused -> "      paused";
             case Event.Resumed resumed -> "      resumed";
             case Event.Restarted restarted -> "      restarted";

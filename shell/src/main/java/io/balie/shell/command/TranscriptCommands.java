@@ -12,11 +12,7 @@ import io.balie.dialog.telling.Tongue;
 import io.balie.shell.Surroundings;
 import io.balie.shell.Version;
 import io.balie.shell.conversation.Auditor;
-import io.balie.shell.conversation.Replay;
-import io.balie.shell.conversation.StoredTranscripts;
 import io.balie.shell.conversation.TranscriptFolders;
-import io.balie.shell.desk.Desk;
-import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
@@ -56,7 +52,7 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Commands for auditors: which conversations there were, what was said and why, and whether it would be said again. */
+/** Commands for auditors: which conversations there were, what was said and why. */
 public final class TranscriptCommands {
 
     private static final String GROUP = "Auditing";
@@ -65,7 +61,6 @@ public final class TranscriptCommands {
     private static final int SHORT_REF = 8;
 
     private final Surroundings surroundings;
-    private final Desks desks;
     private final Talk talk;
     private final Clock clock;
     private final Auditing auditing;
@@ -73,7 +68,6 @@ public final class TranscriptCommands {
     /** Commands over the transcripts below {@code BALIE_HOME}. */
     public TranscriptCommands(Surroundings surroundings, Desks desks, Talk talk, Clock clock) {
         this.surroundings = surroundings;
-        this.desks = desks;
         this.talk = talk;
         this.clock = clock;
         this.auditing = new Auditing(surroundings);
@@ -310,100 +304,6 @@ public final class TranscriptCommands {
         } catch (UnreadableEvent unreadable) {
             throw new CommandFailed(Status.INVALID_DATA, String.valueOf(unreadable.getMessage()), unreadable);
         }
-    }
-
-    /** Play conversations again and compare. */
-    @Command(
-            name = {"transcripts", "replay"},
-            group = GROUP,
-            description = "Play stored messages again and say where it goes another way.",
-            help =
-                    "Each message is played at its stored time after the stored events before it. Exits with 1 if anything differs.")
-    public void replay(
-            @Argument(index = 0, description = "ID", defaultValue = "") String id,
-            @Option(longName = "all", description = "every conversation", defaultValue = "false") boolean all,
-            @Option(longName = "bot", description = ModelCommands.BOT) String bot,
-            @Option(longName = "company", description = ModelCommands.COMPANY) String company,
-            @Option(longName = "seed", description = ModelCommands.SEED, defaultValue = "-1") long seed,
-            @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
-            CommandContext context) {
-        if (all == !id.isBlank()) {
-            throw new CommandFailed(Status.WRONG_USAGE, "name one conversation, or say --all.");
-        }
-        Map<String, List<StoredEvent>> chosen = new LinkedHashMap<>();
-        if (all) {
-            reading(reader -> {
-                reader.list(Summary.Filter.latest(Integer.MAX_VALUE)).stream()
-                        .filter(s -> s.erasedBy().isEmpty())
-                        .forEach(s -> chosen.put(s.conversation(), reader.readRef(s.ref())));
-                return chosen;
-            });
-        } else {
-            chosen.put(id, conversation(id));
-        }
-        // What custom actions do they did already; a replay must not book or pay again.
-        Desk desk = desks.openAlone(desks.checked(desks.choice(bot, company, ModelCommands.seed(seed))));
-        Replay replay = new Replay(desk.turns(), StoredTranscripts.provenance(desk));
-        List<Replay.Result> results = new ArrayList<>();
-        chosen.forEach((conversation, stored) -> results.add(replay.play(conversation, stored)));
-        PrintWriter out = context.outputWriter();
-        long different =
-                results.stream().filter(r -> !r.differences().isEmpty()).count();
-        if (json) {
-            out.println(JsonMapper.shared()
-                    .writeValueAsString(Map.of(
-                            "conversations", results.size(),
-                            "different", different,
-                            "results",
-                                    results.stream()
-                                            .map(TranscriptCommands::json)
-                                            .toList())));
-        } else {
-            for (Replay.Result result : results) {
-                print(result, out);
-            }
-            out.println("%d conversations played, %d the same, %d different"
-                    .formatted(results.size(), results.size() - different, different));
-        }
-        if (different > 0) {
-            throw new CommandFailed(Status.CHECK_FAILED, "");
-        }
-    }
-
-    private static void print(Replay.Result result, PrintWriter out) {
-        String bot = result.sameBot() ? "" : " (another bot: compared by what was done and said)";
-        if (result.differences().isEmpty()) {
-            out.println("%s: %d turns the same%s".formatted(Shown.plain(result.conversation()), result.turns(), bot));
-            return;
-        }
-        out.println("%s: %d of %d turns differ%s"
-                .formatted(
-                        Shown.plain(result.conversation()), result.differences().size(), result.turns(), bot));
-        for (Replay.Difference difference : result.differences()) {
-            out.println("  turn %d, event %d".formatted(difference.turn(), difference.seq()));
-            out.println("    was: " + Shown.line(difference.stored()));
-            out.println("    now: " + Shown.line(difference.played()));
-        }
-    }
-
-    private static Map<String, Object> json(Replay.Result result) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("conversation", result.conversation());
-        json.put("turns", result.turns());
-        json.put("same_bot", result.sameBot());
-        json.put(
-                "differences",
-                result.differences().stream()
-                        .map(difference -> {
-                            Map<String, Object> item = new LinkedHashMap<>();
-                            item.put("turn", difference.turn());
-                            item.put("seq", difference.seq());
-                            item.put("was", Shown.line(difference.stored()));
-                            item.put("now", Shown.line(difference.played()));
-                            return item;
-                        })
-                        .toList());
-        return json;
     }
 
     private List<StoredEvent> conversation(String id) {

@@ -4,15 +4,29 @@ import io.balie.data.transcript.Provenance;
 import io.balie.data.transcript.AuditEvent;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.data.transcript.TranscriptStore;
+import io.balie.data.transcript.UnreadableEvent;
+import io.balie.data.transcript.UnreadableRecord;
 import io.balie.dialog.event.Event;
 import io.balie.shell.Version;
 import io.balie.shell.desk.Desk;
 import java.time.Instant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
 /** Transcripts in the store, each event with what the bot was at that moment. */
 public final class StoredTranscripts implements Transcripts {
+
+    /** More than one turn takes, in bytes. */
+    /** Who sets a damaged conversation aside: nobody told the desk to. */
+    private static final String BY = "balie";
+
+    private static final int PROBED = 256 * 1024;
 
     private final TranscriptStore store;
     private final Provenance provenance;
@@ -30,7 +44,11 @@ public final class StoredTranscripts implements Transcripts {
 
     @Override
     public List<Event> load(String conversation) {
-        return store.read(conversation).stream().map(StoredEvent::event).toList();
+        try {
+            return store.read(conversation).stream().map(StoredEvent::event).toList();
+        } catch (UnreadableEvent | UnreadableRecord unreadable) {
+            throw new Damaged(unreadable);
+        }
     }
 
     @Override
@@ -44,5 +62,26 @@ public final class StoredTranscripts implements Transcripts {
     @Override
     public void append(String conversation, int first, List<Event> events) {
         store.append(conversation, first, events, provenance);
+    }
+
+    @Override
+    public boolean park(String conversation, Instant now) {
+        store.park(conversation, BY, "damaged", now);
+        return true;
+    }
+
+    @Override
+    public void probe() {
+        Path probe = store.folder().resolve("probe");
+        try (FileChannel file = FileChannel.open(
+                probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
+            ByteBuffer some = ByteBuffer.allocate(PROBED);
+            while (some.hasRemaining()) {
+                file.write(some);
+            }
+            file.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -35,7 +35,7 @@ final class Errors implements ErrorController {
 
     @ExceptionHandler
     ResponseEntity<byte[]> notStored(NotStored failure) {
-        LOG.error("{}", failure.getMessage(), failure.getCause());
+        LOG.error("{} {}", failure.getMessage(), failure.why());
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
         return answer(

@@ -110,7 +110,8 @@ public final class WebServer implements AutoCloseable {
                 Map.entry("spring.web.resources.cache.cachecontrol.no-cache", "true"),
                 Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
                 Map.entry("management.endpoint.health.show-components", "always"),
-                Map.entry("management.endpoint.health.probes.enabled", "true")));
+                Map.entry("management.endpoint.health.probes.enabled", "true"),
+                Map.entry("management.endpoint.health.group.readiness.include", "readinessState,transcripts")));
         settings.encryption().ifPresent(encryption -> properties.putAll(properties(encryption)));
         return new WebServer(new SpringApplicationBuilder(WebWiring.class)
                 .web(WebApplicationType.SERVLET)

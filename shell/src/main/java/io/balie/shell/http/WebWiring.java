@@ -50,6 +50,12 @@ class WebWiring {
         return new Figures(registry);
     }
 
+    /** Down while nothing can be stored, for then nothing is answered. */
+    @Bean
+    HealthIndicator transcriptsHealthIndicator(Conversations conversations) {
+        return () -> (conversations.stores() ? Health.up() : Health.down()).build();
+    }
+
     @Bean
     Jobs jobs(WebSettings settings) {
         return new Jobs(settings.longestAnswer());

@@ -1,6 +1,7 @@
 package io.balie.shell.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,13 +20,16 @@ import io.balie.nlu.Language;
 import io.balie.nlu.Reading;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +40,9 @@ import org.junit.jupiter.api.Test;
 class ConversationsTest {
 
     private static final Path BOT = Path.of("src/test/bots/small");
+    private static final Path MUTE = Path.of("src/test/bots/channels");
+    private static final String HELLO = "Goedendag, ik ben de geautomatiseerde assistent. Waarmee kan ik u helpen?";
+    private static final String SORRY = "Dat begrijp ik niet. Wilt u het anders zeggen?";
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456789Z");
 
     private final Memory memory = new Memory();
@@ -64,7 +71,7 @@ class ConversationsTest {
         CountDownLatch goOn = new CountDownLatch(1);
         Memory first = new Memory();
         Memory second = new Memory();
-        Turns slow = greeter(() -> {
+        Turns slow = greeter(message -> {
             reading.countDown();
             goOn.await();
         });
@@ -121,6 +128,136 @@ class ConversationsTest {
         assertEquals(0, conversations.busy());
     }
 
+    @Test
+    void a_message_whose_turn_fails_is_set_aside_and_the_conversation_goes_on() {
+        Conversations fragile = new Conversations(greeter(message -> poison(message)), memory, hands);
+        for (String poison : List.of("exception", "overflow")) {
+            List<Event> turn = fragile.take("a", poison, "rest", Map.of("from", "here"));
+            Event.UserUttered kept = (Event.UserUttered) turn.stream()
+                    .filter(Event.UserUttered.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(List.of(poison, Map.of("from", "here")), List.of(kept.text(), kept.metadata()));
+            assertTrue(kept.reading().ranking().isEmpty());
+            assertEquals(
+                    List.of(
+                            poison.equals("overflow")
+                                    ? "java.lang.StackOverflowError"
+                                    : "java.lang.IllegalStateException"),
+                    causes(turn));
+            assertEquals(List.of(SORRY), said(turn));
+            assertEquals(memory.load("a"), fragile.tracker("a").events());
+        }
+        assertEquals(List.of(HELLO), said(fragile.take("a", "hallo", "rest", Map.of())));
+        assertEquals(List.of("exception", "overflow", "hallo"), messages("a"));
+    }
+
+    @Test
+    void where_the_bot_has_no_words_for_it_the_message_is_kept_all_the_same() {
+        Conversations mute = new Conversations(turns(MUTE, message -> poison(message)), memory, hands);
+        List<Event> turn = mute.take("a", "exception", "rest", Map.of());
+        assertEquals(List.of(), said(turn));
+        assertEquals(1, causes(turn).size());
+        assertEquals(List.of("exception"), messages("a"));
+    }
+
+    @Test
+    void a_turn_that_hangs_is_given_up_and_two_hundred_others_are_not_slowed() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        AtomicReference<Boolean> goOn = new AtomicReference<>(true);
+        Conversations fragile = new Conversations(
+                () -> new Crew(
+                        greeter(message -> {
+                            if (message.equals("hang")) {
+                                // Does not even listen to an interruption.
+                                while (goOn.get()) {
+                                    Thread.onSpinWait();
+                                }
+                                ended.countDown();
+                            }
+                        }),
+                        memory),
+                hands,
+                Duration.ofSeconds(2));
+        try (ExecutorService users = Executors.newVirtualThreadPerTaskExecutor()) {
+            long start = System.nanoTime();
+            Future<List<Event>> hung = users.submit(() -> fragile.take("hung", "hang", "rest", Map.of()));
+            Future<List<Event>> next = users.submit(() -> {
+                Thread.sleep(200);
+                return fragile.take("hung", "hallo", "rest", Map.of());
+            });
+            List<Future<List<Event>>> others = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                String id = "other" + i;
+                others.add(users.submit(() -> fragile.take(id, "hallo", "rest", Map.of())));
+            }
+            for (Future<List<Event>> other : others) {
+                assertEquals(List.of(HELLO), said(other.get()));
+            }
+            assertTrue(!hung.isDone(), "the others were done before the turn that hung was given up");
+            assertEquals(List.of(SORRY), said(hung.get()));
+            assertTrue(System.nanoTime() - start < Duration.ofSeconds(20).toNanos());
+            assertEquals(List.of(HELLO), said(next.get()));
+        }
+        List<Event> before = memory.load("hung");
+        goOn.set(false);
+        ended.await();
+        assertEquals(before, memory.load("hung"), "what came too late was stored");
+        assertEquals(before, fragile.tracker("hung").events());
+        assertEquals(List.of("hang", "hallo"), messages("hung"));
+    }
+
+    @Test
+    void a_conversation_that_cannot_be_read_is_set_aside_and_begins_anew() {
+        conversations.take("a", "een", "rest", Map.of());
+        Conversations restarted = new Conversations(greeter(), memory, hands);
+        memory.damaged.add("a");
+        assertThrows(NotStored.class, () -> restarted.tracker("a"), "looking sets nothing aside");
+        assertEquals(List.of(HELLO), said(restarted.take("a", "twee", "rest", Map.of())));
+        assertEquals(List.of("twee"), messages("a"));
+        assertEquals(List.of("a"), memory.parked);
+    }
+
+    @Test
+    void while_the_store_fails_it_says_so_and_it_is_well_again_when_it_could_store() {
+        assertTrue(conversations.stores());
+        memory.failing = true;
+        assertThrows(NotStored.class, () -> conversations.take("a", "een", "rest", Map.of()));
+        assertFalse(conversations.stores());
+        memory.failing = false;
+        assertTrue(conversations.stores(), "without a message that would tell");
+        conversations.take("a", "twee", "rest", Map.of());
+        assertTrue(conversations.stores());
+        assertEquals(List.of("twee"), messages("a"));
+    }
+
+    private static void poison(String message) {
+        if (message.equals("exception")) {
+            throw new IllegalStateException("it says: " + message);
+        }
+        if (message.equals("overflow")) {
+            deeper(0);
+        }
+    }
+
+    private static int deeper(int depth) {
+        return depth < 0 ? depth : deeper(depth + 1) + 1;
+    }
+
+    private static List<String> said(List<Event> events) {
+        return events.stream()
+                .filter(Event.BotUttered.class::isInstance)
+                .map(event -> ((Event.BotUttered) event).text())
+                .toList();
+    }
+
+    private static List<String> causes(List<Event> events) {
+        return events.stream()
+                .filter(Event.MessageParked.class::isInstance)
+                .map(event -> ((Event.MessageParked) event).cause())
+                .toList();
+    }
+
     private List<String> messages(String id) {
         return memory.load(id).stream()
                 .filter(Event.UserUttered.class::isInstance)
@@ -129,25 +266,30 @@ class ConversationsTest {
     }
 
     private static Turns greeter() {
-        return greeter(() -> {});
+        return greeter(message -> {});
     }
 
     /** What happens while a message is being read. */
     @FunctionalInterface
     private interface Meanwhile {
-        void happens() throws InterruptedException;
+        void happens(String message) throws InterruptedException;
     }
 
     private static Turns greeter(Meanwhile meanwhile) {
+        return turns(BOT, meanwhile);
+    }
+
+    private static Turns turns(Path folder, Meanwhile meanwhile) {
         Company company = CompanyFile.read(BOT.resolve("company.yml")).company();
         return new Turns(new Turns.Scene(
-                BotFolder.read(BOT, Program.of(Actions.builtIn(), Turns.FACTS)).bot(),
+                BotFolder.read(folder, Program.of(Actions.builtIn(), Turns.FACTS))
+                        .bot(),
                 company,
                 Holidays.NONE,
                 Knowledge.NONE,
                 message -> {
                     try {
-                        meanwhile.happens();
+                        meanwhile.happens(message.text());
                     } catch (InterruptedException stopped) {
                         throw new IllegalStateException(stopped);
                     }
@@ -160,11 +302,30 @@ class ConversationsTest {
     private static final class Memory implements Transcripts {
 
         private final Map<String, List<Event>> kept = new HashMap<>();
+        private final Set<String> damaged = new HashSet<>();
+        private final List<String> parked = new ArrayList<>();
         private boolean failing;
 
         @Override
         public synchronized List<Event> load(String conversation) {
+            if (damaged.contains(conversation)) {
+                throw new Damaged(new IllegalStateException("Event 0 cannot be read."));
+            }
             return List.copyOf(kept.getOrDefault(conversation, List.of()));
+        }
+
+        @Override
+        public synchronized boolean park(String conversation, Instant now) {
+            kept.remove(conversation);
+            damaged.remove(conversation);
+            return parked.add(conversation);
+        }
+
+        @Override
+        public synchronized void probe() {
+            if (failing) {
+                throw new IllegalStateException("The disk is full.");
+            }
         }
 
         @Override

@@ -152,6 +152,13 @@ final class OpenDesk implements AutoCloseable {
             all.addAll(events);
         }
 
+        @Override
+        public void probe() {
+            if (failing) {
+                throw new IllegalStateException("The disk is full.");
+            }
+        }
+
         List<String> conversations() {
             return List.copyOf(kept.keySet());
         }

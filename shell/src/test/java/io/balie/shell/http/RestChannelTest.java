@@ -8,6 +8,7 @@ import io.balie.shell.channel.Channels;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -58,6 +59,35 @@ class RestChannelTest {
                 {"recipient_id":"c","text":"Waarmee kan ik u helpen?"}
                 """, answer.body());
         assertTrue(answer.headers().firstValue("content-type").orElse("").startsWith("text/event-stream"));
+    }
+
+    @Test
+    void while_nothing_can_be_stored_nothing_is_said_and_health_is_down_until_it_can() throws Exception {
+        String hello = "{\"sender\":\"full\",\"message\":\"hallo\"}";
+        assertEquals(200, desk.get("/actuator/health").statusCode());
+        desk.memory.failing = true;
+        try {
+            long start = System.nanoTime();
+            HttpResponse<String> refused = desk.post("/webhooks/rest/webhook", hello);
+            assertTrue(System.nanoTime() - start < Duration.ofSeconds(2).toNanos());
+            assertEquals(503, refused.statusCode());
+            assertEquals("5", refused.headers().firstValue("retry-after").orElse(""));
+            assertTrue(refused.body().contains("\"reason\":\"StoreUnavailable\""), refused.body());
+            assertTrue(refused.body().contains("\"code\":503"), refused.body());
+            assertEquals(
+                    503,
+                    desk.post("/conversations/full/trigger_intent", "{\"name\":\"greet\"}")
+                            .statusCode());
+            assertEquals(503, desk.get("/actuator/health").statusCode());
+            assertEquals(503, desk.get("/actuator/health/readiness").statusCode());
+            assertEquals(200, desk.get("/actuator/health/liveness").statusCode());
+            assertEquals(List.of(), desk.memory.load("full"));
+        } finally {
+            desk.memory.failing = false;
+        }
+        assertEquals(200, desk.get("/actuator/health").statusCode());
+        assertEquals(200, desk.post("/webhooks/rest/webhook", hello).statusCode());
+        assertEquals(List.of("hallo"), desk.heard("full"));
     }
 
     @Test
