@@ -1,5 +1,6 @@
 package io.balie.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.balie.data.bot.BotFolder;
 import io.balie.data.bot.Program;
 import io.balie.data.transcript.Provenance;
@@ -16,6 +17,7 @@ import io.balie.shell.conversation.StoredTranscripts;
 import io.balie.shell.conversation.Transcripts;
 import io.balie.shell.desk.Desk;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +72,8 @@ final class ReplayedConversations {
             seen.add(new Auditor.Seen(id, id, stored));
         }
         int threads = Runtime.getRuntime().availableProcessors();
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long processor = system.getProcessCpuTime();
         ReplayTotals totals = new ReplayTotals();
         long start = System.nanoTime();
         try (ReplayRun run = new ReplayRun(new Replay(desk.turns(), provenance), threads, totals::add)) {
@@ -77,16 +81,18 @@ final class ReplayedConversations {
             run.finish();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
+        double busy = (system.getProcessCpuTime() - processor) / 1e9;
         Figures figures = new Figures("Conversations of the shipped bot, played again under tr-TR and Asia/Kathmandu");
         figures.say(Figures.machine());
-        figures.head("conversations", "turns", "turns that differ", "threads", "turns a second", "turns an hour");
+        figures.head("conversations", "turns", "turns that differ", "threads", "turns a second", "turns an hour", "processor time a turn, ms");
         figures.row(
                 Long.toString(totals.conversations()),
                 Long.toString(totals.turns()),
                 Long.toString(totals.differing()),
                 Integer.toString(threads),
                 Figures.number(totals.turns() / seconds),
-                Figures.number(totals.turns() / seconds * 3600));
+                Figures.number(totals.turns() / seconds * 3600),
+                Figures.number(busy / totals.turns() * 1000));
         figures.write("replay");
         if (totals.differing() > 0) {
             throw new IllegalStateException("%d of %d turns differ.".formatted(totals.differing(), totals.turns()));

@@ -12,6 +12,7 @@ import io.balie.dialog.action.ResponseGenerator;
 import io.balie.dialog.domain.Domain;
 import io.balie.dialog.domain.Slot;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.policy.TrainedPolicies;
 import io.balie.dialog.tracker.Tracker;
 import io.balie.nlu.Entity;
 import io.balie.nlu.Guess;
@@ -40,6 +41,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
@@ -47,6 +49,9 @@ import java.util.stream.Collectors;
 final class Played {
 
     static final Provenance PROVENANCE = new Provenance("model", "script", "company", "1");
+    /** Rules of a large bot take a while to be checked against each other. */
+    private static final Map<Path, TrainedPolicies> POLICIES = new ConcurrentHashMap<>();
+
     private static final Instant BEGIN = Instant.parse("2026-11-23T08:00:00.000001Z");
 
     private final Checked checked;
@@ -69,7 +74,8 @@ final class Played {
         checked.bot().examples().forEach(example -> intents.putIfAbsent(example.text(), example.intent()));
         this.texts = List.copyOf(new TreeMap<>(intents).keySet());
         this.turns = desks.turnsAlone(
-                checked, byHeart(""), Policies.train(checked.bot().bot(), checked.seed()));
+                checked, byHeart(""), POLICIES.computeIfAbsent(
+                        project, same -> Policies.train(checked.bot().bot(), checked.seed())));
         serving.set(turns.with(new Context.Outside(new Server(), Optional.empty())));
         this.conversations = new Conversations(() -> new Crew(serving.get(), kept), hands, Duration.ofSeconds(60));
     }

@@ -28,8 +28,8 @@ class ReplayTest {
 
     @ParameterizedTest
     @CsvSource({
-        "first-line, 120, nl-NL, Europe/Amsterdam",
-        "first-line, 60, tr-TR, Asia/Kathmandu",
+        "first-line, 80, nl-NL, Europe/Amsterdam",
+        "first-line, 40, tr-TR, Asia/Kathmandu",
         "examples/form, 60, de-DE, Pacific/Apia",
         "examples/concert, 40, ar-EG, UTC",
         "examples/library, 60, tr-TR, America/St_Johns",
