@@ -298,7 +298,7 @@ public final class Turns {
     private void apologises(Turn turn) {
         for (String response : List.of("utter_ask_rephrase", "utter_default")) {
             if (replies.knows(response)) {
-                does(turn, new Decision(response, 1, "", 0, List.of("The message could not be answered.")));
+                does(turn, new Decision(response, 1, "", 0, List.of(new Reason.Plain(Reason.Cause.PARKED))));
                 break;
             }
         }

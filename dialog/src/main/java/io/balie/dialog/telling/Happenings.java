@@ -103,6 +103,10 @@ final class Happenings {
                 tongue.say("Een medewerker zei: %s", "A colleague said: %s", tongue.quoted(said.text()));
             case Event.StoryExported exported ->
                 tongue.pick("Het gesprek werd als verhaal uitgeschreven.", "The conversation was written as a story.");
+            case Event.MessageParked parked ->
+                tongue.pick(
+                        "Het bericht kon niet worden beantwoord en is apart gezet.",
+                        "The message could not be answered and was set aside.");
             case Event.Restarted restarted ->
                 tongue.pick("Alles hiervoor telt niet meer mee.", "All before this no longer counts.");
         };
