@@ -1,5 +1,6 @@
 package io.balie.shell;
 
+import io.balie.shell.command.BackupCommands;
 import io.balie.shell.command.CompareCommand;
 import io.balie.shell.command.DataCommands;
 import io.balie.shell.command.DeskCommands;
@@ -57,6 +58,7 @@ import org.springframework.shell.jline.PromptProvider;
 class ShellWiring {
 
     private static final List<Class<?>> COMMANDS = List.of(
+            BackupCommands.class,
             CompareCommand.class,
             DataCommands.class,
             DeskCommands.class,
@@ -144,6 +146,11 @@ class ShellWiring {
             Clock clock,
             ObjectProvider<LineReader> reader) {
         return new ShellCommands(desk, desks, surroundings, talk, clock, reader);
+    }
+
+    @Bean
+    BackupCommands backupCommands(Surroundings surroundings, Talk talk, Clock clock) {
+        return new BackupCommands(surroundings, talk, clock);
     }
 
     @Bean

@@ -88,8 +88,12 @@ public final class Ledger {
         throw new StoreFailed("%s:%d: expected a conversation, a leaf and a time.".formatted(file, number));
     }
 
-    /** Add erasures; they are on disk when this returns. */
-    static void add(Path file, String origin, List<Line> lines) throws IOException {
+    /**
+     * Add erasures; they are on disk when this returns.
+     *
+     * @param origin the log's name, for a new file
+     */
+    public static void add(Path file, String origin, List<Line> lines) throws IOException {
         if (lines.isEmpty()) {
             return;
         }

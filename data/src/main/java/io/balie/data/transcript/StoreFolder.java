@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A folder with transcripts that this process alone writes, for as long as this is open. */
-final class StoreFolder implements AutoCloseable {
+public final class StoreFolder implements AutoCloseable {
 
     private static final String LOCK = "transcripts.lock";
 
@@ -50,7 +50,7 @@ final class StoreFolder implements AutoCloseable {
      * @throws TranscriptsInUse if another has it
      * @throws StoreFailed if it cannot keep what it must
      */
-    static StoreFolder taken(Path folder) {
+    public static StoreFolder taken(Path folder) {
         Path real;
         try {
             real = Files.createDirectories(folder).toRealPath();
@@ -86,7 +86,7 @@ final class StoreFolder implements AutoCloseable {
     }
 
     /** Its real path. */
-    Path path() {
+    public Path path() {
         return folder;
     }
 
@@ -217,6 +217,7 @@ final class StoreFolder implements AutoCloseable {
         }
     }
 
+    /** Let go of it. */
     @Override
     public void close() {
         Database.closeQuietly(lock);

@@ -329,8 +329,25 @@ public final class TranscriptReader implements AutoCloseable {
         });
     }
 
-    /** Write a copy of the log, or of the keys, as they are at one moment, to a new file. */
-    void copy(String schema, Path to) {
+    /**
+     * Write a copy of the log as it is at one moment; others go on writing it.
+     *
+     * @param to the new file
+     */
+    public void copyLog(Path to) {
+        copy("main", to);
+    }
+
+    /**
+     * Write a copy of the conversations' keys as they are at one moment.
+     *
+     * @param to the new file
+     */
+    public void copyKeys(Path to) {
+        copy("keys", to);
+    }
+
+    private void copy(String schema, Path to) {
         reading(connection -> {
             try (PreparedStatement vacuum = connection.prepareStatement("VACUUM %s INTO ?".formatted(schema))) {
                 vacuum.setString(1, to.toString());
@@ -338,6 +355,44 @@ public final class TranscriptReader implements AutoCloseable {
                 return true;
             }
         });
+    }
+
+    /**
+     * Whether every conversation that was not erased has its key: it opens with the master key, and is the one that the conversation's first record
+     * is committed to.
+     *
+     * @return what is wrong with the first that has not
+     */
+    public Optional<String> keyFault() {
+        return reading(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                            "SELECT ref, wrapped, envelope FROM conversation LEFT JOIN \"key\" USING (ref)"
+                                    + " LEFT JOIN event ON conversation = conversation.id AND seq = 0"
+                                    + " WHERE erased_by IS NULL ORDER BY conversation.id");
+                    ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Optional<String> fault = keyFault(rows.getString(1), rows.getBytes(2), rows.getBytes(3));
+                    if (fault.isPresent()) {
+                        return fault;
+                    }
+                }
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<String> keyFault(String ref, byte @Nullable [] wrapped, byte @Nullable [] first) {
+        if (wrapped == null || first == null) {
+            return Optional.of("The key or the first event of conversation %s is missing.".formatted(ref));
+        }
+        try {
+            String commitment = master().unwrap(ref, wrapped).commitment();
+            return Envelope.read(first).link().equals(new Envelope.Link.Key(commitment))
+                    ? Optional.empty()
+                    : Optional.of("The key of conversation %s is not the one that it began with.".formatted(ref));
+        } catch (KeyRefused | UnreadableRecord e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** A row of the table of conversations. */

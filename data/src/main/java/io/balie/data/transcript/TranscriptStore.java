@@ -188,9 +188,11 @@ public final class TranscriptStore implements AutoCloseable {
                         counts[1] += emptied(id);
                         counts[0]++;
                     }
-                    Database.run(writing, "PRAGMA main.incremental_vacuum");
-                    Database.run(writing, "PRAGMA keys.incremental_vacuum");
-                    complete[0] = Database.emptyJournal(writing, "main") & Database.emptyJournal(writing, "keys");
+                    Database.giveBackPages(writing, "main");
+                    Database.giveBackPages(writing, "keys");
+                    boolean records = Database.emptyJournal(writing, "main");
+                    boolean keys = Database.emptyJournal(writing, "keys");
+                    complete[0] = records && keys;
                     return 0;
                 },
                 "Erased conversations could not be purged.");

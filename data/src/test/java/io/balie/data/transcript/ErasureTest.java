@@ -115,6 +115,7 @@ class ErasureTest {
             assertEquals(1, verified().erased());
 
             assertEquals(new Purged(1, 2, true), store.purge());
+            assertEquals("0", one("transcripts.db", "PRAGMA freelist_count"));
             assertEquals(new Purged(0, 0, true), store.purge());
 
             assertEquals(1, verified().erased());
