@@ -63,6 +63,7 @@ class CommandLineIT {
                 "validate",
                 "transcripts list",
                 "transcripts show",
+                "transcripts page",
                 "transcripts replay",
                 "version"
             })

@@ -88,7 +88,11 @@ final class Plan {
         if (greets && action == 0) {
             reasons.add(new Reason.Script(ScriptStep.GREETS, 0));
         }
-        reasons.addAll(because);
+        List<Reason> steps = new ArrayList<>(because);
+        if (action > (greets ? 1 : 0) && steps.size() > 1 && steps.get(1) instanceof Reason.Script) {
+            steps.add(1, steps.removeFirst()); // what led to the first action says less about the next
+        }
+        reasons.addAll(steps);
         if (actions.size() > 1) {
             reasons.add(new Reason.Part(action + 1, actions.size()));
         }
