@@ -43,14 +43,16 @@ final class FullDisk implements FaultProgram {
         Run run = new Run(program, trouble);
         try {
             for (int round = 0; round < settings.number("rounds", 20); round++) {
-                for (String kind : List.copyOf(TROUBLES.keySet()).stream().sorted().toList()) {
+                for (String kind :
+                        List.copyOf(TROUBLES.keySet()).stream().sorted().toList()) {
                     run.round(round, kind);
                 }
             }
         } finally {
             Files.deleteIfExists(trouble);
         }
-        Outcome outcome = run.tally.into(new Outcome().row("rounds", run.rounds))
+        Outcome outcome = run.tally
+                .into(new Outcome().row("rounds", run.rounds))
                 .must("answers while nothing could be written, other than 503", run.others, 0)
                 .row("answers 503", run.refused)
                 .atMost("slowest answer while nothing could be written", run.slowest, LONGEST_SECONDS, "s")

@@ -50,8 +50,8 @@ record History(Path file, FileChannel written) implements AutoCloseable {
     }
 
     private synchronized void note(Map<String, Object> line) throws IOException {
-        written.write(
-                ByteBuffer.wrap((JsonMapper.shared().writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8)));
+        written.write(ByteBuffer.wrap(
+                (JsonMapper.shared().writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

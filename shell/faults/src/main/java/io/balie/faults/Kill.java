@@ -48,13 +48,20 @@ final class Kill implements FaultProgram {
                 }
                 if (run < runs) {
                     before = histories.resolve("run-%d.log".formatted(run));
-                    talk(server, "k%d-%d".formatted(settings.seed(), run), conversations, before, random.nextInt(2_000));
+                    talk(
+                            server,
+                            "k%d-%d".formatted(settings.seed(), run),
+                            conversations,
+                            before,
+                            random.nextInt(2_000));
                 }
             }
         }
         Outcome outcome = tally.into(new Outcome()
                 .row("kills, conversations in each", runs + ", " + conversations)
-                .row("from a start after a kill to the first answer, most", String.format(Locale.ROOT, "%.1f s", slowest)));
+                .row(
+                        "from a start after a kill to the first answer, most",
+                        String.format(Locale.ROOT, "%.1f s", slowest)));
         program.verify(outcome);
         if (outcome.broken().isEmpty()) {
             program.remove();

@@ -67,14 +67,21 @@ record Program(Path root, Path app, Path home, Map<String, String> environment) 
                 || Files.getLastModifiedTime(unpacked).compareTo(Files.getLastModifiedTime(jar)) < 0) {
             Folders.remove(app);
             Process process = new ProcessBuilder(
-                            Child.java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", app.toString())
+                            Child.java(),
+                            "-Djarmode=tools",
+                            "-jar",
+                            jar.toString(),
+                            "extract",
+                            "--destination",
+                            app.toString())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("The program %s cannot be unpacked.".formatted(jar));
             }
             Files.move(app.resolve(jar.getFileName()), unpacked);
-            Files.setLastModifiedTime(unpacked, java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis()));
+            Files.setLastModifiedTime(
+                    unpacked, java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis()));
         }
         return app;
     }
@@ -111,8 +118,8 @@ record Program(Path root, Path app, Path home, Map<String, String> environment) 
     private void run(int expected, String... words) throws IOException, InterruptedException {
         Ended ended = run(words);
         if (ended.status() != expected) {
-            throw new IllegalStateException("balie %s ended with %d: %s"
-                    .formatted(String.join(" ", words), ended.status(), ended.said()));
+            throw new IllegalStateException(
+                    "balie %s ended with %d: %s".formatted(String.join(" ", words), ended.status(), ended.said()));
         }
     }
 

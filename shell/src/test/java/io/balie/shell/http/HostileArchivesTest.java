@@ -143,8 +143,7 @@ class HostileArchivesTest {
     @Test
     void what_it_says_is_not_filled_from_the_environment_of_the_program() throws Exception {
         String path = System.getenv("PATH");
-        HttpResponse<String> answer =
-                ask("env.zip", HostileArchives.withProject(good, BOT.formatted("\"${PATH}\"")));
+        HttpResponse<String> answer = ask("env.zip", HostileArchives.withProject(good, BOT.formatted("\"${PATH}\"")));
         assertEquals(204, answer.statusCode(), answer.body());
         String said = desk.post("/webhooks/rest/webhook", "{\"sender\":\"e\",\"message\":\"/greet\"}")
                 .body();
