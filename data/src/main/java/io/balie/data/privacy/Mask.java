@@ -49,7 +49,11 @@ public final class Mask {
         this.country = country;
     }
 
-    /** @param country ISO 3166, whose national telephone numbers are known without their country code */
+    /**
+     * A mask for one country.
+     *
+     * @param country ISO 3166, whose national telephone numbers are known without their country code
+     */
     public static Mask of(String country) {
         return new Mask(country);
     }
