@@ -53,9 +53,12 @@ class CheckpointTest {
     /** From the specification of signed notes: Go's own example, signed by PeterNeumann. */
     @Test
     void the_published_example_of_a_signed_note_is_accepted_with_its_published_key() {
-        String note =
-                "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n"
-                        + "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
+        String note = """
+                If you think cryptography is the answer to your problem,
+                then you don't know what your problem is.
+
+                — PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=
+                """;
         VerifierKey published = VerifierKey.parse("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
         SignedNote.parse(bytes(note)).mustBeSignedBy(published);
         assertThrows(

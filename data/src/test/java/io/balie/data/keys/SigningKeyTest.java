@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,9 @@ class SigningKeyTest {
         assertArrayEquals(made.sign(text), again.sign(text));
         assertTrue(made.verifier(ORIGIN).verifies(text, again.sign(text)));
         assertFalse(made.verifier(ORIGIN).verifies(new byte[] {1}, again.sign(text)));
-        assertEquals(List.of(file), Files.list(file.getParent()).toList());
+        try (Stream<Path> beside = Files.list(file.getParent())) {
+            assertEquals(List.of(file), beside.toList());
+        }
     }
 
     /** RFC 8032 §7.1, test 3: the secret, the public key, the message and its signature. */
