@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
 final class Power implements FaultProgram {
 
     private static final int IMAGES_OF_A_RECORDING = 50;
+    private static final List<RecordedDisk.Mode> MODES = List.of(RecordedDisk.Mode.values());
 
     @Override
     public String name() {
@@ -112,7 +113,7 @@ final class Power implements FaultProgram {
             tally.recordings++;
             tally.operations += disk.size();
             for (int i = 0; i < IMAGES_OF_A_RECORDING && tally.images < images; i++) {
-                RecordedDisk.Mode mode = RecordedDisk.Mode.values()[tally.images % 3];
+                RecordedDisk.Mode mode = MODES.get(tally.images % MODES.size());
                 int cut = 1 + random.nextInt(disk.size());
                 Path image = Folders.fresh(folder.resolve("image"));
                 disk.image(cut, mode, random, Appender.ACKS, image);

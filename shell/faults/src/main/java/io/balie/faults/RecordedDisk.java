@@ -26,7 +26,7 @@ final class RecordedDisk {
     private static final int SECTOR = 512;
 
     private final Path root;
-    private final ByteBuffer log;
+    private final byte[] log;
     private final List<Op> ops = new ArrayList<>();
 
     /** What of the writes after the last sync is on the disk. */
@@ -38,14 +38,14 @@ final class RecordedDisk {
 
     private record Op(char kind, int file, long at, int length, int data) {}
 
-    private RecordedDisk(Path root, ByteBuffer log) {
+    private RecordedDisk(Path root, byte[] log) {
         this.root = root;
         this.log = log;
     }
 
     static RecordedDisk read(Path root, Path logFile) throws IOException {
-        ByteBuffer log = ByteBuffer.wrap(Files.readAllBytes(logFile)).order(ByteOrder.LITTLE_ENDIAN);
-        RecordedDisk disk = new RecordedDisk(root.toRealPath(), log);
+        RecordedDisk disk = new RecordedDisk(root.toRealPath(), Files.readAllBytes(logFile));
+        ByteBuffer log = ByteBuffer.wrap(disk.log).order(ByteOrder.LITTLE_ENDIAN);
         while (log.remaining() >= 21) {
             char kind = (char) log.get();
             int file = log.getInt();
@@ -69,7 +69,7 @@ final class RecordedDisk {
     }
 
     private String text(Op op) {
-        return new String(log.array(), op.data(), op.length(), StandardCharsets.UTF_8);
+        return new String(log, op.data(), op.length(), StandardCharsets.UTF_8);
     }
 
     /**
@@ -110,13 +110,13 @@ final class RecordedDisk {
                 }
                 case 'W' -> {
                     if (sure || mode == Mode.RANDOM && random.nextBoolean()) {
-                        content.write(op.at(), log.array(), op.data(), op.length());
+                        content.write(op.at(), log, op.data(), op.length());
                     } else if (mode == Mode.TORN) {
                         for (int from = 0; from < op.length(); from += SECTOR) {
                             if (random.nextBoolean()) {
                                 content.write(
                                         op.at() + from,
-                                        log.array(),
+                                        log,
                                         op.data() + from,
                                         Math.min(SECTOR, op.length() - from));
                             }
