@@ -3,7 +3,6 @@ package io.balie.shell.command;
 import io.balie.data.keys.KeyRefused;
 import io.balie.data.privacy.Mask;
 import io.balie.data.transcript.StoreFailed;
-import io.balie.data.transcript.StoredEvent;
 import io.balie.data.transcript.Summary;
 import io.balie.data.transcript.TranscriptReader;
 import io.balie.data.transcript.UnreadableEvent;
@@ -13,6 +12,7 @@ import io.balie.shell.Surroundings;
 import io.balie.shell.Version;
 import io.balie.shell.conversation.Auditor;
 import io.balie.shell.conversation.TranscriptFolders;
+import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
@@ -61,6 +61,7 @@ public final class TranscriptCommands {
     private static final int SHORT_REF = 8;
 
     private final Surroundings surroundings;
+    private final Desks desks;
     private final Talk talk;
     private final Clock clock;
     private final Auditing auditing;
@@ -68,6 +69,7 @@ public final class TranscriptCommands {
     /** Commands over the transcripts below {@code BALIE_HOME}. */
     public TranscriptCommands(Surroundings surroundings, Desks desks, Talk talk, Clock clock) {
         this.surroundings = surroundings;
+        this.desks = desks;
         this.talk = talk;
         this.clock = clock;
         this.auditing = new Auditing(surroundings);
@@ -304,20 +306,6 @@ public final class TranscriptCommands {
         } catch (UnreadableEvent unreadable) {
             throw new CommandFailed(Status.INVALID_DATA, String.valueOf(unreadable.getMessage()), unreadable);
         }
-    }
-
-    private List<StoredEvent> conversation(String id) {
-        if (id.isBlank()) {
-            throw new CommandFailed(Status.WRONG_USAGE, "name a conversation; balie transcripts list shows them.");
-        }
-        List<StoredEvent> stored = reading(reader -> reader.read(id)).stream()
-                .filter(found -> !found.isEmpty())
-                .findFirst()
-                .orElse(List.of());
-        if (stored.isEmpty()) {
-            throw new CommandFailed(Status.NOT_FOUND, "There is no conversation '%s'.".formatted(Shown.plain(id)));
-        }
-        return stored;
     }
 
     /** Ask everything that has been stored, also while a desk is open; one answer for each folder of transcripts. */

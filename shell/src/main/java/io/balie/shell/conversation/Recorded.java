@@ -9,6 +9,7 @@ import io.balie.dialog.domain.Mapping;
 import io.balie.dialog.domain.Slot;
 import io.balie.dialog.event.Button;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import io.balie.dialog.tracker.Tracker;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Answers for the servers of one turn what they answered then, as far as the transcript tells: nothing is booked or paid for again.
@@ -103,18 +105,22 @@ final class Recorded implements ActionServer, ResponseGenerator {
 
     private Answer answered(int at, String action) {
         if (!(turn.get(at) instanceof Event.ActionExecuted done)) {
-            return new Answer.Rejected("Action '%s' was rejected by the action server.".formatted(action));
+            List<Reason> because =
+                    turn.get(at) instanceof Event.ActionRejected rejected ? rejected.because() : List.<Reason>of();
+            return new Answer.Rejected(failure(because, action)
+                    .orElseGet(() -> "Action '%s' was rejected by the action server.".formatted(action)));
         }
-        return failure(done, action)
+        return failure(done.because(), action)
                 .<Answer>map(Answer.Failed::new)
                 .orElseGet(() -> new Answer.Done(behind(at), List.of()));
     }
 
     /** Why a server failed, as the transcript keeps it. */
-    private static Optional<String> failure(Event.ActionExecuted done, String what) {
-        return done.because().stream()
-                .filter(reason -> reason.startsWith("Action '%s' ".formatted(what))
-                        || reason.startsWith("Response '%s' ".formatted(what)))
+    private static Optional<String> failure(List<Reason> because, String what) {
+        return because.stream()
+                .flatMap(reason -> reason instanceof Reason.Failed failed ? Stream.of(failed.what()) : Stream.empty())
+                .filter(why -> why.startsWith("Action '%s' ".formatted(what))
+                        || why.startsWith("Response '%s' ".formatted(what)))
                 .reduce((first, last) -> last);
     }
 
@@ -153,7 +159,7 @@ final class Recorded implements ActionServer, ResponseGenerator {
         if (!(turn.get(at) instanceof Event.ActionExecuted done)) {
             return new Answer.Rejected("Action '%s' was rejected by the action server.".formatted(call.action()));
         }
-        Optional<String> failure = failure(done, call.action());
+        Optional<String> failure = failure(done.because(), call.action());
         if (failure.isPresent()) {
             return new Answer.Failed(failure.get());
         }
@@ -268,7 +274,7 @@ final class Recorded implements ActionServer, ResponseGenerator {
             if (nth >= 0 && nth < actions.size()) {
                 int at = actions.get(nth);
                 if (turn.get(at) instanceof Event.ActionExecuted executed) {
-                    failure(executed, wanted.response()).ifPresent(reason -> {
+                    failure(executed.because(), wanted.response()).ifPresent(reason -> {
                         throw new ActionFailed(reason);
                     });
                 }

@@ -22,10 +22,10 @@ import java.util.Optional;
 /** Transcripts in the store, each event with what the bot was at that moment. */
 public final class StoredTranscripts implements Transcripts {
 
-    /** More than one turn takes, in bytes. */
     /** Who sets a damaged conversation aside: nobody told the desk to. */
     private static final String BY = "balie";
 
+    /** More than one turn takes, in bytes. */
     private static final int PROBED = 256 * 1024;
 
     private final TranscriptStore store;

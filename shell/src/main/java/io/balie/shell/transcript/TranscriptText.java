@@ -60,7 +60,7 @@ public final class TranscriptText {
             Provenance bot = since.provenance();
             String from = provenances.size() == 1
                     ? tongue.pick("De bot was", "The bot was")
-                    : (tongue.pick("Vanaf gebeurtenis %d was de bot", "From event %d on the bot was"))
+                    : tongue.pick("Vanaf gebeurtenis %d was de bot", "From event %d on the bot was")
                             .formatted(since.seq());
             about.add("%s: model %s, script %s, %s %s, Balie %s."
                     .formatted(
