@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class TranscriptStore implements AutoCloseable {
         LogWriter log = null;
         boolean opened = false;
         try {
-            writing = taken.open(keys, now);
+            writing = taken.open(keys, now.truncatedTo(ChronoUnit.MICROS));
             log = new LogWriter(writing, keys.master());
             TranscriptStore store = new TranscriptStore(taken, writing, log, keys);
             store.writer.start();
