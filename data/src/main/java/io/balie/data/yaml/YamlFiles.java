@@ -57,7 +57,8 @@ public final class YamlFiles {
     private static final int LEAST_VALUES = 100_000;
 
     /** What our schema gives; anything else asks a reader to make an object of it. */
-    private static final Set<Tag> TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP);
+    private static final Set<Tag> TAGS =
+            Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP, Tag.ENV_TAG);
 
     private final Path folder;
     private final UnaryOperator<@Nullable String> environment;
