@@ -1,5 +1,6 @@
 package io.balie.data.backup;
 
+import io.balie.data.evidence.Checkpoint;
 import io.balie.data.evidence.Verifier;
 import io.balie.data.keys.Keys;
 import io.balie.data.transcript.AuditEvent;
@@ -146,6 +147,8 @@ public final class Restore {
             Path name = backup.toAbsolutePath().normalize().getFileName();
             opened.note(new AuditEvent.Restored(
                     now, by, "%s of %s, %d leaves".formatted(name, store.origin(), store.size()), again));
+            // Signed at once, so that what was erased again can be exported and proved before a desk opens.
+            opened.checkpoint(now, (origin, size, root) -> new Checkpoint(origin, size, root).sign(keys.signing()));
             opened.reader().keyFault().ifPresent(fault -> {
                 throw new BackupFailed(fault);
             });

@@ -67,6 +67,11 @@ final class Chains {
                     Finding.Kind.ORDER,
                     named,
                     "It is number %d of its conversation, expected %d.".formatted(envelope.seq(), chain.next));
+        } else if ((leaf == 0) != (ref.equals(Ref.AUDITING) && envelope.kind().equals("log_started"))) {
+            fault(
+                    Finding.Kind.ORDER,
+                    named,
+                    "The log begins with a record of kind log_started, and has one nowhere else.");
         }
         // Where the order is broken there is still a record before this one, unless the conversation begins here.
         if (envelope.link() instanceof Envelope.Link.Previous previous
@@ -80,9 +85,6 @@ final class Chains {
         }
         chain.next = envelope.seq() + 1;
         chain.latest = leafHash;
-        if (leaf == 0 && !(ref.equals(Ref.AUDITING) && envelope.kind().equals("log_started"))) {
-            fault(Finding.Kind.ORDER, named, "The log does not begin with a record of kind log_started.");
-        }
         if (chain.erasedAt >= 0) {
             fault(
                     Finding.Kind.AFTER_ERASURE,

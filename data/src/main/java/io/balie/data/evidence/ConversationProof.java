@@ -17,8 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -166,7 +166,11 @@ public final class ConversationProof {
         private boolean erased;
 
         /** A record of the file that has the right form. */
-        private record Item(Sealed sealed, Envelope envelope) {}
+        private record Item(long leaf, Envelope envelope) {}
+
+        /** A record as it stands in the file. */
+        @SuppressWarnings("ArrayRecordComponent") // never compared
+        private record Written(long leaf, byte[] envelope, byte[] body, List<byte[]> proof) {}
 
         Checking(Consumer<Finding> faults) {
             this.faults = faults;
@@ -192,86 +196,101 @@ public final class ConversationProof {
                 strange("It does not have the form of a conversation with its proofs, version %d.".formatted(VERSION));
                 return;
             }
-            checkpoint = checkpoint(file, known, anchors);
             String conversation = file.get("conversation").stringValue();
             if (!Envelope.isRef(conversation)) {
                 strange("The conversation's name is none.");
                 return;
             }
-            List<Item> events = items(file.get("events"));
-            List<Item> erasures = items(file.get("erasures"));
+            List<Written> events = new ArrayList<>();
+            List<Written> erasures = new ArrayList<>();
+            if (!written(file.get("events"), events) || !written(file.get("erasures"), erasures)) {
+                strange("A record of it does not have the form of one.");
+                return;
+            }
             if (events.isEmpty()) {
-                strange("It has no events that can be read.");
+                strange("It has no events.");
+                return;
             }
+            checkpoint = checkpoint(file, known, anchors);
+            TreeSet<Long> erasedAt = new TreeSet<>();
+            erasures.forEach(written -> erasure(written, conversation).ifPresent(erasedAt::add));
             long last = -1;
-            int next = 0;
-            for (Item item : events) {
-                for (;
-                        next < erasures.size()
-                                && erasures.get(next).sealed().leaf()
-                                        < item.sealed().leaf();
-                        next++) {
-                    erase(erasures.get(next), conversation);
+            for (Written written : events) {
+                for (Long leaf = erasedAt.pollFirst(); leaf != null; leaf = erasedAt.pollFirst()) {
+                    if (leaf >= written.leaf()) {
+                        erasedAt.add(leaf);
+                        break;
+                    }
+                    chains.erase(leaf, conversation);
                 }
-                long leaf = item.sealed().leaf();
-                if (leaf <= last || !item.envelope().conversation().equals(conversation)) {
-                    fault(
-                            Finding.Kind.ORDER,
-                            item,
-                            leaf <= last ? "Its leaf does not follow." : "It is of another conversation.");
-                }
-                last = leaf;
-                chains.follow(
-                        leaf,
-                        item.envelope(),
-                        Hashes.leaf(item.sealed().envelope()),
-                        item.sealed().body().length == 0);
+                event(written, conversation, last);
+                last = written.leaf();
             }
-            erasures.subList(next, erasures.size()).forEach(item -> erase(item, conversation));
+            erasedAt.forEach(leaf -> chains.erase(leaf, conversation));
             chains.end();
             leaves = events.size();
         }
 
-        private void erase(Item item, String conversation) {
-            Envelope envelope = item.envelope();
-            if (envelope.conversation().equals(Envelope.AUDITING)
-                    && envelope.kind().equals("erased")
-                    && envelope.subject().filter(conversation::equals).isPresent()) {
-                chains.erase(item.sealed().leaf(), conversation);
-                erased = true;
-            } else {
-                strange("Leaf %d does not say that the conversation was erased."
-                        .formatted(item.sealed().leaf()));
+        private void event(Written written, String conversation, long last) {
+            proved(written);
+            Optional<Item> read = item(written);
+            if (read.isEmpty()) {
+                return;
             }
+            Item item = read.get();
+            if (!item.envelope().conversation().equals(conversation)) {
+                fault(Finding.Kind.ORDER, item, "It is of another conversation.");
+                return;
+            }
+            if (written.leaf() <= last) {
+                fault(Finding.Kind.ORDER, item, "Its leaf does not follow.");
+            }
+            chains.follow(written.leaf(), item.envelope(), Hashes.leaf(written.envelope()), written.body().length == 0);
+        }
+
+        /** The leaf from which on the conversation is erased; only what is proved excuses anything. */
+        private Optional<Long> erasure(Written written, String conversation) {
+            boolean proved = proved(written);
+            Optional<Item> read = item(written);
+            if (read.isEmpty()) {
+                return Optional.empty();
+            }
+            Envelope envelope = read.get().envelope();
+            if (!envelope.conversation().equals(Envelope.AUDITING)
+                    || !envelope.kind().equals("erased")
+                    || envelope.subject().filter(conversation::equals).isEmpty()) {
+                strange("Leaf %d does not say that the conversation was erased.".formatted(written.leaf()));
+                return Optional.empty();
+            }
+            if (written.body().length == 0) {
+                fault(Finding.Kind.MISSING, read.get(), "Its body is missing, and nothing is said to have erased it.");
+            }
+            erased = true;
+            return proved ? Optional.of(written.leaf()) : Optional.empty();
         }
 
         private @Nullable Checkpoint checkpoint(
                 JsonNode file, Optional<VerifierKey> known, List<Verifier.Anchor> anchors) {
             byte[] note = file.get("checkpoint").stringValue().getBytes(StandardCharsets.UTF_8);
-            VerifierKey key;
+            Optional<VerifierKey> own = Optional.empty();
             try {
-                key = known.isPresent()
-                        ? known.get()
-                        : VerifierKey.parse(file.get("vkey").stringValue());
+                own = Optional.of(VerifierKey.parse(file.get("vkey").stringValue()));
+                if (!own.get().toString().equals(file.get("vkey").stringValue())) {
+                    strange("There is more than a verifier key in its member 'vkey'.");
+                }
+                if (known.isPresent() && !known.equals(own)) {
+                    strange("It has another verifier key than the one that is known.");
+                }
             } catch (IllegalArgumentException e) {
                 strange("Its verifier key cannot be read.");
-                return null;
             }
-            Checkpoint opened;
+            Optional<VerifierKey> key = known.isPresent() ? known : own;
+            @Nullable Checkpoint opened;
             try {
-                opened = Checkpoint.open(note, key);
+                opened = open(note, key);
             } catch (BadNote bad) {
-                OptionalLong size = OptionalLong.empty();
-                try {
-                    size = OptionalLong.of(Checkpoint.unchecked(note).size());
-                } catch (BadNote none) {
-                    // then it has no size either
-                }
-                faults.accept(new Finding(
-                        Finding.Kind.SIGNATURE,
-                        size.isPresent() ? Finding.Where.size(size.getAsLong()) : Finding.Where.file(FILE),
-                        String.valueOf(bad.getMessage())));
-                return null;
+                unsigned(note, String.valueOf(bad.getMessage()));
+                opened = null;
             }
             for (Verifier.Anchor anchor : anchors) {
                 anchor(anchor, key, opened);
@@ -279,10 +298,24 @@ public final class ConversationProof {
             return opened;
         }
 
-        private void anchor(Verifier.Anchor anchor, VerifierKey key, Checkpoint own) {
+        private static Checkpoint open(byte[] note, Optional<VerifierKey> key) throws BadNote {
+            return Checkpoint.open(note, key.orElseThrow(() -> new BadNote("No verifier key is known.")));
+        }
+
+        private void unsigned(byte[] note, String says) {
+            long size = 0;
             try {
-                Checkpoint outside = Checkpoint.open(anchor.bytes(), key);
-                if (outside.size() != own.size()) {
+                size = Checkpoint.unchecked(note).size();
+            } catch (BadNote none) {
+                // then it has no size either
+            }
+            faults.accept(new Finding(Finding.Kind.SIGNATURE, Finding.Where.size(size), says));
+        }
+
+        private void anchor(Verifier.Anchor anchor, Optional<VerifierKey> key, @Nullable Checkpoint own) {
+            try {
+                Checkpoint outside = open(anchor.bytes(), key);
+                if (own == null || outside.size() != own.size()) {
                     return; // says nothing about this file alone
                 }
                 if (Arrays.equals(outside.root(), own.root())) {
@@ -294,61 +327,81 @@ public final class ConversationProof {
                             "The checkpoint '%s' held outside has another root.".formatted(anchor.name())));
                 }
             } catch (BadNote bad) {
-                faults.accept(new Finding(
-                        Finding.Kind.SIGNATURE,
-                        Finding.Where.file(anchor.name()),
-                        "The checkpoint '%s' held outside: %s".formatted(anchor.name(), bad.getMessage())));
+                unsigned(
+                        anchor.bytes(),
+                        "The checkpoint '%s' held outside: %s".formatted(anchor.name(), bad.getMessage()));
             }
         }
 
-        private List<Item> items(JsonNode list) {
-            List<Item> items = new ArrayList<>();
+        /** Takes the records of a list; not one of them if any is not in the form of the page. */
+        private static boolean written(JsonNode list, List<Written> into) {
             for (JsonNode event : list) {
-                Optional<Item> item = item(event);
-                item.ifPresent(items::add);
+                if (!hasOnly(event, EVENT)
+                        || !event.get("leaf").isIntegralNumber()
+                        || !event.get("leaf").canConvertToLong()
+                        || event.get("leaf").longValue() < 0
+                        || !event.get("envelope").isString()
+                        || !event.get("body").isString()
+                        || !event.get("proof").isArray()) {
+                    return false;
+                }
+                List<byte[]> proof = new ArrayList<>();
+                try {
+                    for (JsonNode hash : event.get("proof")) {
+                        byte[] bytes = base64(hash.stringValue("?"));
+                        if (bytes.length != Hashes.LENGTH) {
+                            return false;
+                        }
+                        proof.add(bytes);
+                    }
+                    into.add(new Written(
+                            event.get("leaf").longValue(),
+                            event.get("envelope").stringValue().getBytes(StandardCharsets.UTF_8),
+                            base64(event.get("body").stringValue()),
+                            proof));
+                } catch (IllegalArgumentException e) {
+                    return false;
+                }
             }
-            return items;
+            return true;
         }
 
-        private Optional<Item> item(JsonNode event) {
-            if (!hasOnly(event, EVENT)
-                    || !event.get("leaf").isIntegralNumber()
-                    || !event.get("leaf").canConvertToLong()
-                    || !event.get("envelope").isString()
-                    || !event.get("body").isString()
-                    || !event.get("proof").isArray()) {
-                strange("A record of it does not have the form of one.");
-                return Optional.empty();
+        /** Only the one form that each value has: the usual decoder also takes text without padding, or with bits that say nothing. */
+        private static byte[] base64(String text) {
+            byte[] bytes = Base64.getDecoder().decode(text);
+            if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+                throw new IllegalArgumentException("The base64 is not the usual form.");
             }
-            long leaf = event.get("leaf").longValue();
-            byte[] envelope = event.get("envelope").stringValue().getBytes(StandardCharsets.UTF_8);
-            byte[] body;
-            List<byte[]> proof = new ArrayList<>();
-            try {
-                body = Base64.getDecoder().decode(event.get("body").stringValue());
-                for (JsonNode hash : event.get("proof")) {
-                    proof.add(Base64.getDecoder().decode(hash.stringValue("?")));
-                }
-            } catch (IllegalArgumentException e) {
-                strange("Leaf %d has something that is not in base64.".formatted(leaf));
-                return Optional.empty();
-            }
+            return bytes;
+        }
+
+        private boolean proved(Written written) {
             Checkpoint signed = checkpoint;
-            if (signed != null && !Proofs.includes(signed.size(), signed.root(), leaf, Hashes.leaf(envelope), proof)) {
+            if (signed == null) {
+                return false; // nothing to prove it by, which was told
+            }
+            boolean proved = Proofs.includes(
+                    signed.size(), signed.root(), written.leaf(), Hashes.leaf(written.envelope()), written.proof());
+            if (!proved) {
                 faults.accept(new Finding(
                         Finding.Kind.ROOT,
-                        Finding.Where.leaf(leaf),
+                        Finding.Where.leaf(written.leaf()),
                         "Its proof does not lead to the checkpoint's root."));
             }
+            return proved;
+        }
+
+        private Optional<Item> item(Written written) {
             Envelope read;
             try {
-                read = Envelope.read(envelope);
+                read = Envelope.read(written.envelope());
             } catch (UnreadableRecord e) {
-                faults.accept(
-                        new Finding(Finding.Kind.ENVELOPE, Finding.Where.leaf(leaf), String.valueOf(e.getMessage())));
+                faults.accept(new Finding(
+                        Finding.Kind.ENVELOPE, Finding.Where.leaf(written.leaf()), String.valueOf(e.getMessage())));
                 return Optional.empty();
             }
-            Item item = new Item(new Sealed(leaf, envelope, body), read);
+            Item item = new Item(written.leaf(), read);
+            byte[] body = written.body();
             if (body.length > 0
                     && (body.length != read.length()
                             || !Hashes.hex(Hashes.sha256(body)).equals(read.body()))) {
@@ -362,7 +415,7 @@ public final class ConversationProof {
         }
 
         private void fault(Finding.Kind kind, Item item, String says) {
-            long leaf = item.sealed().leaf();
+            long leaf = item.leaf();
             faults.accept(new Finding(kind, Finding.Where.leaf(leaf).at(Chains.named(leaf, item.envelope())), says));
         }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -42,6 +43,10 @@ public final class ExportFolder implements LogSource {
     private final Map<String, Long> files = new TreeMap<>();
     private final Set<String> folders = new TreeSet<>();
     private final List<Finding> strange = new ArrayList<>();
+
+    /** The files of entries that count: how many leaves each has, by its number. */
+    private final NavigableMap<Long, Integer> bundles;
+
     private final long size;
     private final OptionalLong claimed;
     private @Nullable Bundle latest;
@@ -57,8 +62,10 @@ public final class ExportFolder implements LogSource {
     private ExportFolder(Path folder) throws IOException {
         this.folder = folder;
         list();
-        this.size =
-                files.keySet().stream().mapToLong(ExportLayout::leaves).max().orElse(0);
+        this.bundles = bundles();
+        this.size = bundles.isEmpty()
+                ? 0
+                : bundles.lastKey() * Tile.WIDTH + bundles.lastEntry().getValue();
         this.claimed = claimed();
     }
 
@@ -112,6 +119,17 @@ public final class ExportFolder implements LogSource {
         return folder.relativize(path).toString().replace('\\', '/');
     }
 
+    /**
+     * The greatest number says how many leaves there are, and a name costs nothing: after a hole as large as the log, the log ends before it.
+     */
+    private NavigableMap<Long, Integer> bundles() {
+        NavigableMap<Long, Integer> all = new TreeMap<>();
+        for (String file : files.keySet()) {
+            ExportLayout.entries(file).ifPresent(entries -> all.merge(entries.index(), entries.width(), Math::max));
+        }
+        return all.headMap(2L * all.size(), false);
+    }
+
     private OptionalLong claimed() {
         try {
             return OptionalLong.of(Checkpoint.unchecked(small(ExportLayout.CHECKPOINT, SignedNote.LARGEST))
@@ -134,7 +152,8 @@ public final class ExportFolder implements LogSource {
     @Override
     public Optional<String> ownKey() {
         try {
-            return Optional.of(new String(small(ExportLayout.KEY, LARGEST_KEY), StandardCharsets.UTF_8).strip());
+            String text = new String(small(ExportLayout.KEY, LARGEST_KEY), StandardCharsets.UTF_8);
+            return Optional.of(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -190,20 +209,23 @@ public final class ExportFolder implements LogSource {
                     Finding.Where.size(claimed.getAsLong()),
                     "There are %d leaves, the export's own checkpoint says %d.".formatted(size, claimed.getAsLong())));
         }
-        for (long index = 0; index * Tile.WIDTH < size; index++) {
-            int width = ExportLayout.width(size, index);
-            Bundle bundle = bundle(index, reader::fault);
-            for (int i = 0; i < Math.min(width, bundle.envelopes().size()); i++) {
-                reader.record(new Sealed(
-                        index * Tile.WIDTH + i,
-                        bundle.envelopes().get(i),
-                        bundle.bodies().get(i)));
+        long next = 0;
+        for (Map.Entry<Long, Integer> there : bundles.entrySet()) {
+            long first = there.getKey() * Tile.WIDTH;
+            while (next < first) {
+                long end = (next / Tile.WIDTH + 1) * Tile.WIDTH;
+                reader.missing(next, end, "its file of entries is missing.");
+                next = end;
             }
-            if (bundle.envelopes().size() < width) {
-                reader.missing(
-                        index * Tile.WIDTH + bundle.envelopes().size(),
-                        index * Tile.WIDTH + width,
-                        "it is not in its file of entries.");
+            Bundle bundle = bundle(there.getKey(), reader::fault);
+            int read = bundle.envelopes().size();
+            for (int i = 0; i < read; i++) {
+                reader.record(new Sealed(
+                        first + i, bundle.envelopes().get(i), bundle.bodies().get(i)));
+            }
+            next = first + there.getValue();
+            if (first + read < next) {
+                reader.missing(first + read, next, "it is not in its file of entries.");
             }
         }
     }
@@ -269,7 +291,7 @@ public final class ExportFolder implements LogSource {
         if (known != null && known.index() == index) {
             return known;
         }
-        int width = ExportLayout.width(size, index);
+        int width = bundles.getOrDefault(index, 0);
         List<byte[]> envelopes = items(ExportLayout.tile(ExportLayout.ENTRIES, index, width), width, true, faults);
         List<byte[]> bodies = items(ExportLayout.tile(ExportLayout.BODIES, index, width), width, false, faults);
         while (bodies.size() < envelopes.size()) {

@@ -2,6 +2,7 @@ package io.balie.data.evidence;
 
 import io.balie.data.tree.Tile;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -20,7 +21,7 @@ final class ExportLayout {
     private static final int GROUP = 1000;
     private static final Pattern SIZE = Pattern.compile("checkpoints/([1-9][0-9]{0,15})");
     private static final Pattern BUNDLE =
-            Pattern.compile("tile/entries/((?:x[0-9]{3}/){0,6}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
+            Pattern.compile("tile/entries/((?:x[0-9]{3}/){0,4}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
     private ExportLayout() {}
 
@@ -77,20 +78,21 @@ final class ExportLayout {
         return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
     }
 
-    /** How many leaves there are at least, if this file of entries is there; 0 if it is none. */
-    static long leaves(String file) {
+    /** The envelopes of some leaves: 256, or fewer. */
+    record Entries(long index, int width) {}
+
+    /** Which leaves' envelopes a file holds by its name, if it is a file of entries. */
+    static Optional<Entries> entries(String file) {
         Matcher matcher = BUNDLE.matcher(file);
         if (!matcher.matches()) {
-            return 0;
+            return Optional.empty();
         }
         long index = 0;
         for (String group : matcher.group(1).split("/", -1)) {
             index = index * GROUP + Long.parseLong(group.startsWith("x") ? group.substring(1) : group);
         }
         int width = matcher.group(2) == null ? Tile.WIDTH : Integer.parseInt(matcher.group(2));
-        boolean canonical = width <= Tile.WIDTH
-                && index < Long.MAX_VALUE / Tile.WIDTH / 2
-                && tile(ENTRIES, index, width).equals(file);
-        return canonical ? index * Tile.WIDTH + width : 0;
+        boolean canonical = width <= Tile.WIDTH && tile(ENTRIES, index, width).equals(file);
+        return canonical ? Optional.of(new Entries(index, width)) : Optional.empty();
     }
 }

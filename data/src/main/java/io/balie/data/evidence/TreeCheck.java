@@ -19,6 +19,11 @@ final class TreeCheck {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Claim(boolean outside, byte[] root, String what) {}
 
+    /** More leaves than this in one gap, of which nothing is known at all, are not made up: a number in a store can claim any. */
+    private static final long MOST_UNKNOWN = 1L << 24;
+
+    private static final byte[] NO_LEAF = new byte[Hashes.LENGTH];
+
     private final LogSource log;
     private final SortedMap<Long, List<Claim>> claims;
     private final Consumer<Finding> faults;
@@ -52,20 +57,27 @@ final class TreeCheck {
 
     /** Leaves that are not there: the tile may still know their hashes, so that the rest can be held against the roots. */
     void skip(long from, long to) {
+        Optional<byte[]> kept = Optional.empty();
         for (long leaf = from; leaf < to && !lost; leaf++) {
-            long index = leaf / Tile.WIDTH;
-            Optional<byte[]> kept;
-            try {
-                kept = log.tile(0, index, (int) Math.min(Tile.WIDTH, log.size() - index * Tile.WIDTH));
-            } catch (IOException e) {
-                kept = Optional.empty();
+            if (leaf == from || leaf % Tile.WIDTH == 0) {
+                kept = kept(leaf / Tile.WIDTH);
             }
-            if (kept.isEmpty()) {
-                lost = true;
-            } else {
+            if (kept.isPresent()) {
                 int place = (int) (leaf % Tile.WIDTH) * Hashes.LENGTH;
                 append(Arrays.copyOfRange(kept.get(), place, place + Hashes.LENGTH), Finding.Named.unknown(leaf));
+            } else if (to - leaf > MOST_UNKNOWN) {
+                lost = true;
+            } else {
+                append(NO_LEAF, Finding.Named.unknown(leaf));
             }
+        }
+    }
+
+    private Optional<byte[]> kept(long index) {
+        try {
+            return log.tile(0, index, (int) Math.min(Tile.WIDTH, log.size() - index * Tile.WIDTH));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

@@ -99,6 +99,9 @@ public final class Verifier {
             if (known.isPresent() && !known.get().equals(key)) {
                 faults.accept(Finding.file(ExportLayout.KEY, "It is another verifier key than the one that is known."));
             }
+            if (!key.toString().equals(written.get())) {
+                faults.accept(Finding.file(ExportLayout.KEY, "There is more than a verifier key in it."));
+            }
             return Optional.of(key);
         } catch (IllegalArgumentException e) {
             faults.accept(Finding.file(ExportLayout.KEY, "The verifier key cannot be read: " + e.getMessage()));
@@ -131,7 +134,7 @@ public final class Verifier {
             Optional<VerifierKey> key,
             SortedMap<Long, List<TreeCheck.Claim>> claims,
             Consumer<Finding> faults) {
-        Finding.Where where = Finding.Where.file(anchor.name());
+        Finding.Where where = Finding.Where.size(0);
         try {
             where = Finding.Where.size(Checkpoint.unchecked(anchor.bytes()).size());
             // One that is not signed confirms nothing: whoever wants to frame the log could have written it.

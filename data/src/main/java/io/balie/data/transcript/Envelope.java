@@ -127,11 +127,27 @@ public record Envelope(
         check(PRINTABLE.matcher(provenance.script()).matches(), "script");
         check(PRINTABLE.matcher(provenance.company()).matches(), "company");
         check(PRINTABLE.matcher(provenance.program()).matches(), "program");
-        check(
-                subject.isEmpty()
-                        || conversation.equals(AUDITING)
-                                && REF.matcher(subject.get()).matches(),
-                "subject");
+        if (!conversation.equals(AUDITING)) {
+            check(subject.isEmpty(), "subject");
+        } else {
+            switch (kind) {
+                case "log_started", "restored" -> check(subject.isEmpty(), "subject");
+                case "exported", "erased", "parked" ->
+                    check(subject.filter(Envelope::namesConversation).isPresent(), "subject");
+                case "looked" ->
+                    check(
+                            subject.isEmpty()
+                                    || subject.filter(Envelope::namesConversation)
+                                            .isPresent(),
+                            "subject");
+                default -> check(false, "kind");
+            }
+        }
+    }
+
+    /** The stream tells of conversations, and is none that could be erased or set aside. */
+    private static boolean namesConversation(String subject) {
+        return isRef(subject) && !subject.equals(AUDITING);
     }
 
     private static void check(boolean good, String member) {

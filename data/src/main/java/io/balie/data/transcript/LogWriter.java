@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -33,6 +34,9 @@ final class LogWriter implements AutoCloseable {
     /** Conversations remembered; of others the last record is read again. */
     private static final int REMEMBERED = 4_096;
 
+    /** Keys that are made durable at once, so that most conversations begin without a wait for the disk. */
+    private static final int KEYS_AHEAD = 64;
+
     private static final SecureRandom CHANCE = new SecureRandom();
     private static final int REF_BYTES = 16;
 
@@ -49,6 +53,9 @@ final class LogWriter implements AutoCloseable {
 
     /** Kept prepared, for they run for every event; one that failed is of no more use to the driver. */
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    /** Of conversations that have not begun; their keys are on disk. */
+    private final ArrayDeque<Chain> ahead = new ArrayDeque<>();
 
     private Chain auditing;
     private volatile Tip tip;
@@ -73,6 +80,9 @@ final class LogWriter implements AutoCloseable {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Chain(long id, String ref, ConversationKey key, long next, byte @Nullable [] last) {}
+
+    /** Stands for a conversation that has no key yet; never stored. */
+    private static final Chain BEGINNING = new Chain(-1, "", ConversationKey.drawn(), 0, null);
 
     /** An event to be added. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -183,6 +193,11 @@ final class LogWriter implements AutoCloseable {
         return known;
     }
 
+    /** A whole statement that gives nothing back. */
+    void run(String sql) throws SQLException {
+        prepared(sql).executeUpdate();
+    }
+
     /** After a failure: what is in memory counts only if it is what the file has. */
     void reconcile() throws SQLException {
         close();
@@ -212,24 +227,23 @@ final class LogWriter implements AutoCloseable {
     }
 
     private Optional<Chain> chain(String sql, Object key) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setObject(1, key);
-            try (ResultSet rows = select.executeQuery()) {
-                if (!rows.next()) {
-                    return Optional.empty();
-                }
-                long id = rows.getLong(1);
-                String ref = rows.getString(2);
-                long next = rows.getLong(3);
-                byte[] wrapped = rows.getBytes(4);
-                if (wrapped == null) {
-                    throw new UnreadableRecord("The key of conversation %s is missing.".formatted(ref));
-                }
-                try {
-                    return Optional.of(new Chain(id, ref, master.unwrap(ref, wrapped), next, last(id, ref, next)));
-                } catch (KeyRefused e) {
-                    throw new UnreadableRecord(String.valueOf(e.getMessage()), e);
-                }
+        PreparedStatement select = prepared(sql);
+        select.setObject(1, key);
+        try (ResultSet rows = select.executeQuery()) {
+            if (!rows.next()) {
+                return Optional.empty();
+            }
+            long id = rows.getLong(1);
+            String ref = rows.getString(2);
+            long next = rows.getLong(3);
+            byte[] wrapped = rows.getBytes(4);
+            if (wrapped == null) {
+                throw new UnreadableRecord("The key of conversation %s is missing.".formatted(ref));
+            }
+            try {
+                return Optional.of(new Chain(id, ref, master.unwrap(ref, wrapped), next, last(id, ref, next)));
+            } catch (KeyRefused e) {
+                throw new UnreadableRecord(String.valueOf(e.getMessage()), e);
             }
         }
     }
@@ -238,31 +252,28 @@ final class LogWriter implements AutoCloseable {
         if (next == 0) {
             return null;
         }
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT envelope FROM event WHERE conversation = ? AND seq = ?")) {
-            select.setLong(1, id);
-            select.setLong(2, next - 1);
-            try (ResultSet rows = select.executeQuery()) {
-                if (!rows.next()) {
-                    throw new UnreadableRecord("Event %d of conversation %s is missing.".formatted(next - 1, ref));
-                }
-                return Hashes.leaf(rows.getBytes(1));
+        PreparedStatement select = prepared("SELECT envelope FROM event WHERE conversation = ? AND seq = ?");
+        select.setLong(1, id);
+        select.setLong(2, next - 1);
+        try (ResultSet rows = select.executeQuery()) {
+            if (!rows.next()) {
+                throw new UnreadableRecord("Event %d of conversation %s is missing.".formatted(next - 1, ref));
             }
+            return Hashes.leaf(rows.getBytes(1));
         }
     }
 
     private void insertConversation(long id, String ref, ConversationKey key, @Nullable String name, long started)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO conversation (id, ref, name_hash, name, started, latest, events) VALUES (?, ?, ?, ?, ?, ?, 0)")) {
-            insert.setLong(1, id);
-            insert.setString(2, ref);
-            insert.setBytes(3, name == null ? null : master.nameHash(name));
-            insert.setBytes(4, name == null ? null : key.sealName(ref, name));
-            insert.setLong(5, started);
-            insert.setLong(6, started);
-            insert.executeUpdate();
-        }
+        PreparedStatement insert = prepared(
+                "INSERT INTO conversation (id, ref, name_hash, name, started, latest, events) VALUES (?, ?, ?, ?, ?, ?, 0)");
+        insert.setLong(1, id);
+        insert.setString(2, ref);
+        insert.setBytes(3, name == null ? null : master.nameHash(name));
+        insert.setBytes(4, name == null ? null : key.sealName(ref, name));
+        insert.setLong(5, started);
+        insert.setLong(6, started);
+        insert.executeUpdate();
     }
 
     private static void insertKey(Connection connection, MasterKey master, String ref, ConversationKey key)
@@ -279,7 +290,8 @@ final class LogWriter implements AutoCloseable {
 
         private final GrowingTree tree = tip.tree().copy();
         private final Map<String, Chain> changed = new HashMap<>();
-        private final Map<String, Chain> begun = new HashMap<>();
+        private final List<String> begun = new ArrayList<>();
+        private long lastId = -1;
         private Chain stream = auditing;
 
         /**
@@ -297,8 +309,9 @@ final class LogWriter implements AutoCloseable {
                 known = byName(name).orElse(null);
             }
             if (known == null && beginning) {
-                known = new Chain(-1, drawnRef(), ConversationKey.drawn(), 0, null);
-                begun.put(name, known);
+                begun.add(name);
+                changed.put(name, BEGINNING);
+                return 0;
             }
             if (known == null) {
                 return 0;
@@ -307,16 +320,26 @@ final class LogWriter implements AutoCloseable {
             return known.next();
         }
 
-        /** Make the keys of new conversations durable, in a transaction of their own. */
+        /**
+         * Make the keys of new conversations durable, in a transaction of their own. Some are made ahead: what is kept of a key that no conversation took is
+         * removed when the store is opened again.
+         */
         void storeKeys() throws SQLException {
-            if (begun.isEmpty()) {
-                return;
+            if (ahead.size() < begun.size()) {
+                List<Chain> fresh = new ArrayList<>();
+                run("BEGIN IMMEDIATE");
+                for (int i = ahead.size(); i < begun.size() + KEYS_AHEAD; i++) {
+                    Chain chain = new Chain(-1, drawnRef(), ConversationKey.drawn(), 0, null);
+                    insertKey(connection, master, chain.ref(), chain.key());
+                    fresh.add(chain);
+                }
+                run("COMMIT");
+                ahead.addAll(fresh);
             }
-            Database.run(connection, "BEGIN IMMEDIATE");
-            for (Chain chain : begun.values()) {
-                insertKey(connection, master, chain.ref(), chain.key());
+            // Taken for good: whatever becomes of this change, no key may ever be of two conversations.
+            for (String name : begun) {
+                changed.put(name, ahead.remove());
             }
-            Database.run(connection, "COMMIT");
         }
 
         /** The place of a conversation's next event; 0 if it is not known. */
@@ -329,7 +352,8 @@ final class LogWriter implements AutoCloseable {
         void append(String name, List<Row> rows) throws SQLException {
             Chain chain = entered(name);
             if (chain.id() < 0) {
-                long id = Database.number(connection, "SELECT max(id) + 1 FROM conversation");
+                lastId = lastId < 0 ? Database.number(connection, "SELECT max(id) FROM conversation") + 1 : lastId + 1;
+                long id = lastId;
                 insertConversation(
                         id,
                         chain.ref(),
@@ -408,12 +432,11 @@ final class LogWriter implements AutoCloseable {
         }
 
         private void insert(Tile tile) throws SQLException {
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO tile VALUES (?, ?, ?)")) {
-                insert.setInt(1, tile.level());
-                insert.setLong(2, tile.index());
-                insert.setBytes(3, tile.hashes());
-                insert.executeUpdate();
-            }
+            PreparedStatement insert = prepared("INSERT INTO tile VALUES (?, ?, ?)");
+            insert.setInt(1, tile.level());
+            insert.setLong(2, tile.index());
+            insert.setBytes(3, tile.hashes());
+            insert.executeUpdate();
         }
 
         private void update(Chain chain, Instant latest) throws SQLException {
@@ -426,32 +449,34 @@ final class LogWriter implements AutoCloseable {
         }
 
         private void keep(long id, Slot slot) throws SQLException {
-            try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE conversation SET %s = ? WHERE id = ?".formatted(slot.name()))) {
-                update.setString(1, slot.value());
-                update.setLong(2, id);
-                update.executeUpdate();
-            }
+            PreparedStatement update = prepared("UPDATE conversation SET %s = ? WHERE id = ?".formatted(slot.name()));
+            update.setString(1, slot.value());
+            update.setLong(2, id);
+            update.executeUpdate();
         }
 
         /** The transaction is on disk: what it changed counts from now on. */
         void committed() {
-            chains.putAll(changed);
-            chains.values().removeIf(chain -> chain.id() < 0); // entered, and then not appended to
+            changed.forEach((name, chain) -> {
+                if (chain.id() >= 0) { // else entered, and then not appended to
+                    chains.put(name, chain);
+                }
+            });
             auditing = stream;
             tip = new Tip(tree);
         }
     }
 
-    /** Forget where conversations stand, as after one lost its name. */
+    /** Forget where conversations stand, as after one lost its name, and the keys that were made ahead, which go with those of what is erased. */
     void forget() {
         chains.clear();
+        ahead.clear();
     }
 
     @Override
     public void close() {
         prepared.values().forEach(Database::closeQuietly);
         prepared.clear();
-        chains.clear();
+        forget();
     }
 }

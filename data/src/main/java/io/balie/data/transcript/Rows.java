@@ -16,6 +16,8 @@ final class Rows {
     /** Together; so that an envelope stays well below what an exported log can hold. */
     private static final int LONGEST_PROVENANCE = 16_384;
 
+    private static final String ANY_REF = "f".repeat(32);
+
     private Rows() {}
 
     /**
@@ -52,7 +54,7 @@ final class Rows {
                 event.at(),
                 "0".repeat(64),
                 0,
-                Envelope.AUDITING,
+                ANY_REF,
                 1,
                 new Envelope.Link.Previous("0".repeat(64)),
                 EventJson.kind(event),

@@ -334,7 +334,7 @@ public final class TranscriptStore implements AutoCloseable {
                 }
             }
             change.storeKeys();
-            Database.run(writing, "BEGIN IMMEDIATE");
+            log.run("BEGIN IMMEDIATE");
             for (Job job : batch) {
                 if (job instanceof Job.Note note) {
                     leaves.put(job, change.note(note.event()));
@@ -347,7 +347,7 @@ public final class TranscriptStore implements AutoCloseable {
                     }
                 }
             }
-            Database.run(writing, "COMMIT");
+            log.run("COMMIT");
             change.committed();
         } catch (SQLException | RuntimeException | Error e) {
             undo(e);
@@ -404,8 +404,8 @@ public final class TranscriptStore implements AutoCloseable {
             }
             Database.run(writing, "COMMIT");
             change.committed();
-            log.forget();
         }
+        log.forget(); // its keys ahead too: the next step removes all keys of what was not stored
         // From here on the log has it: a crash leaves what the next opening finishes.
         folder.finishErasures(writing);
         return leaf;

@@ -168,6 +168,27 @@ class BackupTest {
         check(good);
     }
 
+    @Test
+    void a_byte_that_the_database_itself_does_not_look_at_is_still_not_what_was_written() throws Exception {
+        try (TranscriptStore store = open()) {
+            say(store, "someone", 10);
+            signed(store);
+        }
+        Path backup = scratch.resolve("backup");
+        make(backup, true);
+        Path log = backup.resolve("transcripts").resolve("transcripts.db");
+        try (RandomAccessFile bytes = new RandomAccessFile(log.toFile(), "rw")) {
+            bytes.seek(71); // of the application's id, which SQLite keeps and nobody reads
+            bytes.write(1);
+        }
+
+        String said = assertThrows(BackupFailed.class, () -> check(backup)).getMessage();
+
+        assertTrue(said.contains("is not what was written"), said);
+        rehash(backup, log);
+        check(backup); // so nothing but the hash could tell
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path path : all.toList()) {

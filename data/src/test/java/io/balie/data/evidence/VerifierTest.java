@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class VerifierTest {
@@ -117,7 +118,9 @@ class VerifierTest {
         }
         assertEquals("x001/x234/067", ExportLayout.tile("", 1_234_067, 256));
         assertEquals("000.p/1", ExportLayout.tile("", 0, 1));
-        assertEquals(1_234_067L * 256 + 9, ExportLayout.leaves("tile/entries/x001/x234/067.p/9"));
+        assertEquals(
+                Optional.of(new ExportLayout.Entries(1_234_067, 9)),
+                ExportLayout.entries("tile/entries/x001/x234/067.p/9"));
         assertThrows(NotExported.class, this::exported);
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(2, left.count());
@@ -131,6 +134,43 @@ class VerifierTest {
                 assertEquals(sealed, export.record(sealed.leaf()));
             }
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_name_that_claims_more_leaves_than_anybody_has_is_a_file_too_many() throws IOException {
+        Path export = exported();
+        for (String name : List.of("x999/x999/x999/x999/999", "x999/x999/x999/x999/x999/x999/999", "000.p/300")) {
+            Path file = export.resolve("tile/entries").resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.write(file, new byte[] {0, 1, 'x'});
+            verify(export);
+            assertEquals(Set.of(Kind.FILE), kinds());
+            assertTrue(found.stream().anyMatch(f -> f.where().file().orElse("").equals("tile/entries/" + name)));
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void a_hole_before_the_last_entries_is_told_and_the_rest_is_looked_at() throws IOException {
+        Path export = exported();
+        Files.delete(export.resolve("tile/entries/001"));
+        verify(export);
+        assertFound(Kind.MISSING, 256);
+        assertEquals(EVENTS, log.size());
+        assertFalse(kinds().contains(Kind.ROOT)); // the tile still knows the hashes
+        Files.delete(export.resolve("tile/0/001"));
+        verify(export);
+        assertTrue(kinds().contains(Kind.ROOT));
+        assertTrue(kinds().contains(Kind.TILE));
+    }
+
+    @Test
+    void a_log_begins_once() {
+        log.add(Envelope.AUDITING, "log_started", Optional.empty());
+        verify();
+        assertEquals(Set.of(Kind.ORDER), kinds());
+        assertFound(Kind.ORDER, EVENTS);
     }
 
     @Test

@@ -111,6 +111,38 @@ class EnvelopeTest {
         assertTrue(said.startsWith(message), said);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "looked,looked,''",
+        "looked,user,Member 'kind' does not have the form of an envelope's.",
+        "looked,log_started,Member 'subject' does not have the form of an envelope's.",
+        "looked,restored,Member 'subject' does not have the form of an envelope's.",
+        "00112233445566778899aabbccddeeff,00000000000000000000000000000000,Member 'subject' does not have the form of an envelope's.",
+    })
+    void the_auditing_stream_has_its_own_kinds_and_subjects_alone(String part, String instead, String message) {
+        byte[] bytes = new String(AUDIT.bytes(), StandardCharsets.US_ASCII)
+                .replace(part, instead)
+                .getBytes(StandardCharsets.US_ASCII);
+        if (message.isEmpty()) {
+            assertArrayEquals(bytes, Envelope.read(bytes).bytes());
+        } else {
+            assertEquals(
+                    message,
+                    assertThrows(UnreadableRecord.class, () -> Envelope.read(bytes))
+                            .getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exported", "erased", "parked"})
+    void what_is_done_to_a_conversation_names_it(String kind) {
+        byte[] bytes = new String(AUDIT.bytes(), StandardCharsets.US_ASCII)
+                .replace("looked", kind)
+                .replaceAll("\"subject\":\"[0-9a-f]*\",", "")
+                .getBytes(StandardCharsets.US_ASCII);
+        assertThrows(UnreadableRecord.class, () -> Envelope.read(bytes));
+    }
+
     @Test
     void no_single_byte_can_be_changed_unseen() {
         byte[] bytes = FIRST.bytes();

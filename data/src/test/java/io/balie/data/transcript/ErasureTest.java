@@ -88,6 +88,22 @@ class ErasureTest {
     }
 
     @Test
+    void who_begins_after_an_erasure_has_a_key_that_stays_and_keys_made_ahead_go() throws Exception {
+        try (TranscriptStore store = Stores.open(folder)) {
+            talk(store);
+            store.erase(store.reader().ref("bert").orElseThrow(), "b", "w", THEN);
+            store.append("dora", 0, List.of(said("d")), BOT);
+            assertTrue(Integer.parseInt(one("keys.db", "SELECT count(*) FROM key")) > 4);
+        }
+        try (TranscriptStore store = Stores.open(folder)) {
+            assertEquals(1, store.read("dora").size());
+            assertEquals(1, store.read("cora").size());
+            assertEquals(Optional.empty(), store.reader().keyFault());
+            assertEquals("4", one("keys.db", "SELECT count(*) FROM key")); // anna, cora, dora, the auditing stream
+        }
+    }
+
+    @Test
     void what_was_said_is_gone_and_every_proof_still_holds() throws Exception {
         try (TranscriptStore store = Stores.open(folder)) {
             talk(store);

@@ -171,6 +171,57 @@ enum Tampering {
             }
             made.perhapsRebuilt();
         }
+    },
+    /** A record of the auditing stream that says what none may: that the stream itself was erased, a kind or a subject that it does not have. */
+    BEND_THE_STREAM {
+        @Override
+        void tamper(Case made) {
+            int leaf = made.erasures().get(made.random.nextInt(made.erasures().size()));
+            Log.Rec rec = made.log.records.get(leaf);
+            String subject = "\"subject\":\"" + rec.member("subject") + "\"";
+            made.log.records.set(
+                    leaf,
+                    switch (made.random.nextInt(4)) {
+                        case 0 -> rec.with(subject, "\"subject\":\"" + Log.STREAM + "\"");
+                        case 1 -> rec.with(subject + ",", "");
+                        case 2 -> rec.with("\"kind\":\"erased\"", "\"kind\":\"user\"");
+                        default -> rec.with("\"kind\":\"erased\"", "\"kind\":\"restored\"");
+                    });
+            made.expect("envelope", leaf);
+            made.perhapsRebuilt();
+        }
+    },
+    /** The log begins a second time. */
+    BEGIN_AGAIN {
+        @Override
+        void tamper(Case made) {
+            int leaf = made.erasures().getFirst();
+            Log.Rec rec = made.log.records.get(leaf);
+            made.log.records.set(
+                    leaf,
+                    rec.with("\"kind\":\"erased\"", "\"kind\":\"log_started\"")
+                            .with("\"subject\":\"" + rec.member("subject") + "\",", ""));
+            made.log.withChains();
+            made.expect("order", leaf);
+            made.rebuilt();
+        }
+    },
+    /** A file of entries whose name or width speaks of more leaves than there are. */
+    NAME_A_FILE_FAR_AWAY {
+        @Override
+        void tamper(Case made) {
+            List<String> names = List.of(
+                    "tile/entries/x999/x999/x999/x999/999",
+                    "tile/entries/x999/x999/x999/x999/x999/x999/999",
+                    "tile/entries/x001/000.p/1",
+                    "tile/entries/000.p/300",
+                    "tile/entries/000.p/9",
+                    "tile/entries/007",
+                    "tile/entries/008.p/3",
+                    "tile/9/x999/x999/x999/000");
+            String name = names.get(made.random.nextInt(names.size()));
+            made.log.files.put(name, new byte[] {0, 2, '{', '}'});
+        }
     };
 
     /** Does it. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Twelve ways to tamper with a log, each at many places: both verifiers find each, and say the same of it. */
+/** Fifteen ways to tamper with a log, each at many places: both verifiers find each, and say the same of it. */
 class TamperingTest {
     private static final int EACH = Integer.getInteger("balie.tampering.each", 3);
 

@@ -105,7 +105,7 @@ final class Folder {
             if (matcher.matches()) {
                 long index = Long.parseLong(matcher.group(1).replaceAll("[x/]", ""));
                 int width = matcher.group(2) == null ? 256 : Integer.parseInt(matcher.group(2));
-                if (tail(index, width).equals(name)) {
+                if (width <= 256 && tail(index, width).equals(name)) {
                     bundles.merge(index, width, Math::max);
                 }
             }

@@ -1,5 +1,8 @@
 package io.balie.shell.conversation;
 
+import io.balie.data.evidence.Checkpoint;
+import io.balie.data.keys.Keys;
+import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.TranscriptStore;
 import io.balie.data.transcript.TranscriptsInUse;
 import java.nio.file.Path;
@@ -24,10 +27,23 @@ final class Custodians {
      */
     Custodian of(Path folder) {
         try {
-            TranscriptStore store = TranscriptStore.open(folder, folders.keys(), clock.instant());
-            return new LocalCustodian(store, clock, LocalCustodian.Memory.NONE, store::close);
+            Keys keys = folders.keys();
+            TranscriptStore store = TranscriptStore.open(folder, keys, clock.instant());
+            return new LocalCustodian(store, clock, LocalCustodian.Memory.NONE, () -> end(store, keys));
         } catch (TranscriptsInUse taken) {
             return new RemoteCustodian(folder);
+        }
+    }
+
+    /** No desk is open that would sign what was noted; so that it can be exported and proved at once, it is signed here. */
+    private void end(TranscriptStore store, Keys keys) {
+        try (store) {
+            store.checkpoint(
+                    clock.instant(), (origin, size, root) -> new Checkpoint(origin, size, root).sign(keys.signing()));
+        } catch (StoreFailed failed) {
+            // What was to be noted is stored; the next desk signs it.
+            System.getLogger(Custodians.class.getName())
+                    .log(System.Logger.Level.WARNING, "The log could not be signed.", failed);
         }
     }
 }

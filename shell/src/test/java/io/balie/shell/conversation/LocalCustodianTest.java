@@ -106,6 +106,18 @@ class LocalCustodianTest {
     }
 
     @Test
+    void what_a_command_notes_while_no_desk_is_open_is_signed_before_it_ends() {
+        store.close();
+        new Auditor(folders, CLOCK).look("jan", LOOK);
+        try (TranscriptReader reader = TranscriptReader.open(
+                        home.resolve("transcripts"), folders.keys().master())
+                .orElseThrow()) {
+            assertEquals(6, reader.size());
+            assertEquals(6, reader.latestCheckpoint().orElseThrow().size());
+        }
+    }
+
+    @Test
     void what_is_erased_is_gone_from_the_store_the_index_and_memory() throws IOException {
         Auditor auditor = new Auditor(folders, CLOCK);
         TranscriptSearch search = new TranscriptSearch(auditor, "NL");
