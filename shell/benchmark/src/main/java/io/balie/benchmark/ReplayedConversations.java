@@ -1,15 +1,10 @@
 package io.balie.benchmark;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.balie.data.bot.BotFolder;
-import io.balie.data.bot.Program;
 import io.balie.data.transcript.Provenance;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.dialog.event.Event;
-import io.balie.nlu.Example;
 import io.balie.shell.conversation.Auditor;
-import io.balie.shell.conversation.Conversations;
-import io.balie.shell.conversation.Crew;
 import io.balie.shell.conversation.Replay;
 import io.balie.shell.conversation.ReplayRun;
 import io.balie.shell.conversation.ReplayTotals;
@@ -18,14 +13,10 @@ import io.balie.shell.conversation.Transcripts;
 import io.balie.shell.desk.Desk;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TimeZone;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,7 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ReplayedConversations {
 
     private static final int CONVERSATIONS = 1_000;
-    private static final int TURNS_EACH = 5;
 
     private ReplayedConversations() {}
 
@@ -50,16 +40,7 @@ final class ReplayedConversations {
         Desk desk = ShippedDesk.open();
         Provenance provenance = StoredTranscripts.provenance(desk);
         Kept kept = new Kept();
-        Conversations conversations =
-                new Conversations(() -> new Crew(desk.turns(), kept), ShippedDesk.CLOCK);
-        List<String> texts = texts();
-        SplittableRandom random = new SplittableRandom(20_261_123);
-        for (int i = 0; i < wanted; i++) {
-            String id = "replayed-" + i;
-            for (int turn = 0; turn < TURNS_EACH; turn++) {
-                conversations.take(id, texts.get(random.nextInt(texts.size())), "rest", Map.of());
-            }
-        }
+        new HeldConversations(desk.turns(), kept).hold(wanted);
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
         List<Auditor.Seen> seen = new ArrayList<>();
@@ -76,7 +57,9 @@ final class ReplayedConversations {
         long processor = system.getProcessCpuTime();
         ReplayTotals totals = new ReplayTotals();
         long start = System.nanoTime();
-        try (ReplayRun run = new ReplayRun(new Replay(desk.turns(), provenance), threads, totals::add)) {
+        try (ReplayRun run = new ReplayRun(new Replay(desk.turns(), provenance), threads, totals::add, (damaged, none) -> {
+            throw none;
+        })) {
             seen.forEach(run::play);
             run.finish();
         }
@@ -97,16 +80,6 @@ final class ReplayedConversations {
         if (totals.differing() > 0) {
             throw new IllegalStateException("%d of %d turns differ.".formatted(totals.differing(), totals.turns()));
         }
-    }
-
-    /** What is said: the bot's examples, in all its languages. */
-    private static List<String> texts() {
-        Path shipped =
-                ShippedDesk.path("balie.root").resolve("data").resolve("bots").resolve("first-line");
-        return BotFolder.read(shipped, new Program(Optional.empty(), Set.of(), Set.of())).examples().stream()
-                .map(Example::text)
-                .distinct()
-                .toList();
     }
 
     /** Keeps conversations in memory: what is measured is the playing. */

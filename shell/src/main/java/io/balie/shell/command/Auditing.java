@@ -3,8 +3,11 @@ package io.balie.shell.command;
 import io.balie.data.company.CompanyFile;
 import io.balie.data.company.CompanyFiles;
 import io.balie.data.keys.KeyRefused;
+import io.balie.data.transcript.ErasedConversation;
 import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.Summary;
+import io.balie.data.transcript.UnreadableEvent;
+import io.balie.data.transcript.UnreadableRecord;
 import io.balie.data.yaml.Faults;
 import io.balie.dialog.company.Company;
 import io.balie.shell.Surroundings;
@@ -17,6 +20,7 @@ import io.balie.shell.line.Status;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -52,10 +56,18 @@ final class Auditing {
         return telling(named(id), () -> auditor.find(id));
     }
 
-    /** Many conversations, the latest first. */
-    void lookThrough(Summary.Filter filter, String how, String as, String why, Consumer<Auditor.Seen> each) {
+    /**
+     * Many conversations, the latest first.
+     *
+     * @param damaged told of those that cannot be read
+     */
+    void lookThrough(
+            Summary.Filter filter,
+            Auditor.Look look,
+            Consumer<Auditor.Seen> each,
+            BiConsumer<Summary, UnreadableRecord> damaged) {
         telling("", () -> {
-            auditor.lookThrough(filter, by(how, as, why), each);
+            auditor.lookThrough(filter, look, each, damaged);
             return filter;
         });
     }
@@ -96,6 +108,10 @@ final class Auditing {
         } catch (Auditor.NotFound missing) {
             throw new CommandFailed(
                     Status.NOT_FOUND, "'%s': %s".formatted(Shown.plain(id), missing.getMessage()), missing);
+        } catch (ErasedConversation meanwhile) {
+            throw new CommandFailed(Status.NOT_FOUND, String.valueOf(meanwhile.getMessage()), meanwhile);
+        } catch (UnreadableRecord | UnreadableEvent damaged) {
+            throw new CommandFailed(Status.INVALID_DATA, String.valueOf(damaged.getMessage()), damaged);
         } catch (Custodian.NotNoted | StoreFailed | KeyRefused | UncheckedIOException failed) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }

@@ -58,7 +58,9 @@ public final class ReplayCommands {
             way changes nothing of the next. What custom actions and a response server answered is taken from the record; nothing outside is asked, booked or
             sent. With the same model, script, company and program the events are compared byte for byte; with another, by what was understood, done and said.
             """;
-    private static final String STATUS = "Exits with 1 if anything differs.";
+    private static final String STATUS = """
+            Exits with 1 if anything differs, and with 3 if a conversation cannot be read that the desk has not set aside as damaged.
+            """;
     private static final String CATEGORY = "only conversations of this category, as they ended";
 
     private final Surroundings surroundings;
@@ -100,7 +102,7 @@ public final class ReplayCommands {
         List<Map<String, Object>> results = new ArrayList<>();
         ReplayTotals totals = play(
                 which,
-                open(bot, company, model, seed),
+                open(which, bot, company, model, seed),
                 new Auditor.Look(as, "transcripts replay", Optional.of(why)),
                 result -> {
                     if (json) {
@@ -122,7 +124,7 @@ public final class ReplayCommands {
             name = {"transcripts", "diff"},
             group = GROUP,
             description = "Show what another model, script or company would have decided, side by side.",
-            help = WHICH + HOW + "--out writes one HTML page that needs nothing else. " + STATUS)
+            help = WHICH + HOW + "--out writes one HTML page that needs nothing else.\n" + STATUS)
     public void diff(
             @Argument(index = 0, description = "ID", defaultValue = "") String id,
             @Option(longName = "all", description = "every conversation", defaultValue = "false") boolean all,
@@ -141,7 +143,10 @@ public final class ReplayCommands {
             CommandContext context) {
         Which which = new Which(id, all, since, until, category, limit);
         PrintWriter out = context.outputWriter();
-        Desk desk = open(bot, company, model, seed);
+        if (json && !file.isBlank()) {
+            throw new CommandFailed(Status.WRONG_USAGE, "say --json, or --out, not both.");
+        }
+        Desk desk = open(which, bot, company, model, seed);
         Auditor.Look look = new Auditor.Look(as, "transcripts diff", Optional.of(why));
         ReplayTotals totals;
         if (json) {
@@ -177,6 +182,9 @@ public final class ReplayCommands {
                     look,
                     result -> result.differences().forEach(difference -> page.turn(result.conversation(), difference)));
             page.end(summary(totals), totals);
+            if (html.checkError()) {
+                throw new IOException("It was not written whole.");
+            }
             return totals;
         } catch (IOException e) {
             throw new CommandFailed(Status.NOT_REACHABLE, "%s cannot be written.".formatted(file), e);
@@ -184,6 +192,9 @@ public final class ReplayCommands {
     }
 
     private static void end(ReplayTotals totals) {
+        if (totals.unreadable().stream().anyMatch(damaged -> !damaged.known())) {
+            throw new CommandFailed(Status.INVALID_DATA, "");
+        }
         if (totals.different() > 0) {
             throw new CommandFailed(Status.CHECK_FAILED, "");
         }
@@ -200,6 +211,8 @@ public final class ReplayCommands {
             if (limit < 0) {
                 throw new CommandFailed(Status.WRONG_USAGE, "--limit is %d, expected at least 1.".formatted(limit));
             }
+            moment("--since", since);
+            moment("--until", until);
         }
 
         Summary.Filter filter() {
@@ -242,7 +255,10 @@ public final class ReplayCommands {
         }
     }
 
-    private Desk open(String bot, String company, String model, long seed) {
+    private Desk open(Which which, String bot, String company, String model, long seed) {
+        if (!which.id().isBlank()) {
+            new Auditing(surroundings).find(which.id()); // before a model is looked for, or trained
+        }
         Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
         if (model.isBlank()) {
             return desks.open(checked);
@@ -272,34 +288,47 @@ public final class ReplayCommands {
         String why = look.why().orElse("");
         if (!which.id().isBlank()) {
             Auditor.Seen seen = auditing.look(which.id(), look.how(), look.by(), why);
-            Replay.Result result = replay.play(seen.name(), seen.events());
+            Replay.Result result = auditing.telling(which.id(), () -> replay.play(seen.name(), seen.events()));
             totals.add(result);
             each.accept(result);
             return totals;
         }
-        long expected = which.limit() > 0 ? Math.min(which.limit(), number(which.filter())) : number(which.filter());
+        long all = auditing.telling("", () -> number(which.filter()));
+        long expected = which.limit() > 0 ? Math.min(which.limit(), all) : all;
         Progress progress = new Progress(talk, expected);
         AtomicBoolean stopped = new AtomicBoolean();
         CountDownLatch ended = new CountDownLatch(1);
         Thread stop = new Thread(() -> stop(stopped, ended), "replay-stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        try (ReplayRun run =
-                new ReplayRun(replay, Math.max(1, Runtime.getRuntime().availableProcessors()), result -> {
+        try (ReplayRun run = new ReplayRun(
+                replay,
+                Runtime.getRuntime().availableProcessors(),
+                result -> {
                     totals.add(result);
                     each.accept(result);
                     progress.show(totals);
-                })) {
+                },
+                (seen, none) -> totals.add(
+                        new ReplayTotals.Unreadable(seen.ref(), String.valueOf(none.getMessage()), false)))) {
             int[] chosen = {0};
             try {
-                auditing.lookThrough(which.filter(), look.how(), look.by(), why, seen -> {
-                    if (stopped.get() || which.limit() > 0 && chosen[0] == which.limit()) {
-                        throw new Enough();
-                    }
-                    if (!seen.events().isEmpty() && which.wants(seen)) {
-                        chosen[0]++;
-                        run.play(seen);
-                    }
-                });
+                Auditor.Look by = Auditing.by(look.how(), look.by(), why);
+                auditing.lookThrough(
+                        which.filter(),
+                        by,
+                        seen -> {
+                            if (stopped.get() || which.limit() > 0 && chosen[0] == which.limit()) {
+                                throw new Enough();
+                            }
+                            if (!seen.events().isEmpty() && which.wants(seen)) {
+                                chosen[0]++;
+                                run.play(seen);
+                            }
+                        },
+                        (summary, damaged) -> totals.add(new ReplayTotals.Unreadable(
+                                summary.ref(),
+                                String.valueOf(damaged.getMessage()),
+                                summary.parkedBy().isPresent())));
             } catch (Enough enough) {
                 if (stopped.get()) {
                     talk.say("balie: stopped; what follows is what was played until then.");
@@ -414,6 +443,14 @@ public final class ReplayCommands {
                                 totals.differing(Replay.Way.DONE),
                                 totals.differing(Replay.Way.SAID),
                                 totals.differing(Replay.Way.KEPT)));
+        List<ReplayTotals.Unreadable> unreadable = totals.unreadable();
+        long known = unreadable.stream().filter(ReplayTotals.Unreadable::known).count();
+        if (unreadable.size() > known) {
+            lines.add("%d conversations cannot be read, and were not played".formatted(unreadable.size() - known));
+        }
+        if (known > 0) {
+            lines.add("%d conversations were set aside as damaged, and were not played".formatted(known));
+        }
         if (totals.parked() > 0) {
             lines.add("%d messages had been set aside, and were not played".formatted(totals.parked()));
         }
@@ -435,6 +472,9 @@ public final class ReplayCommands {
         for (ReplayTotals.Outcome outcome : totals.outcomes()) {
             out.println("outcome of %s: %s -> %s"
                     .formatted(Shown.plain(outcome.conversation()), outcome.then(), outcome.now()));
+        }
+        for (ReplayTotals.Unreadable damaged : totals.unreadable()) {
+            out.println("%s cannot be read: %s".formatted(damaged.conversation(), Shown.plain(damaged.why())));
         }
         summary(totals).reversed().forEach(out::println);
         out.flush();
@@ -466,6 +506,7 @@ public final class ReplayCommands {
         json.put("intents", changes(totals.intents()));
         json.put("actions", changes(totals.actions()));
         json.put("outcomes", totals.outcomes());
+        json.put("unreadable", totals.unreadable());
         json.put("results", results);
         return json;
     }

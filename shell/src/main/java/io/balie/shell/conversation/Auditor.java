@@ -4,6 +4,7 @@ import io.balie.data.transcript.ErasedConversation;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.data.transcript.Summary;
 import io.balie.data.transcript.TranscriptReader;
+import io.balie.data.transcript.UnreadableRecord;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -143,24 +144,49 @@ public final class Auditor {
      * @throws io.balie.data.transcript.StoreFailed if they cannot be read
      */
     public void lookThrough(Summary.Filter filter, Look look, Consumer<Seen> each) {
+        lookThrough(filter, look, each, (summary, damaged) -> {
+            throw damaged;
+        });
+    }
+
+    /**
+     * The same, going on past what is damaged.
+     *
+     * @param damaged told of what cannot be read, and why
+     * @throws Custodian.NotNoted if the look could not be noted
+     * @throws io.balie.data.transcript.StoreFailed if nothing can be read
+     */
+    public void lookThrough(
+            Summary.Filter filter, Look look, Consumer<Seen> each, BiConsumer<Summary, UnreadableRecord> damaged) {
         reading((folder, reader) -> {
             List<Summary> summaries = reader.list(filter);
             if (!summaries.isEmpty()) {
                 note(folder, custodian -> custodian.looked(look, Optional.empty()));
-                through(reader, summaries, each);
+                through(reader, summaries, each, damaged);
             }
         });
     }
 
-    private static void through(TranscriptReader reader, List<Summary> summaries, Consumer<Seen> each) {
+    private static void through(
+            TranscriptReader reader,
+            List<Summary> summaries,
+            Consumer<Seen> each,
+            BiConsumer<Summary, UnreadableRecord> damaged) {
         for (Summary summary : summaries) {
-            if (summary.erasedBy().isEmpty()) {
-                try {
-                    each.accept(read(reader, summary));
-                } catch (ErasedConversation meanwhile) {
-                    LOG.debug("Conversation {} was erased while others were looked at.", meanwhile.ref());
-                }
+            if (summary.erasedBy().isPresent()) {
+                continue;
             }
+            Seen seen;
+            try {
+                seen = read(reader, summary);
+            } catch (ErasedConversation meanwhile) {
+                LOG.debug("Conversation {} was erased while others were looked at.", meanwhile.ref());
+                continue;
+            } catch (UnreadableRecord unreadable) {
+                damaged.accept(summary, unreadable);
+                continue;
+            }
+            each.accept(seen);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.balie.shell.conversation;
 
+import io.balie.data.transcript.UnreadableEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -21,14 +23,27 @@ public final class ReplayRun implements AutoCloseable {
     private final Replay replay;
     private final int threads;
     private final Consumer<Replay.Result> results;
+    private final BiConsumer<Auditor.Seen, UnreadableEvent> unreadable;
     private final ExecutorService pool;
-    private final Deque<Future<Replay.Result>> playing = new ArrayDeque<>();
+    private final Deque<Playing> playing = new ArrayDeque<>();
 
-    /** @param results is called by the thread that hands in */
-    public ReplayRun(Replay replay, int threads, Consumer<Replay.Result> results) {
+    private record Playing(Auditor.Seen seen, Future<Replay.Result> result) {}
+
+    /**
+     * Nothing is played yet.
+     *
+     * @param results is called by the thread that hands in
+     * @param unreadable in place of a result, where a record holds no event that this program knows; called by the same thread
+     */
+    public ReplayRun(
+            Replay replay,
+            int threads,
+            Consumer<Replay.Result> results,
+            BiConsumer<Auditor.Seen, UnreadableEvent> unreadable) {
         this.replay = replay;
         this.threads = threads;
         this.results = results;
+        this.unreadable = unreadable;
         this.pool = Executors.newFixedThreadPool(
                 threads, work -> Thread.ofPlatform().daemon().name("replay").unstarted(work));
     }
@@ -36,10 +51,10 @@ public final class ReplayRun implements AutoCloseable {
     /** Play one more; waits while enough are being played. */
     public void play(Auditor.Seen seen) {
         while (playing.size() >= threads * WAITING_PER_THREAD
-                || !playing.isEmpty() && playing.peek().isDone()) {
+                || !playing.isEmpty() && playing.getFirst().result().isDone()) {
             next();
         }
-        playing.add(pool.submit(() -> replay.play(seen.name(), seen.events())));
+        playing.add(new Playing(seen, pool.submit(() -> replay.play(seen.name(), seen.events()))));
     }
 
     /** Wait for all that were handed in. */
@@ -50,12 +65,18 @@ public final class ReplayRun implements AutoCloseable {
     }
 
     private void next() {
+        Playing first = playing.remove();
+        Replay.Result result;
         try {
-            results.accept(playing.remove().get());
+            result = first.result().get();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Interrupted();
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof UnreadableEvent none) {
+                unreadable.accept(first.seen(), none);
+                return;
+            }
             if (failed.getCause() instanceof RuntimeException thrown) {
                 throw thrown;
             }
@@ -64,6 +85,7 @@ public final class ReplayRun implements AutoCloseable {
             }
             throw new IllegalStateException(failed);
         }
+        results.accept(result);
     }
 
     /** Whoever handed in is to stop. */

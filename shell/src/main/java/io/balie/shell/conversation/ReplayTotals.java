@@ -20,6 +20,7 @@ public final class ReplayTotals {
     private final Map<Change, Long> actions = new TreeMap<>();
     private final Map<Change, Long> intents = new TreeMap<>();
     private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<Unreadable> unreadable = new ArrayList<>();
     private long conversations;
     private long different;
     private long turns;
@@ -38,6 +39,19 @@ public final class ReplayTotals {
 
     /** A conversation that ends in another way. */
     public record Outcome(String conversation, String then, String now) {}
+
+    /**
+     * A conversation that was not played, for it cannot be read.
+     *
+     * @param conversation the name that it has in the evidence
+     * @param known whether the desk found it damaged and set it aside
+     */
+    public record Unreadable(String conversation, String why, boolean known) {}
+
+    /** Count one that cannot be read. */
+    public void add(Unreadable damaged) {
+        unreadable.add(damaged);
+    }
 
     /** Count one more. */
     public void add(Replay.Result result) {
@@ -138,5 +152,10 @@ public final class ReplayTotals {
     /** Conversations that end in another way. */
     public List<Outcome> outcomes() {
         return Collections.unmodifiableList(outcomes);
+    }
+
+    /** Conversations that cannot be read. */
+    public List<Unreadable> unreadable() {
+        return Collections.unmodifiableList(unreadable);
     }
 }

@@ -219,13 +219,12 @@ class ConversationsTest {
     }
 
     @Test
-    void while_the_store_fails_it_says_so_and_it_is_well_again_when_it_could_store() {
+    void while_the_store_fails_it_says_so_and_it_is_well_again_when_something_was_stored() {
         assertTrue(conversations.stores());
         memory.failing = true;
         assertThrows(NotStored.class, () -> conversations.take("a", "een", "rest", Map.of()));
         assertFalse(conversations.stores());
         memory.failing = false;
-        assertTrue(conversations.stores(), "without a message that would tell");
         conversations.take("a", "twee", "rest", Map.of());
         assertTrue(conversations.stores());
         assertEquals(List.of("twee"), messages("a"));
