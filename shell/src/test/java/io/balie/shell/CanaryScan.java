@@ -48,7 +48,9 @@ final class CanaryScan {
             forms.put(canary + " in hex", ascii(hex));
             forms.put(canary + " in upper hex", ascii(hex.toUpperCase(java.util.Locale.ROOT)));
             forms.put(canary + " in a URL", ascii(URLEncoder.encode(canary, StandardCharsets.UTF_8)));
-            forms.put(canary + " in percent signs", ascii(HexFormat.ofDelimiter("%").withPrefix("").formatHex(bytes)));
+            forms.put(
+                    canary + " in percent signs",
+                    ascii(HexFormat.ofDelimiter("%").withPrefix("").formatHex(bytes)));
             for (int phase = 0; phase < 3; phase++) {
                 byte[] shifted = new byte[phase + bytes.length];
                 System.arraycopy(bytes, 0, shifted, phase, bytes.length);

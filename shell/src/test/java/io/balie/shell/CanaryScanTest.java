@@ -53,7 +53,8 @@ class CanaryScanTest {
         forms.put("utf-16be", CANARY.getBytes(StandardCharsets.UTF_16BE));
         forms.put("hex", HexFormat.of().formatHex(plain).getBytes(StandardCharsets.US_ASCII));
         forms.put("HEX", HexFormat.of().withUpperCase().formatHex(plain).getBytes(StandardCharsets.US_ASCII));
-        forms.put("url", URLEncoder.encode("é " + CANARY, StandardCharsets.UTF_8).getBytes(StandardCharsets.US_ASCII));
+        forms.put(
+                "url", URLEncoder.encode("é " + CANARY, StandardCharsets.UTF_8).getBytes(StandardCharsets.US_ASCII));
         forms.put("backwards", new StringBuilder(CANARY).reverse().toString().getBytes(StandardCharsets.UTF_8));
         for (String before : List.of("", "a", "ab")) {
             forms.put(

@@ -44,9 +44,7 @@ class ErasureIT {
         assertEquals(200, say(SENDER, "bel mij op 06 87654321", "{}"));
         assertEquals(
                 200,
-                server.post(
-                                "/conversations/" + SENDER + "/tracker/events",
-                                """
+                server.post("/conversations/" + SENDER + "/tracker/events", """
                                 [{"event":"slot","name":"outcome","value":"%s"},
                                  {"event":"user","text":"van %s","parse_data":{"intent":{"name":"greet","confidence":1.0},
                                   "entities":[{"entity":"person","value":"%s","start":4,"end":9}]}}]
@@ -101,10 +99,10 @@ class ErasureIT {
         for (String who : List.of(SENDER, "06-87654321", "+31 6 8765 4321", ENTITY)) {
             JsonNode known = json(balie.run("transcripts", "person", who, "--json"));
             assertEquals(1, known.get("conversations").size(), who);
-            assertEquals(ref, known.get("conversations").get(0).get("conversation").asString());
+            assertEquals(
+                    ref, known.get("conversations").get(0).get("conversation").asString());
         }
-        assertEquals(
-                4, balie.run("transcripts", "person", "06-11111111").status(), "nobody has this number");
+        assertEquals(4, balie.run("transcripts", "person", "06-11111111").status(), "nobody has this number");
         assertEquals(200, server.get("/conversations/" + SENDER + "/tracker").statusCode());
         JsonNode looks = json(balie.run("transcripts", "looks", "--json")).get("looks");
         JsonNode search = looks.get(looks.size() - 2);
@@ -154,13 +152,24 @@ class ErasureIT {
         JsonNode erased = json(balie.run("transcripts", "erase", SENDER, "--yes", "--why", "asked for", "--json"));
         assertEquals(1, erased.get("erased").size());
 
-        assertEquals(0, json(balie.run("transcripts", "search", WORD, "--json")).get("total").asInt());
+        assertEquals(
+                0,
+                json(balie.run("transcripts", "search", WORD, "--json"))
+                        .get("total")
+                        .asInt());
         assertEquals(4, balie.run("transcripts", "person", SENDER).status());
-        assertEquals(1, json(balie.run("transcripts", "search", "ketting", "--json")).get("total").asInt());
+        assertEquals(
+                1,
+                json(balie.run("transcripts", "search", "ketting", "--json"))
+                        .get("total")
+                        .asInt());
         // Buffers of requests are used again, not cleared: what others say writes over what was said.
         for (int i = 0; i < 40; i++) {
-            assertEquals(200, say("other" + i, "mijn fiets is kapot ".repeat(60), "{\"note\":\"" + "n".repeat(3_000) + "\"}"));
-            assertEquals(200, server.get("/conversations/other" + i + "/tracker").statusCode());
+            assertEquals(
+                    200,
+                    say("other" + i, "mijn fiets is kapot ".repeat(60), "{\"note\":\"" + "n".repeat(3_000) + "\"}"));
+            assertEquals(
+                    200, server.get("/conversations/other" + i + "/tracker").statusCode());
         }
         assertEquals(List.of(), SCAN.in(balie.home()), "in the files");
         assertEquals(List.of(), inMemory(), "in memory");

@@ -37,7 +37,7 @@ public final class StoredSource implements Source {
     @Override
     public byte[] leafHash(long leaf) {
         List<byte[]> hashes = new ArrayList<>();
-        reader.records(leaf, leaf + 1, sealed -> hashes.add(Hashes.leaf(sealed.envelope())));
+        reader.records(leaf, leaf + 1, record -> hashes.add(Hashes.leaf(record.envelope())));
         return hashes.isEmpty() ? new byte[0] : hashes.getFirst();
     }
 
@@ -50,7 +50,10 @@ public final class StoredSource implements Source {
                     .toList();
         }
         Set<String> changed = new LinkedHashSet<>();
-        reader.records(leaf, reader.size(), sealed -> changed.add(Envelope.read(sealed.envelope()).conversation()));
+        reader.records(
+                leaf,
+                reader.size(),
+                record -> changed.add(Envelope.read(record.envelope()).conversation()));
         changed.remove(Envelope.AUDITING);
         return List.copyOf(changed);
     }

@@ -23,7 +23,8 @@ import java.util.Random;
 /** A log as Balie itself writes it: conversations side by side, some looked at, some erased, with checkpoints. */
 final class GenuineLog {
     private static final Instant BEGUN = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Provenance PROVENANCE = new Provenance("m".repeat(64), "s".repeat(64), "c".repeat(64), "0.1.0");
+    private static final Provenance PROVENANCE =
+            new Provenance("m".repeat(64), "s".repeat(64), "c".repeat(64), "0.1.0");
 
     private GenuineLog() {}
 
@@ -58,7 +59,8 @@ final class GenuineLog {
                 }
             }
             open.checkpoint(
-                    BEGUN.plusSeconds(events), (origin, size, root) -> new Checkpoint(origin, size, root).sign(signing));
+                    BEGUN.plusSeconds(events),
+                    (origin, size, root) -> new Checkpoint(origin, size, root).sign(signing));
         }
     }
 

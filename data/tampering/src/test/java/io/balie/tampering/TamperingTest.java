@@ -47,11 +47,14 @@ class TamperingTest {
     @Test
     void an_untouched_log_is_intact_for_both() throws IOException {
         Path export = log.writeAnew(home.resolve("export"));
-        assertEquals("intact\n", Verifiers.first(export, key, Optional.of(anchor)).text());
-        assertEquals("intact\n", Verifiers.second(export, key, Optional.of(anchor)).text());
+        assertEquals(
+                "intact\n", Verifiers.first(export, key, Optional.of(anchor)).text());
+        assertEquals(
+                "intact\n", Verifiers.second(export, key, Optional.of(anchor)).text());
         String unconfirmed = "intact, not confirmed from outside\n";
         assertEquals(unconfirmed, Verifiers.first(export, key, Optional.empty()).text());
-        assertEquals(unconfirmed, Verifiers.second(export, key, Optional.empty()).text());
+        assertEquals(
+                unconfirmed, Verifiers.second(export, key, Optional.empty()).text());
     }
 
     @ParameterizedTest
@@ -78,7 +81,10 @@ class TamperingTest {
                     which + ": " + made.expected + first.findings());
 
             Verifiers.Said alone = Verifiers.first(export, key, Optional.empty());
-            assertEquals(alone.text(), Verifiers.second(export, key, Optional.empty()).text(), which);
+            assertEquals(
+                    alone.text(),
+                    Verifiers.second(export, key, Optional.empty()).text(),
+                    which);
             assertNotEquals("intact", alone.verdict(), which);
             if (made.intactWithoutAnchor) {
                 assertEquals("intact, not confirmed from outside", alone.verdict(), which);

@@ -51,11 +51,10 @@ final class Verifiers {
                 .map(file -> new Verifier.Anchor(file.toString(), bytes(file)))
                 .toList();
         try (ExportFolder folder = ExportFolder.open(export)) {
-            Verdict verdict = new Verifier(Optional.of(VerifierKey.parse(key)), anchors)
-                    .verify(folder, finding -> {
-                        findings.add(line(finding));
-                        finding.where().leaf().ifPresent(named::add);
-                    });
+            Verdict verdict = new Verifier(Optional.of(VerifierKey.parse(key)), anchors).verify(folder, finding -> {
+                findings.add(line(finding));
+                finding.where().leaf().ifPresent(named::add);
+            });
             return new Said(verdict.written(), findings, named);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -106,7 +105,9 @@ final class Verifiers {
                 named.add(finding.get("leaf").longValue());
             }
             if (kind.equals("tile")) {
-                LEAF.matcher(finding.get("text").stringValue()).results().forEach(hit -> named.add(Long.valueOf(hit.group(1))));
+                LEAF.matcher(finding.get("text").stringValue())
+                        .results()
+                        .forEach(hit -> named.add(Long.valueOf(hit.group(1))));
             }
         }
         String verdict = report.get("verdict").stringValue();

@@ -115,10 +115,7 @@ final class RecordedDisk {
                         for (int from = 0; from < op.length(); from += SECTOR) {
                             if (random.nextBoolean()) {
                                 content.write(
-                                        op.at() + from,
-                                        log,
-                                        op.data() + from,
-                                        Math.min(SECTOR, op.length() - from));
+                                        op.at() + from, log, op.data() + from, Math.min(SECTOR, op.length() - from));
                             }
                         }
                     }

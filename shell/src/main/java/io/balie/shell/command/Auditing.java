@@ -76,7 +76,10 @@ final class Auditing {
 
     /** Whose national telephone numbers are meant. */
     static String country(Desks desks, String company) {
-        return company(desks, company).map(CompanyFiles::company).map(Company::country).orElse(USUAL_COUNTRY);
+        return company(desks, company)
+                .map(CompanyFiles::company)
+                .map(Company::country)
+                .orElse(USUAL_COUNTRY);
     }
 
     private static String named(String id) {

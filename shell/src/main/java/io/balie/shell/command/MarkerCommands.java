@@ -134,7 +134,8 @@ public final class MarkerCommands {
         Markers markers = markers(wish);
         List<StoredConversations.Conversation> chosen;
         try {
-            chosen = draw.from(new StoredConversations(surroundings.home()).all(Auditing.by("evaluate markers", "", "")));
+            chosen = draw.from(
+                    new StoredConversations(surroundings.home()).all(Auditing.by("evaluate markers", "", "")));
         } catch (Custodian.NotNoted | StoreFailed | KeyRefused failed) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }

@@ -82,7 +82,9 @@ public final class PrivacyCommands {
                     replaced. The copy is noted with each conversation. Exits with 4 if nothing is known.""")
     public void person(
             @Argument(index = 0, description = "WHO", defaultValue = "") String who,
-            @Option(longName = "out", description = "the folder to write into; without it, conversations are listed only")
+            @Option(
+                            longName = "out",
+                            description = "the folder to write into; without it, conversations are listed only")
                     String out,
             @Option(longName = "company", description = ModelCommands.COMPANY) String company,
             @Option(longName = "as", description = Auditing.AS) String as,
@@ -92,7 +94,9 @@ public final class PrivacyCommands {
         Optional<CompanyFiles> files = Auditing.company(desks, company);
         List<Auditor.Known> known = of(who, company);
         if (known.isEmpty()) {
-            throw new CommandFailed(Status.NOT_FOUND, "Nothing is kept about '%s'.".formatted(mask(company).id(who)));
+            throw new CommandFailed(
+                    Status.NOT_FOUND,
+                    "Nothing is kept about '%s'.".formatted(mask(company).id(who)));
         }
         if (out.isBlank()) {
             list(known, json, mask(company), context.outputWriter());
@@ -152,7 +156,9 @@ public final class PrivacyCommands {
             }
         } catch (IOException e) {
             throw new CommandFailed(
-                    Status.WRONG_USAGE, "The files cannot be written to %s; are they there already?".formatted(folder), e);
+                    Status.WRONG_USAGE,
+                    "The files cannot be written to %s; are they there already?".formatted(folder),
+                    e);
         }
     }
 
@@ -214,7 +220,9 @@ public final class PrivacyCommands {
         }
         List<Auditor.Known> known = id.isBlank() ? of(person, company) : List.of(auditing.find(id));
         if (known.isEmpty()) {
-            throw new CommandFailed(Status.NOT_FOUND, "Nothing is kept about '%s'.".formatted(mask(company).id(person)));
+            throw new CommandFailed(
+                    Status.NOT_FOUND,
+                    "Nothing is kept about '%s'.".formatted(mask(company).id(person)));
         }
         if (!yes && !agreed(known, company)) {
             throw new CommandFailed(Status.CHECK_FAILED, "Nothing was erased.");
@@ -245,7 +253,8 @@ public final class PrivacyCommands {
         list(known, false, mask(company), talk.writer());
         talk.writer()
                 .println("Erase %s for ever? Type yes:"
-                        .formatted(known.size() == 1 ? "this conversation" : "these " + known.size() + " conversations"));
+                        .formatted(
+                                known.size() == 1 ? "this conversation" : "these " + known.size() + " conversations"));
         talk.writer().flush();
         return TypedLines.of(surroundings, talk, prompt)
                 .next()
@@ -276,7 +285,8 @@ public final class PrivacyCommands {
         List<Auditor.Known> over = new ArrayList<>();
         auditing.telling("", () -> {
             for (Auditor.Known one : auditing.auditor().all()) {
-                if (!RetentionSweep.over(List.of(one.summary()), retention, zone, now).isEmpty()) {
+                if (!RetentionSweep.over(List.of(one.summary()), retention, zone, now)
+                        .isEmpty()) {
                     over.add(one);
                 }
             }
@@ -285,8 +295,14 @@ public final class PrivacyCommands {
         if (!dry) {
             for (Auditor.Known one : over) {
                 auditing.telling("", () -> {
-                    auditing.auditor().note(one.folder(), custodian -> RetentionSweep.sweep(
-                            new RetentionSweep.Swept(() -> List.of(one.summary()), custodian), retention, zone, now));
+                    auditing.auditor()
+                            .note(
+                                    one.folder(),
+                                    custodian -> RetentionSweep.sweep(
+                                            new RetentionSweep.Swept(() -> List.of(one.summary()), custodian),
+                                            retention,
+                                            zone,
+                                            now));
                     return one;
                 });
             }

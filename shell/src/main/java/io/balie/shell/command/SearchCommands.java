@@ -104,8 +104,7 @@ public final class SearchCommands {
                 limit);
         String country = Auditing.country(desks, company);
         TranscriptSearch.Answer answer = auditing.telling(
-                "",
-                () -> auditing.search(country).search(wanted, Auditing.by("transcripts search", as, why)));
+                "", () -> auditing.search(country).search(wanted, Auditing.by("transcripts search", as, why)));
         show(answer, words, Mask.of(country), json, context.outputWriter());
     }
 
@@ -153,7 +152,8 @@ public final class SearchCommands {
         }
         String lower = text.toLowerCase(Locale.ROOT);
         int at = -1;
-        for (String word : words.toLowerCase(Locale.ROOT).replace('"', ' ').strip().split("\\s+")) {
+        for (String word :
+                words.toLowerCase(Locale.ROOT).replace('"', ' ').strip().split("\\s+")) {
             int found = word.isEmpty() ? -1 : lower.indexOf(word);
             at = at < 0 ? found : at;
         }

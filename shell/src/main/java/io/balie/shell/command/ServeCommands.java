@@ -180,7 +180,10 @@ public final class ServeCommands {
                 // Before a training, which takes its time: others may look meanwhile.
                 CustodyDesk custody = custody(store, custodian);
                 CheckpointClock checkpoints = SignedStore.clock(
-                        store, folders().keys().signing(), checked.bot().connections().anchoring(), clock)) {
+                        store,
+                        folders().keys().signing(),
+                        checked.bot().connections().anchoring(),
+                        clock)) {
             Desk first =
                     model.isBlank() ? desks.open(checked, desks.model(checked, false), times) : kept(workshop, model);
             DeskInUse desk = new DeskInUse(first);

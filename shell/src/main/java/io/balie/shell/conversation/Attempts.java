@@ -71,11 +71,13 @@ final class Attempts {
             Thread.currentThread().interrupt();
             throw new Stopped();
         } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case RuntimeException thrown -> throw thrown;
-                case Error error -> throw error;
-                case null, default -> throw new IllegalStateException(failed);
+            if (failed.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
             }
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(failed);
         }
     }
 

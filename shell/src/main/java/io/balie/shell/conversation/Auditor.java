@@ -88,7 +88,9 @@ public final class Auditor {
      */
     public Seen look(String id, Look look) {
         Known known = find(id);
-        note(known.folder(), custodian -> custodian.looked(look, Optional.of(known.summary().ref())));
+        note(
+                known.folder(),
+                custodian -> custodian.looked(look, Optional.of(known.summary().ref())));
         return copied(known);
     }
 
@@ -119,7 +121,12 @@ public final class Auditor {
             throw new NotFound("There are %d such conversations: %s."
                     .formatted(
                             found.size(),
-                            String.join(", ", found.stream().limit(9).map(known -> known.summary().ref()).toList())));
+                            String.join(
+                                    ", ",
+                                    found.stream()
+                                            .limit(9)
+                                            .map(known -> known.summary().ref())
+                                            .toList())));
         }
         Summary summary = found.getFirst().summary();
         if (summary.erasedBy().isPresent()) {

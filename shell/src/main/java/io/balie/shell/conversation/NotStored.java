@@ -9,7 +9,10 @@ public final class NotStored extends RuntimeException {
 
     /** @param conversation its id; masked in what is told of it */
     public NotStored(String conversation, Throwable cause) {
-        super("The transcript of conversation '%s' cannot be read or written.".formatted(Mask.ANYWHERE.logged(conversation)), cause);
+        super(
+                "The transcript of conversation '%s' cannot be read or written."
+                        .formatted(Mask.ANYWHERE.logged(conversation)),
+                cause);
     }
 
     /** What the store says, down to the first cause, in one line; never the customer's words. */

@@ -267,9 +267,11 @@ final class Recorded implements ActionServer, ResponseGenerator {
 
     @Override
     public Map<String, Object> generate(Wanted wanted) {
-        // An empty answer leaves nothing behind, so the place counts: it is asked for by the action after those that are done, or by the form that runs.
+        // An empty answer leaves nothing behind, so the place counts: it is asked for by the action after those that
+        // are done, or by the form that runs.
         List<Integer> actions = actions();
-        int done = (int) sinceThen(wanted.tracker()).stream().filter(Recorded::isAction).count();
+        int done = (int)
+                sinceThen(wanted.tracker()).stream().filter(Recorded::isAction).count();
         for (int nth : new int[] {done, done - 1}) {
             if (nth >= 0 && nth < actions.size()) {
                 int at = actions.get(nth);
@@ -315,7 +317,9 @@ final class Recorded implements ActionServer, ResponseGenerator {
     /** What has happened in the turn as it is played. */
     private List<Event> sinceThen(Tracker tracker) {
         return tracker.events()
-                .subList(Math.min(from, tracker.events().size()), tracker.events().size());
+                .subList(
+                        Math.min(from, tracker.events().size()),
+                        tracker.events().size());
     }
 
     /** What was said by a response, each time it was; a long text was cut into several messages. */

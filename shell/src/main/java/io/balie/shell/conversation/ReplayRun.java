@@ -56,11 +56,13 @@ public final class ReplayRun implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Interrupted();
         } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case RuntimeException thrown -> throw thrown;
-                case Error error -> throw error;
-                case null, default -> throw new IllegalStateException(failed);
+            if (failed.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
             }
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(failed);
         }
     }
 

@@ -79,7 +79,9 @@ public final class RetentionSweep implements AutoCloseable {
         List<Summary> over = over(swept.conversations().get(), retention, zone, now);
         for (Summary summary : over) {
             Auditor.Look look = new Auditor.Look(
-                    BY, BY, Optional.of("kept long enough: " + summary.category().orElse("default")));
+                    BY,
+                    BY,
+                    Optional.of("kept long enough: " + summary.category().orElse("default")));
             swept.custodian().erase(look, summary.ref());
         }
         return over.size();

@@ -37,8 +37,8 @@ public final class StoredConversations {
                         Summary.Filter.latest(Integer.MAX_VALUE),
                         look,
                         seen -> found.add(new Conversation(seen.name(), seen.events())));
-        found.sort(Comparator.comparing((Conversation one) ->
-                        one.events().getFirst().event().at())
+        found.sort(Comparator.comparing(
+                        (Conversation one) -> one.events().getFirst().event().at())
                 .thenComparing(Conversation::id));
         return found;
     }

@@ -1,7 +1,7 @@
 package io.balie.shell.conversation;
 
-import io.balie.data.transcript.Provenance;
 import io.balie.data.transcript.AuditEvent;
+import io.balie.data.transcript.Provenance;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.data.transcript.TranscriptStore;
 import io.balie.data.transcript.UnreadableEvent;
@@ -9,13 +9,13 @@ import io.balie.data.transcript.UnreadableRecord;
 import io.balie.dialog.event.Event;
 import io.balie.shell.Version;
 import io.balie.shell.desk.Desk;
-import java.time.Instant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,7 +55,8 @@ public final class StoredTranscripts implements Transcripts {
     public void looked(String conversation, Auditor.Look look, Instant now) {
         Optional<String> ref = store.reader().ref(conversation);
         if (ref.isPresent()) {
-            store.note(new AuditEvent.Looked(now, look.by(), ref, look.how(), look.why().orElse("")));
+            store.note(new AuditEvent.Looked(
+                    now, look.by(), ref, look.how(), look.why().orElse("")));
         }
     }
 

@@ -92,8 +92,7 @@ public final class TranscriptSearch {
 
     private SearchIndex fresh(Path folder, TranscriptReader reader) {
         MasterKey master = auditor.folders().keys().master();
-        SearchIndex index =
-                new SearchIndex(SearchFolders.of(folder), master.searchKey(), new Identities(country));
+        SearchIndex index = new SearchIndex(SearchFolders.of(folder), master.searchKey(), new Identities(country));
         index.refresh(new StoredSource(reader));
         return index;
     }
@@ -102,12 +101,13 @@ public final class TranscriptSearch {
         Map<String, List<StoredEvent>> read = new LinkedHashMap<>();
         List<Found> found = new ArrayList<>();
         for (SearchIndex.Hit hit : hits) {
-            Optional<Summary> summary =
-                    reader.summary(hit.ref()).filter(conversation -> conversation.erasedBy().isEmpty());
+            Optional<Summary> summary = reader.summary(hit.ref())
+                    .filter(conversation -> conversation.erasedBy().isEmpty());
             if (summary.isPresent()) {
                 List<StoredEvent> events = read.computeIfAbsent(hit.ref(), reader::readRef);
                 if (hit.seq() < events.size()) {
-                    found.add(found(summary.get(), hit, events.get((int) hit.seq()).event()));
+                    found.add(found(
+                            summary.get(), hit, events.get((int) hit.seq()).event()));
                 }
             }
         }
@@ -119,7 +119,12 @@ public final class TranscriptSearch {
             case Event.UserUttered said -> new Found(conversation, hit, "user", said.text());
             case Event.BotUttered said -> new Found(conversation, hit, "bot", said.text());
             case Event.AgentUttered said -> new Found(conversation, hit, "agent", said.text());
-            case Event.NoteTaken note -> new Found(conversation, hit, "note", String.join(" / ", note.note().values()));
+            case Event.NoteTaken note ->
+                new Found(
+                        conversation,
+                        hit,
+                        "note",
+                        String.join(" / ", note.note().values()));
             case Event.CallbackPromised promised -> new Found(conversation, hit, "note", promised.about());
             case Event.HandedOver handed -> new Found(conversation, hit, "note", handed.summary());
             default -> new Found(conversation, hit, "", "");

@@ -67,7 +67,9 @@ final class ConversationsApi {
             conversations.looked(
                     path.id(),
                     new Auditor.Look(
-                            Access.who(request), "%s /conversations/.../%s".formatted(request.getMethod(), path.part()), Optional.empty()));
+                            Access.who(request),
+                            "%s /conversations/.../%s".formatted(request.getMethod(), path.part()),
+                            Optional.empty()));
         }
         return switch (asked) {
             case "GET tracker", "HEAD tracker" -> tracker(path.id(), Query.of(request));

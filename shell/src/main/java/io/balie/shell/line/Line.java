@@ -44,7 +44,9 @@ record Line(Command command, ParsedInput input, boolean help) {
         for (int i = name.length; i < words.size(); i++) {
             String word = words.get(i);
             if (onlyArguments || word.equals("-") || !word.startsWith("-") || isNumber(word)) {
-                if (!names.isEmpty() && given == names.size() - 1 && names.getLast().endsWith(REST)) {
+                if (!names.isEmpty()
+                        && given == names.size() - 1
+                        && names.getLast().endsWith(REST)) {
                     // What the shell's quotes kept together belongs together.
                     rest.add(word.contains(" ") && !word.contains("\"") ? '"' + word + '"' : word);
                     continue;

@@ -200,10 +200,10 @@ public final class TranscriptPage {
     private String language(Turn turn) {
         String language = tongue.code();
         for (int seq = 0; seq <= turn.entries().getLast().seq(); seq++) {
-            switch (transcript.events().get(seq)) {
-                case Event.SlotSet set
-                when set.name().equals("language") && set.value() != null -> language = String.valueOf(set.value());
-                default -> {}
+            if (transcript.events().get(seq) instanceof Event.SlotSet set
+                    && set.name().equals("language")
+                    && set.value() != null) {
+                language = String.valueOf(set.value());
             }
         }
         boolean known = transcript.events().stream()

@@ -131,10 +131,9 @@ class LocalCustodianTest {
 
     @Test
     void a_sweep_erases_what_has_been_kept_long_enough_and_nothing_else() {
-        Retention retention =
-                new Retention(Map.of("complaint", Period.ofDays(90)), Optional.of(Period.ofDays(1)));
-        RetentionSweep.Swept swept = new RetentionSweep.Swept(
-                () -> store.list(Summary.Filter.latest(Integer.MAX_VALUE)), custodian);
+        Retention retention = new Retention(Map.of("complaint", Period.ofDays(90)), Optional.of(Period.ofDays(1)));
+        RetentionSweep.Swept swept =
+                new RetentionSweep.Swept(() -> store.list(Summary.Filter.latest(Integer.MAX_VALUE)), custodian);
         assertEquals(0, RetentionSweep.sweep(swept, Retention.NONE, ZoneOffset.UTC, NOON));
         assertEquals(0, RetentionSweep.sweep(swept, retention, ZoneOffset.UTC, NOON.minusSeconds(1)));
         assertEquals(1, RetentionSweep.sweep(swept, retention, ZoneOffset.UTC, NOON));

@@ -2,8 +2,8 @@ package io.balie.shell.conversation;
 
 import io.balie.data.transcript.Provenance;
 import io.balie.data.transcript.StoredEvent;
-import io.balie.dialog.Policies;
 import io.balie.dialog.Incoming;
+import io.balie.dialog.Policies;
 import io.balie.dialog.Reminders;
 import io.balie.dialog.Turns;
 import io.balie.dialog.action.ActionServer;
@@ -74,7 +74,9 @@ final class Played {
         checked.bot().examples().forEach(example -> intents.putIfAbsent(example.text(), example.intent()));
         this.texts = List.copyOf(new TreeMap<>(intents).keySet());
         this.turns = desks.turnsAlone(
-                checked, byHeart(""), POLICIES.computeIfAbsent(
+                checked,
+                byHeart(""),
+                POLICIES.computeIfAbsent(
                         project, same -> Policies.train(checked.bot().bot(), checked.seed())));
         serving.set(turns.with(new Context.Outside(new Server(), Optional.empty())));
         this.conversations = new Conversations(() -> new Crew(serving.get(), kept), hands, Duration.ofSeconds(60));
@@ -267,8 +269,7 @@ final class Played {
     }
 
     private static Incoming incoming(String text, Tracker before, Instant now) {
-        return new Incoming(
-                text, now, "rest", "m" + before.events().size(), Map.of());
+        return new Incoming(text, now, "rest", "m" + before.events().size(), Map.of());
     }
 
     private String text() {
