@@ -211,14 +211,14 @@ final class Migration {
                             event.provenance(),
                             i < taken.size() ? taken.get(i).leaf() : StoredEvent.NOT_STORED);
                     if (i >= taken.size() || !taken.get(i).equals(expected)) {
-                        throw new StoreFailed("Event %d of a conversation did not come over as it was."
-                                .formatted(event.seq()));
+                        throw new StoreFailed(
+                                "Event %d of a conversation did not come over as it was.".formatted(event.seq()));
                     }
                     i++;
                 }
                 if (i != taken.size()) {
-                    throw new StoreFailed("A conversation came over with %d events, expected %d."
-                            .formatted(taken.size(), i));
+                    throw new StoreFailed(
+                            "A conversation came over with %d events, expected %d.".formatted(taken.size(), i));
                 }
             }
         }

@@ -350,7 +350,9 @@ public final class Conversations {
         try {
             boolean done = transcripts.park(id, clock.instant().truncatedTo(ChronoUnit.MICROS));
             if (done) {
-                LOG.error("Conversation '{}' cannot be read and was set aside; it begins anew.", Mask.ANYWHERE.logged(id));
+                LOG.error(
+                        "Conversation '{}' cannot be read and was set aside; it begins anew.",
+                        Mask.ANYWHERE.logged(id));
             }
             return done;
         } catch (RuntimeException e) {
