@@ -87,7 +87,7 @@ class AnchoringTest {
         assertTrue(read("transcripts: {require_reason: true}\n").requiresReason());
         assertEquals(
                 List.of(
-                        "endpoints.yml:1:31: Key 'require_reason' in 'transcripts' is 'sometimes', expected true or false."),
+                        "endpoints.yml:1:31: 'require_reason' is 'sometimes', expected true or false."),
                 faults("transcripts: {require_reason: sometimes}\n"));
     }
 
