@@ -196,8 +196,8 @@ class ShellWiring {
     }
 
     @Bean
-    ExportCommand exportCommand(Surroundings surroundings, Talk talk) {
-        return new ExportCommand(surroundings, talk);
+    ExportCommand exportCommand(Surroundings surroundings, Desks desks, Talk talk) {
+        return new ExportCommand(surroundings, desks, talk);
     }
 
     @Bean

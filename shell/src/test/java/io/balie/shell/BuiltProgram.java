@@ -229,7 +229,7 @@ public final class BuiltProgram {
         }
     }
 
-    private static void deleted(Path folder) throws IOException {
+    static void deleted(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file :

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.balie.shell.BuiltProgram.Ended;
 import io.balie.shell.BuiltProgram.Server;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -30,7 +33,11 @@ class ErasureIT {
     private static final String ENTITY = "entity-Zx3Cv8Bn5Mq1Wk7Er4Ty9Ui2Op6As0Dff";
     private static final String SLOT = "slotvalue-Lk9Jh4Gf7Ds2Aq5We8Rt1Yu6Io3Pzx";
     private static final String PHONE = "+31687654321";
-    private static final List<String> CANARIES = List.of(SENDER, WORD, METADATA, ENTITY, SLOT, PHONE);
+    private static final String NAME = "naam-Qw5Er8Ty2Ui7Op4As1Df6Gh9Jk3Zx0Cvb";
+    private static final String MAIL = "mail7hq2xw9vk4mz8rt3lp6@voorbeeld.example";
+    private static final String ABOUT = "reden-Bn6Mq3We9Rt5Yu1Io8Pa4Sd7Fg2Hj0Klz";
+    private static final List<String> CANARIES =
+            List.of(SENDER, WORD, METADATA, ENTITY, SLOT, PHONE, NAME, MAIL, ABOUT);
     private static final CanaryScan SCAN = new CanaryScan(CANARIES);
 
     private static BuiltProgram balie;
@@ -39,6 +46,7 @@ class ErasureIT {
     @BeforeAll
     static void open() throws Exception {
         balie = BuiltProgram.withHome("erasure");
+        BuiltProgram.deleted(backup());
         server = balie.serve();
         assertEquals(200, say(SENDER, "mijn fiets is kapot " + WORD, "{\"note\":\"" + METADATA + "\"}"));
         assertEquals(200, say(SENDER, "bel mij op 06 87654321", "{}"));
@@ -50,6 +58,23 @@ class ErasureIT {
                                   "entities":[{"entity":"person","value":"%s","start":4,"end":9}]}}]
                                 """.formatted(SLOT, ENTITY, ENTITY))
                         .statusCode());
+        assertEquals(
+                200,
+                server.post("/conversations/" + SENDER + "/tracker/events", """
+                                [{"event":"slot","name":"contact_name","value":"%s"},
+                                 {"event":"slot","name":"contact_phone","value":"%s"},
+                                 {"event":"slot","name":"contact_email","value":"%s"},
+                                 {"event":"slot","name":"question_parts","value":["het gaat over %s"]}]
+                                """.formatted(NAME, PHONE, MAIL, ABOUT))
+                        .statusCode());
+        HttpResponse<String> promised =
+                server.post("/conversations/" + SENDER + "/execute", "{\"name\":\"action_promise_callback\"}");
+        assertEquals(200, promised.statusCode());
+        HttpResponse<String> noted =
+                server.post("/conversations/" + SENDER + "/execute", "{\"name\":\"action_take_note\"}");
+        assertEquals(200, noted.statusCode());
+        String told = balie.run("transcripts", "show", SENDER, "--json").out();
+        assertTrue(told.contains("promise") && told.contains("note"), told);
         assertEquals(200, say("other", "mijn ketting is gebroken", "{}"));
     }
 
@@ -63,6 +88,26 @@ class ErasureIT {
                         "/webhooks/rest/webhook",
                         "{\"sender\":\"%s\",\"message\":\"%s\",\"metadata\":%s}".formatted(sender, text, metadata))
                 .statusCode();
+    }
+
+    private static Path backup() {
+        return BuiltProgram.TARGET.resolve("it-home/erasure-backup");
+    }
+
+    /** The backup put back in another home that has the same keys. */
+    private static BuiltProgram restored(String name, String... more) throws IOException {
+        BuiltProgram elsewhere = BuiltProgram.withHome(name);
+        Files.createDirectories(elsewhere.home().resolve("keys"));
+        try (Stream<Path> keys = Files.list(balie.home().resolve("keys"))) {
+            for (Path key : keys.toList()) {
+                Files.copy(key, elsewhere.home().resolve("keys").resolve(key.getFileName()));
+            }
+        }
+        List<String> words = new ArrayList<>(List.of("transcripts", "restore", backup().toString()));
+        words.addAll(List.of(more));
+        Ended ended = elsewhere.run(words.toArray(String[]::new));
+        assertEquals(0, ended.status(), ended.err());
+        return elsewhere;
     }
 
     private static JsonNode json(Ended ended) {
@@ -145,6 +190,16 @@ class ErasureIT {
 
     @Test
     @Order(4)
+    void a_backup_is_made_from_which_it_could_be_read_again() throws Exception {
+        assertEquals(0, balie.run("transcripts", "backup", backup().toString()).status());
+        BuiltProgram elsewhere = restored("erasure-before");
+        JsonNode found = json(elsewhere.run("transcripts", "search", WORD, "--json"));
+        assertEquals(1, found.get("total").asInt(), "so the erasure below is what hides it");
+        assertEquals(0, elsewhere.run("transcripts", "person", MAIL).status());
+    }
+
+    @Test
+    @Order(5)
     void after_the_erasure_the_scan_finds_it_nowhere() throws Exception {
         Ended asked = balie.runWith(java.util.Map.of(), "no\n", "transcripts", "erase", SENDER, "--why", "asked for");
         assertEquals(1, asked.status(), asked.err());
@@ -164,10 +219,16 @@ class ErasureIT {
                         .get("total")
                         .asInt());
         // Buffers of requests are used again, not cleared: what others say writes over what was said.
-        for (int i = 0; i < 40; i++) {
-            assertEquals(
-                    200,
-                    say("other" + i, "mijn fiets is kapot ".repeat(60), "{\"note\":\"" + "n".repeat(3_000) + "\"}"));
+        // A tracker is shown whole, so theirs must become longer than the one that was erased.
+        for (int i = 0; i < 12; i++) {
+            for (int turn = 0; turn < 8; turn++) {
+                assertEquals(
+                        200,
+                        say(
+                                "other" + i,
+                                "mijn fiets is kapot ".repeat(60),
+                                "{\"note\":\"" + "n".repeat(6_000) + "\"}"));
+            }
             assertEquals(
                     200, server.get("/conversations/other" + i + "/tracker").statusCode());
         }
@@ -176,7 +237,34 @@ class ErasureIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
+    void a_backup_from_before_that_is_put_back_does_not_bring_it_back() throws Exception {
+        Path ledger;
+        try (Stream<Path> files = Files.walk(balie.home())) {
+            ledger = files.filter(file -> file.endsWith("erasures.ledger"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        BuiltProgram elsewhere = restored("erasure-after", "--ledger", ledger.toString());
+        assertEquals(
+                0,
+                json(elsewhere.run("transcripts", "search", WORD, "--json"))
+                        .get("total")
+                        .asInt());
+        for (String who : List.of(SENDER, PHONE, MAIL, NAME)) {
+            assertEquals(4, elsewhere.run("transcripts", "person", who).status(), who);
+        }
+        assertEquals(4, elsewhere.run("transcripts", "show", SENDER).status());
+        assertEquals(
+                1,
+                json(elsewhere.run("transcripts", "search", "ketting", "--json"))
+                        .get("total")
+                        .asInt());
+        assertEquals(List.of(), SCAN.in(elsewhere.home()));
+    }
+
+    @Test
+    @Order(7)
     void the_one_who_was_erased_can_begin_anew() {
         assertEquals(200, say(SENDER, "hallo", "{}"));
         JsonNode known = json(balie.run("transcripts", "person", SENDER, "--json"));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class Restore {
         this.home = home;
         this.keys = keys;
         this.by = by;
-        this.now = now;
+        this.now = now.truncatedTo(ChronoUnit.MICROS); // as every event
     }
 
     /**

@@ -25,14 +25,23 @@ final class AnchoringReader {
     private static final Set<String> KINDS = Set.of("folder", "url", "email");
     private static final String ADDRESS = "[^\\s@<>,;\"]+@[^\\s@<>,;\"]+";
 
+    private static final String REASON = "require_reason";
+
     private AnchoringReader() {}
+
+    /** Whether who looks must say what for; of a section that was {@link #read read} without a fault. */
+    static boolean requiresReason(Value value) {
+        return value.block("'transcripts'")
+                .map(block -> block.flag(REASON, false))
+                .orElse(false);
+    }
 
     static Anchoring read(Value value) {
         Optional<Block> block = value.block("'transcripts'");
         if (block.isEmpty()) {
             return Anchoring.USUAL;
         }
-        block.get().onlyKeys("checkpoint_every", "anchor_every", "anchors");
+        block.get().onlyKeys("checkpoint_every", "anchor_every", "anchors", REASON);
         List<Anchoring.Place> places = new ArrayList<>();
         block.get()
                 .get("anchors")

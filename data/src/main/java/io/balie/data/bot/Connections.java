@@ -2,11 +2,14 @@ package io.balie.data.bot;
 
 import io.balie.data.yaml.Fault;
 import io.balie.data.yaml.Faults;
+import io.balie.data.yaml.Findings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a bot is connected to when it runs: other servers ({@code endpoints.yml}) and channels ({@code credentials.yml}).
@@ -16,21 +19,33 @@ import java.util.Optional;
  * @param endpoints by Rasa's names, such as {@code action_endpoint}
  * @param channels the settings of each channel, by its name; JSON values
  * @param anchoring how transcripts are confirmed from outside
+ * @param requiresReason whether who looks at transcripts must say what for
  * @param faults what is wrong in either file; what is named there is left out of the rest
  */
 public record Connections(
         Map<String, Endpoint> endpoints,
         Map<String, Map<String, Object>> channels,
         Anchoring anchoring,
+        boolean requiresReason,
         List<Fault> faults) {
 
     /** A bot on its own. */
-    public static final Connections NONE = new Connections(Map.of(), Map.of(), Anchoring.USUAL, List.of());
+    public static final Connections NONE = new Connections(Map.of(), Map.of(), Anchoring.USUAL, false, List.of());
 
     public Connections {
         endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
         channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
         faults = List.copyOf(faults);
+    }
+
+    /**
+     * The connections of a bot, and nothing else of it.
+     *
+     * @param environment gives the value of a variable written as <code>${NAME}</code>, null if it is not set
+     */
+    public static Connections of(ProjectPaths paths, UnaryOperator<@Nullable String> environment) {
+        return new ConnectionsReader(paths.folder(), environment, new Findings())
+                .read(paths.endpoints(), paths.credentials());
     }
 
     /** The server that runs custom actions. */
@@ -162,7 +177,7 @@ public record Connections(
         return Optional.ofNullable(settings.get(key)).map(String::valueOf);
     }
 
-    private static Map<String, String> texts(@org.jspecify.annotations.Nullable Object map) {
+    private static Map<String, String> texts(@Nullable Object map) {
         Map<String, String> found = new LinkedHashMap<>();
         if (map instanceof Map<?, ?> settings) {
             settings.forEach((key, value) -> found.put(String.valueOf(key), String.valueOf(value)));

@@ -45,11 +45,14 @@ final class ConnectionsReader {
         Map<String, Connections.Endpoint> endpoints = new LinkedHashMap<>();
         Map<String, Map<String, Object>> channels = new LinkedHashMap<>();
         Anchoring anchoring = Anchoring.USUAL;
+        boolean reason = false;
         for (Value.Entry entry : entries(endpointsFile)) {
             if (!entry.key().equals("transcripts")) {
                 endpoint(entry, endpoints);
             } else if (!entry.value().isNull()) {
+                int before = own.count();
                 anchoring = AnchoringReader.read(entry.value());
+                reason = own.count() == before && AnchoringReader.requiresReason(entry.value());
             }
         }
         for (Value.Entry entry : entries(credentialsFile)) {
@@ -58,7 +61,7 @@ final class ConnectionsReader {
         own.warnings()
                 .forEach(warning ->
                         findings.warn(new Spot(warning.file(), warning.line(), warning.column()), warning.message()));
-        return new Connections(endpoints, channels, anchoring, faults());
+        return new Connections(endpoints, channels, anchoring, reason, faults());
     }
 
     private List<Fault> faults() {

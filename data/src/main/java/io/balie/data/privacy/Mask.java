@@ -44,6 +44,7 @@ public final class Mask {
     private static final Pattern DIGITS_ALONE = Pattern.compile("\\d{9,15}");
     private static final Pattern DRAWN =
             Pattern.compile("\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}|\\p{XDigit}{32,64}");
+    private static final Pattern KEY = Pattern.compile("(?=[\\p{L}_.~+/=-]{0,80}\\d)[\\p{L}\\d_.~+/=-]{16,}");
     private static final Set<String> SHORT_WORDS = Set.of(
             "al", "am", "an", "at", "au", "bv", "by", "cm", "da", "de", "du", "en", "er", "es", "et", "ff", "gb", "go",
             "he", "ik", "il", "im", "in", "is", "je", "kg", "km", "la", "le", "me", "mm", "my", "na", "no", "nr", "nu",
@@ -102,6 +103,16 @@ public final class Mask {
             shown.appendCodePoint(steers ? '?' : c);
         });
         return whole.codePointCount(0, whole.length()) > LONGEST_ID ? shown + "…" : shown.toString();
+    }
+
+    /**
+     * A channel's name for somebody in a form that may stand in a log, which goes further than a list does: as {@link #id}, and of what may be a token, a session or
+     * another key only the ends are left.
+     */
+    public String logged(String id) {
+        String shown = id(id);
+        // The end of a long one is cut off already; what would be left of it is its last part, not its end.
+        return KEY.matcher(shown).replaceAll(key -> quoted(hidden(key.group(), 4)));
     }
 
     private static String email(MatchResult mail) {

@@ -7,8 +7,9 @@ public final class Conflict extends RuntimeException {
 
     private final long next;
 
-    Conflict(String conversation, long firstSeq, long next) {
-        super("Events of conversation '%s' begin at %d, expected %d.".formatted(conversation, firstSeq, next));
+    // Without the conversation's name: that may be a telephone number, and this message reaches logs.
+    Conflict(long firstSeq, long next) {
+        super("Events of a conversation begin at %d, expected %d.".formatted(firstSeq, next));
         this.next = next;
     }
 

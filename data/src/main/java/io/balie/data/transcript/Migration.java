@@ -148,8 +148,8 @@ final class Migration {
         Database.run(connection, "BEGIN IMMEDIATE");
         for (Old event : events) {
             if (change.next(event.conversation()) != event.seq()) {
-                throw new StoreFailed("Event %d of conversation '%s' is out of order or events before it are missing."
-                        .formatted(event.seq(), event.conversation()));
+                throw new StoreFailed("Event %d of a conversation is out of order or events before it are missing."
+                        .formatted(event.seq()));
             }
             change.append(
                     event.conversation(),
@@ -211,14 +211,14 @@ final class Migration {
                             event.provenance(),
                             i < taken.size() ? taken.get(i).leaf() : StoredEvent.NOT_STORED);
                     if (i >= taken.size() || !taken.get(i).equals(expected)) {
-                        throw new StoreFailed("Event %d of conversation '%s' did not come over as it was."
-                                .formatted(event.seq(), name));
+                        throw new StoreFailed(
+                                "Event %d of a conversation did not come over as it was.".formatted(event.seq()));
                     }
                     i++;
                 }
                 if (i != taken.size()) {
-                    throw new StoreFailed("Conversation '%s' came over with %d events, expected %d."
-                            .formatted(name, taken.size(), i));
+                    throw new StoreFailed(
+                            "A conversation came over with %d events, expected %d.".formatted(taken.size(), i));
                 }
             }
         }

@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks events on their way in, so that nothing is stored that could not be read again. */
 final class Rows {
 
     /** Slots that are kept beside the conversation, for lists. */
     private static final Set<String> KEPT = Set.of("outcome", "category");
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,31}");
 
     /** Together; so that an envelope stays well below what an exported log can hold. */
     private static final int LONGEST_PROVENANCE = 16_384;
@@ -31,8 +35,8 @@ final class Rows {
         List<LogWriter.Row> rows = new ArrayList<>();
         for (StoredEvent stored : events) {
             if (!stored.conversation().equals(conversation) || stored.seq() != firstSeq + rows.size()) {
-                throw new IllegalArgumentException("Event %d of conversation '%s' stands at place %d of '%s'."
-                        .formatted(stored.seq(), stored.conversation(), firstSeq + rows.size(), conversation));
+                throw new IllegalArgumentException("Event %d of a conversation stands at place %d, or of another."
+                        .formatted(stored.seq(), firstSeq + rows.size()));
             }
             rows.add(row(stored, stored.event()));
         }
@@ -63,9 +67,14 @@ final class Rows {
         return new LogWriter.Row(EventJson.kind(event), event.at(), stored.bytes(), bot, Optional.empty(), slot(event));
     }
 
+    /** They stand there unsealed, and stay when the conversation is erased: so nothing but a name out of the bot's script, never what somebody typed. */
+    private static @Nullable String name(@Nullable Object value) {
+        return value instanceof String text && NAME.matcher(text).matches() ? text : null;
+    }
+
     static Optional<LogWriter.Slot> slot(Event event) {
         return event instanceof Event.SlotSet set && KEPT.contains(set.name())
-                ? Optional.of(new LogWriter.Slot(set.name(), set.value() == null ? null : String.valueOf(set.value())))
+                ? Optional.of(new LogWriter.Slot(set.name(), name(set.value())))
                 : Optional.empty();
     }
 

@@ -135,7 +135,7 @@ public final class TranscriptStore implements AutoCloseable {
         }
         await(
                 new Job.Append(conversation, firstSeq, rows, new CompletableFuture<>()),
-                "%d events of conversation '%s' could not be stored.".formatted(rows.size(), conversation));
+                "%d events of a conversation could not be stored.".formatted(rows.size()));
     }
 
     /**
@@ -343,7 +343,7 @@ public final class TranscriptStore implements AutoCloseable {
                     if (next == append.firstSeq()) {
                         change.append(append.conversation(), append.rows());
                     } else {
-                        refused.put(job, new Conflict(append.conversation(), append.firstSeq(), next));
+                        refused.put(job, new Conflict(append.firstSeq(), next));
                     }
                 }
             }

@@ -41,7 +41,7 @@ class BackupTest {
 
     private static final Provenance BOT = new Provenance("m", "s", "c", "0.1.0");
     private static final Instant AT = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Instant LATER = Instant.parse("2026-11-24T09:00:00Z");
+    private static final Instant LATER = Instant.parse("2026-11-24T09:00:00.123456789Z");
     private static final Restore.Choices PLAIN = new Restore.Choices(false, Optional.empty(), Optional.empty());
     private static final Restore.Choices REPLACE = new Restore.Choices(true, Optional.empty(), Optional.empty());
 

@@ -2,6 +2,7 @@ package io.balie.data.bot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.balie.data.yaml.Fault;
 import io.balie.data.yaml.Findings;
@@ -78,6 +79,16 @@ class AnchoringTest {
                 connections.anchoring().places().stream()
                         .map(Anchoring.Place::name)
                         .toList());
+    }
+
+    @Test
+    void a_reason_may_be_required_of_who_looks() throws IOException {
+        assertFalse(read("transcripts: {checkpoint_every: PT2S}\n").requiresReason());
+        assertTrue(read("transcripts: {require_reason: true}\n").requiresReason());
+        assertEquals(
+                List.of(
+                        "endpoints.yml:1:31: 'require_reason' is 'sometimes', expected true or false."),
+                faults("transcripts: {require_reason: sometimes}\n"));
     }
 
     @Test

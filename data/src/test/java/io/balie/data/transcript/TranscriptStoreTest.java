@@ -78,7 +78,7 @@ class TranscriptStoreTest {
             Conflict taken = assertThrows(Conflict.class, () -> store.append("a", 1, List.of(said(9)), PROVENANCE));
             Conflict gap = assertThrows(Conflict.class, () -> store.append("a", 5, List.of(said(9)), PROVENANCE));
 
-            assertEquals("Events of conversation 'a' begin at 1, expected 2.", taken.getMessage());
+            assertEquals("Events of a conversation begin at 1, expected 2.", taken.getMessage());
             assertEquals(2, gap.next());
             assertEquals(List.of(said(0), said(1)), events(store.read("a")));
         }

@@ -104,6 +104,17 @@ final class Rooms {
         var unused = deliveries.then(name, () -> listener.send(event, payload));
     }
 
+    /** Forget what waits, as when its conversation was erased. Who listens goes on to. */
+    void forget(String name) {
+        Room room = rooms.get(name);
+        if (room != null) {
+            synchronized (room) {
+                room.waiting.clear();
+                drop(name, room);
+            }
+        }
+    }
+
     /** Forget what has waited too long. */
     void tidy() {
         rooms.forEach((name, room) -> {

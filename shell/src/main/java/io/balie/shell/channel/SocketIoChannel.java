@@ -151,6 +151,11 @@ public final class SocketIoChannel {
         });
     }
 
+    /** Forget what waits for a session that nobody listens to. */
+    void forget(String session) {
+        rooms.forget(session);
+    }
+
     private void answer(SocketIoSocket socket, String sender, List<Event> turn) {
         for (Event event : turn) {
             if (event instanceof Event.BotUttered said) {

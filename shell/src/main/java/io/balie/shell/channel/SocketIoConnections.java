@@ -63,6 +63,11 @@ public final class SocketIoConnections implements HttpRequestHandler, SmartLifec
         channel.say(session, happened);
     }
 
+    /** Forget what waits for a session whose conversation was erased. */
+    public void forget(String session) {
+        channel.forget(session);
+    }
+
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {

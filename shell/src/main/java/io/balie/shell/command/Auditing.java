@@ -1,5 +1,6 @@
 package io.balie.shell.command;
 
+import io.balie.data.bot.Connections;
 import io.balie.data.company.CompanyFile;
 import io.balie.data.company.CompanyFiles;
 import io.balie.data.keys.KeyRefused;
@@ -33,9 +34,11 @@ final class Auditing {
     private static final String USUAL_COUNTRY = "NL";
 
     private final Auditor auditor;
+    private final Desks desks;
 
-    Auditing(Surroundings surroundings) {
+    Auditing(Surroundings surroundings, Desks desks) {
         this.auditor = new Auditor(surroundings.home());
+        this.desks = desks;
     }
 
     Auditor auditor() {
@@ -72,9 +75,30 @@ final class Auditing {
         });
     }
 
-    static Auditor.Look by(String how, String as, String why) {
+    /**
+     * Who looks, and what for.
+     *
+     * @throws CommandFailed if no reason is given and {@code endpoints.yml} of the usual bot asks for one
+     */
+    Auditor.Look by(String how, String as, String why) {
         String user = as.isBlank() ? System.getProperty("user.name", "unknown") : as;
+        if (why.isBlank() && requiresReason()) {
+            throw new CommandFailed(
+                    Status.WRONG_USAGE,
+                    "say what for: --why \"complaint 123\". endpoints.yml asks for it (require_reason in transcripts).");
+        }
         return new Auditor.Look(user, how, Optional.of(why).filter(given -> !given.isBlank()));
+    }
+
+    private boolean requiresReason() {
+        Connections connections =
+                Connections.of(desks.choice("", "", OptionalLong.empty()).bot(), System::getenv);
+        try {
+            connections.orThrow();
+        } catch (Faults faults) {
+            throw new CommandFailed(Status.INVALID_DATA, String.valueOf(faults.getMessage()), faults);
+        }
+        return connections.requiresReason();
     }
 
     /** The company that the bot stands before, if it stands before one. */

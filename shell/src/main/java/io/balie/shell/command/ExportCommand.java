@@ -6,8 +6,10 @@ import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.dialog.event.Event;
 import io.balie.shell.Surroundings;
+import io.balie.shell.conversation.Auditor;
 import io.balie.shell.conversation.Custodian;
 import io.balie.shell.conversation.StoredConversations;
+import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
@@ -33,10 +35,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ExportCommand {
 
     private final Surroundings surroundings;
+    private final Auditing auditing;
     private final Talk talk;
 
     /** The command over the transcripts below {@code BALIE_HOME}. */
-    public ExportCommand(Surroundings surroundings, Talk talk) {
+    public ExportCommand(Surroundings surroundings, Desks desks, Talk talk) {
+        this.auditing = new Auditing(surroundings, desks);
         this.surroundings = surroundings;
         this.talk = talk;
     }
@@ -62,6 +66,8 @@ public final class ExportCommand {
                     String[] ids,
             @Option(longName = "offset-timestamps-by-seconds", description = "added to every time", defaultValue = "0")
                     int offset,
+            @Option(longName = "as", description = Auditing.AS) String as,
+            @Option(longName = "why", description = Auditing.WHY) String why,
             CommandContext context) {
         double from = seconds("--minimum-timestamp", minimum, Double.NEGATIVE_INFINITY);
         double to = seconds("--maximum-timestamp", maximum, Double.POSITIVE_INFINITY);
@@ -76,7 +82,7 @@ public final class ExportCommand {
                 wanted.add(id.strip());
             }
         }
-        List<StoredConversations.Conversation> chosen = chosen(wanted);
+        List<StoredConversations.Conversation> chosen = chosen(wanted, auditing.by("export", as, why));
         if (out.isBlank()) {
             say(write(chosen, from, to, offset, context.outputWriter()), chosen.size());
             return;
@@ -97,10 +103,10 @@ public final class ExportCommand {
         talk.say("balie: %d events of %d conversations exported".formatted(events, conversations));
     }
 
-    private List<StoredConversations.Conversation> chosen(Set<String> wanted) {
+    private List<StoredConversations.Conversation> chosen(Set<String> wanted, Auditor.Look look) {
         List<StoredConversations.Conversation> all;
         try {
-            all = new StoredConversations(surroundings.home()).all(Auditing.by("export", "", ""));
+            all = new StoredConversations(surroundings.home()).all(look);
         } catch (Custodian.NotNoted | StoreFailed | KeyRefused failed) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }

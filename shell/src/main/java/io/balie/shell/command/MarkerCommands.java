@@ -9,6 +9,7 @@ import io.balie.dialog.domain.Domain;
 import io.balie.dialog.marker.MarkerStatistics;
 import io.balie.dialog.marker.Markers;
 import io.balie.shell.Surroundings;
+import io.balie.shell.conversation.Auditor;
 import io.balie.shell.conversation.Custodian;
 import io.balie.shell.conversation.StoredConversations;
 import io.balie.shell.desk.Desks;
@@ -46,12 +47,14 @@ public final class MarkerCommands {
     private final Surroundings surroundings;
     private final Desks desks;
     private final Talk talk;
+    private final Auditing auditing;
 
     /** Commands over the transcripts below {@code BALIE_HOME}. */
     public MarkerCommands(Surroundings surroundings, Desks desks, Talk talk) {
         this.surroundings = surroundings;
         this.desks = desks;
         this.talk = talk;
+        this.auditing = new Auditing(surroundings, desks);
     }
 
     /** In all conversations. */
@@ -65,8 +68,10 @@ public final class MarkerCommands {
             @Option(longName = "config", description = CONFIG, defaultValue = "markers.yml") String config,
             @Option(longName = "stats-file-prefix", description = PREFIX, defaultValue = "stats") String prefix,
             @Option(longName = "no-stats", description = NO_STATS, defaultValue = "false") boolean noStats,
-            @Option(longName = "bot", description = "look names up in its domain") String bot) {
-        evaluate(new Wish(out, config, prefix, noStats, bot), found -> found);
+            @Option(longName = "bot", description = "look names up in its domain") String bot,
+            @Option(longName = "as", description = Auditing.AS) String as,
+            @Option(longName = "why", description = Auditing.WHY) String why) {
+        evaluate(new Wish(out, config, prefix, noStats, bot, as, why), found -> found);
     }
 
     /** In the first conversations. */
@@ -81,9 +86,13 @@ public final class MarkerCommands {
             @Option(longName = "config", description = CONFIG, defaultValue = "markers.yml") String config,
             @Option(longName = "stats-file-prefix", description = PREFIX, defaultValue = "stats") String prefix,
             @Option(longName = "no-stats", description = NO_STATS, defaultValue = "false") boolean noStats,
-            @Option(longName = "bot", description = "look names up in its domain") String bot) {
+            @Option(longName = "bot", description = "look names up in its domain") String bot,
+            @Option(longName = "as", description = Auditing.AS) String as,
+            @Option(longName = "why", description = Auditing.WHY) String why) {
         int most = count(count);
-        evaluate(new Wish(out, config, prefix, noStats, bot), found -> found.subList(0, Math.min(most, found.size())));
+        evaluate(
+                new Wish(out, config, prefix, noStats, bot, as, why),
+                found -> found.subList(0, Math.min(most, found.size())));
     }
 
     /** In conversations drawn by lot. */
@@ -99,16 +108,18 @@ public final class MarkerCommands {
             @Option(longName = "config", description = CONFIG, defaultValue = "markers.yml") String config,
             @Option(longName = "stats-file-prefix", description = PREFIX, defaultValue = "stats") String prefix,
             @Option(longName = "no-stats", description = NO_STATS, defaultValue = "false") boolean noStats,
-            @Option(longName = "bot", description = "look names up in its domain") String bot) {
+            @Option(longName = "bot", description = "look names up in its domain") String bot,
+            @Option(longName = "as", description = Auditing.AS) String as,
+            @Option(longName = "why", description = Auditing.WHY) String why) {
         int most = count(count);
-        evaluate(new Wish(out, config, prefix, noStats, bot), found -> {
+        evaluate(new Wish(out, config, prefix, noStats, bot, as, why), found -> {
             List<StoredConversations.Conversation> drawn = new ArrayList<>(found);
             Collections.shuffle(drawn, new Random(seed));
             return drawn.subList(0, Math.min(most, drawn.size()));
         });
     }
 
-    private record Wish(String out, String config, String prefix, boolean noStats, String bot) {}
+    private record Wish(String out, String config, String prefix, boolean noStats, String bot, String as, String why) {}
 
     @FunctionalInterface
     private interface Draw {
@@ -131,11 +142,11 @@ public final class MarkerCommands {
                 throw new CommandFailed(Status.WRONG_USAGE, "The file %s is there already.".formatted(file));
             }
         }
+        Auditor.Look look = auditing.by("evaluate markers", wish.as(), wish.why());
         Markers markers = markers(wish);
         List<StoredConversations.Conversation> chosen;
         try {
-            chosen = draw.from(
-                    new StoredConversations(surroundings.home()).all(Auditing.by("evaluate markers", "", "")));
+            chosen = draw.from(new StoredConversations(surroundings.home()).all(look));
         } catch (Custodian.NotNoted | StoreFailed | KeyRefused failed) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }

@@ -64,7 +64,7 @@ public final class PrivacyCommands {
     public PrivacyCommands(
             Surroundings surroundings, Desks desks, Talk talk, Clock clock, ObjectProvider<LineReader> prompt) {
         this.surroundings = surroundings;
-        this.auditing = new Auditing(surroundings);
+        this.auditing = new Auditing(surroundings, desks);
         this.desks = desks;
         this.talk = talk;
         this.clock = clock;
@@ -105,7 +105,7 @@ public final class PrivacyCommands {
         Path folder = Path.of(out);
         List<PersonReport.Conversation> conversations = auditing.telling("", () -> {
             List<PersonReport.Conversation> read = new ArrayList<>();
-            Auditor.Look look = Auditing.by("transcripts person", as, why);
+            Auditor.Look look = auditing.by("transcripts person", as, why);
             for (Auditor.Known one : known) {
                 String ref = one.summary().ref();
                 auditing.auditor().note(one.folder(), custodian -> custodian.exported(look, ref, "person"));
@@ -227,7 +227,7 @@ public final class PrivacyCommands {
         if (!yes && !agreed(known, company)) {
             throw new CommandFailed(Status.CHECK_FAILED, "Nothing was erased.");
         }
-        Auditor.Look look = Auditing.by("transcripts erase", as, why);
+        Auditor.Look look = auditing.by("transcripts erase", as, why);
         List<Map<String, Object>> erased = new ArrayList<>();
         for (Auditor.Known one : known) {
             String ref = one.summary().ref();

@@ -284,7 +284,7 @@ public final class ReplayCommands {
     private ReplayTotals play(Which which, Desk desk, Auditor.Look look, Consumer<Replay.Result> each) {
         Replay replay = new Replay(desk.turns(), StoredTranscripts.provenance(desk));
         ReplayTotals totals = new ReplayTotals();
-        Auditing auditing = new Auditing(surroundings);
+        Auditing auditing = new Auditing(surroundings, desks);
         String why = look.why().orElse("");
         if (!which.id().isBlank()) {
             Auditor.Seen seen = auditing.look(which.id(), look.how(), look.by(), why);

@@ -3,6 +3,7 @@ package io.balie.shell.command;
 import io.balie.data.privacy.Mask;
 import io.balie.data.search.Wanted;
 import io.balie.shell.Surroundings;
+import io.balie.shell.conversation.Auditor;
 import io.balie.shell.conversation.TranscriptSearch;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
@@ -44,7 +45,7 @@ public final class SearchCommands {
 
     /** Searches the transcripts below {@code BALIE_HOME}. */
     public SearchCommands(Surroundings surroundings, Desks desks, Talk talk) {
-        this.auditing = new Auditing(surroundings);
+        this.auditing = new Auditing(surroundings, desks);
         this.desks = desks;
         this.talk = talk;
     }
@@ -103,8 +104,9 @@ public final class SearchCommands {
                 given(saidBy),
                 limit);
         String country = Auditing.country(desks, company);
-        TranscriptSearch.Answer answer = auditing.telling(
-                "", () -> auditing.search(country).search(wanted, Auditing.by("transcripts search", as, why)));
+        Auditor.Look look = auditing.by("transcripts search", as, why);
+        TranscriptSearch.Answer answer =
+                auditing.telling("", () -> auditing.search(country).search(wanted, look));
         show(answer, words, Mask.of(country), json, context.outputWriter());
     }
 

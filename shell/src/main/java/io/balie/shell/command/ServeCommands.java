@@ -143,7 +143,8 @@ public final class ServeCommands {
         Checked checked = desks.checked(
                 new Choice(connected(project.bot(), endpoints, credentials), project.company(), project.seed()));
         Channels channels = ServeOptions.withOrigins(channels(checked.bot().connections()), ServeOptions.origins(cors));
-        open(checked, model, settings.withChannels(channels));
+        boolean reason = checked.bot().connections().requiresReason();
+        open(checked, model, settings.withChannels(channels).withReason(reason));
     }
 
     private static ProjectPaths connected(ProjectPaths project, String endpoints, String credentials) {

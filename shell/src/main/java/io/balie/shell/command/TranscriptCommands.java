@@ -72,7 +72,7 @@ public final class TranscriptCommands {
         this.desks = desks;
         this.talk = talk;
         this.clock = clock;
-        this.auditing = new Auditing(surroundings);
+        this.auditing = new Auditing(surroundings, desks);
     }
 
     /** List conversations, without a word of what was said. */

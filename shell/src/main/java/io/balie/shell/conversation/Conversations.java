@@ -1,5 +1,6 @@
 package io.balie.shell.conversation;
 
+import io.balie.data.privacy.Mask;
 import io.balie.dialog.Incoming;
 import io.balie.dialog.Turns;
 import io.balie.dialog.event.Event;
@@ -165,6 +166,7 @@ public final class Conversations {
 
     /**
      * Tell somebody of every conversation in which something has happened, as it is then; see {@link ReminderClock#watch}. What happened is stored by then.
+     * One without events is to be forgotten.
      * It is called while no other turn of that conversation is taken, and must not take one.
      */
     public void tell(Consumer<Tracker> listener) {
@@ -249,7 +251,7 @@ public final class Conversations {
                     : failed.getClass().getName();
             LOG.error(
                     "A message of conversation '{}' could not be answered and was set aside: {}{}. {} turns that took too long still run.",
-                    id,
+                    Mask.ANYWHERE.logged(id),
                     cause,
                     place(failed),
                     attempts.abandoned());
@@ -348,7 +350,9 @@ public final class Conversations {
         try {
             boolean done = transcripts.park(id, clock.instant().truncatedTo(ChronoUnit.MICROS));
             if (done) {
-                LOG.error("Conversation '{}' cannot be read and was set aside; it begins anew.", id);
+                LOG.error(
+                        "Conversation '{}' cannot be read and was set aside; it begins anew.",
+                        Mask.ANYWHERE.logged(id));
             }
             return done;
         } catch (RuntimeException e) {

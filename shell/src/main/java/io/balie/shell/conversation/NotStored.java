@@ -11,7 +11,7 @@ public final class NotStored extends RuntimeException {
     public NotStored(String conversation, Throwable cause) {
         super(
                 "The transcript of conversation '%s' cannot be read or written."
-                        .formatted(Mask.ANYWHERE.id(conversation)),
+                        .formatted(Mask.ANYWHERE.logged(conversation)),
                 cause);
     }
 

@@ -88,7 +88,7 @@ public final class ReminderClock implements AutoCloseable {
         } catch (RuntimeException failed) {
             LOG.error(
                     "A reminder of conversation '{}' did not come: {}",
-                    Mask.ANYWHERE.id(id),
+                    Mask.ANYWHERE.logged(id),
                     failed.getClass().getName());
         }
     }

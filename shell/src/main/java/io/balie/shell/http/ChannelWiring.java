@@ -59,8 +59,15 @@ class ChannelWiring {
     }
 
     private static void addSocketIo(GenericApplicationContext context, SocketIoSettings settings) {
-        context.registerBean(
-                SocketIoConnections.class, () -> new SocketIoConnections(settings, context.getBean(Takes.class)));
+        context.registerBean(SocketIoConnections.class, () -> {
+            SocketIoConnections connections = new SocketIoConnections(settings, context.getBean(Takes.class));
+            context.getBean(Conversations.class).tell(tracker -> {
+                if (tracker.events().isEmpty()) {
+                    connections.forget(tracker.id());
+                }
+            });
+            return connections;
+        });
         context.registerBean(SocketIoHealth.class, SocketIoHealth::new);
         context.registerBean(
                 "socketIoOutlet",

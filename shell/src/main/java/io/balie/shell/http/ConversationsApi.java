@@ -28,16 +28,25 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
 
 /** Conversations as Rasa shows them, and its ways to act in them from outside. */
 @RestController
 final class ConversationsApi {
 
+    /** Says what a conversation is looked at for; kept with the look. Not in the address, which proxies log. Percent signs as in an address. */
+    static final String WHY = "Balie-Why";
+
+    private static final int LONGEST_WHY = 500;
+
     private final Conversations conversations;
     private final DeskInUse desk;
     private final Outlets outlets;
+    private final boolean requiresReason;
 
-    ConversationsApi(Conversations conversations, DeskInUse desk, Outlets outlets) {
+    /** @param requiresReason whether a conversation is shown to those alone who say what for, in the header {@value #WHY} */
+    ConversationsApi(Conversations conversations, DeskInUse desk, Outlets outlets, boolean requiresReason) {
+        this.requiresReason = requiresReason;
         this.conversations = conversations;
         this.desk = desk;
         this.outlets = outlets;
@@ -69,7 +78,7 @@ final class ConversationsApi {
                     new Auditor.Look(
                             Access.who(request),
                             "%s /conversations/.../%s".formatted(request.getMethod(), path.part()),
-                            Optional.empty()));
+                            why(request)));
         }
         return switch (asked) {
             case "GET tracker", "HEAD tracker" -> tracker(path.id(), Query.of(request));
@@ -82,6 +91,28 @@ final class ConversationsApi {
             case "POST predict" -> predict(path.id(), Query.of(request));
             default -> notAllowed(path.part(), request.getMethod());
         };
+    }
+
+    private Optional<String> why(HttpServletRequest request) {
+        Optional<String> why = Optional.ofNullable(request.getHeader(WHY))
+                .map(ConversationsApi::decoded)
+                .filter(given -> !given.isEmpty());
+        if (why.isEmpty() && requiresReason) {
+            throw new Refusal(
+                    400,
+                    "BadRequest",
+                    "Say what the conversation is looked at for, in the header %s.".formatted(WHY),
+                    Map.of("parameter", WHY, "in", "header"));
+        }
+        return why.map(given -> given.length() > LONGEST_WHY ? given.substring(0, LONGEST_WHY) : given);
+    }
+
+    private static String decoded(String given) {
+        try {
+            return UriUtils.decode(given, StandardCharsets.UTF_8).strip();
+        } catch (IllegalArgumentException asItIs) {
+            return given.strip();
+        }
     }
 
     private static ResponseEntity<byte[]> notAllowed(String part, String method) {

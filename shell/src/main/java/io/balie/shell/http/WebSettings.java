@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param tokens open the API to whoever brings one that is signed well; empty if none does
  * @param encryption empty for plain HTTP
  * @param longestAnswer how long a training or a test may be waited for
+ * @param requiresReason whether who looks at a conversation must say what for, in the header {@code Balie-Why}
  */
 public record WebSettings(
         String address,
@@ -24,7 +25,8 @@ public record WebSettings(
         Optional<String> token,
         Optional<AccessTokens> tokens,
         Optional<Encryption> encryption,
-        Duration longestAnswer) {
+        Duration longestAnswer,
+        boolean requiresReason) {
 
     /** As long as Rasa waits. */
     public static final Duration USUAL_LONGEST_ANSWER = Duration.ofHours(1);
@@ -46,27 +48,40 @@ public record WebSettings(
 
     /** Open to all, in plain HTTP. */
     public WebSettings(String address, int port, Channels channels) {
-        this(address, port, channels, Optional.empty(), Optional.empty(), Optional.empty(), USUAL_LONGEST_ANSWER);
+        this(
+                address,
+                port,
+                channels,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                USUAL_LONGEST_ANSWER,
+                false);
     }
 
     /** The same, for those alone who bring a token. */
     public WebSettings withAccess(Optional<String> secret, Optional<AccessTokens> signed) {
-        return new WebSettings(address, port, channels, secret, signed, encryption, longestAnswer);
+        return new WebSettings(address, port, channels, secret, signed, encryption, longestAnswer, requiresReason);
     }
 
     /** The same, with other channels. */
     public WebSettings withChannels(Channels others) {
-        return new WebSettings(address, port, others, token, tokens, encryption, longestAnswer);
+        return new WebSettings(address, port, others, token, tokens, encryption, longestAnswer, requiresReason);
     }
 
     /** The same, encrypted. */
     public WebSettings withEncryption(Encryption own) {
-        return new WebSettings(address, port, channels, token, tokens, Optional.of(own), longestAnswer);
+        return new WebSettings(address, port, channels, token, tokens, Optional.of(own), longestAnswer, requiresReason);
     }
 
     /** The same, with more or less patience. */
     public WebSettings withLongestAnswer(Duration longest) {
-        return new WebSettings(address, port, channels, token, tokens, encryption, longest);
+        return new WebSettings(address, port, channels, token, tokens, encryption, longest, requiresReason);
+    }
+
+    /** The same, for those alone who say what they look for. */
+    public WebSettings withReason(boolean required) {
+        return new WebSettings(address, port, channels, token, tokens, encryption, longestAnswer, required);
     }
 
     /** Whether the API asks who comes. */

@@ -67,8 +67,9 @@ class WebWiring {
     }
 
     @Bean
-    ConversationsApi conversationsApi(Conversations conversations, DeskInUse desk, Outlets outlets) {
-        return new ConversationsApi(conversations, desk, outlets);
+    ConversationsApi conversationsApi(
+            Conversations conversations, DeskInUse desk, Outlets outlets, WebSettings settings) {
+        return new ConversationsApi(conversations, desk, outlets, settings.requiresReason());
     }
 
     @Bean

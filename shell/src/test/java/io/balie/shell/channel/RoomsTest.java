@@ -66,6 +66,20 @@ class RoomsTest {
     }
 
     @Test
+    void what_waits_for_a_conversation_that_is_erased_is_never_heard() {
+        rooms.say("s", "bot_uttered", "een");
+        rooms.say("other", "bot_uttered", "twee");
+        rooms.forget("s");
+        assertEquals(1, rooms.size());
+        Someone back = new Someone();
+        rooms.enter("s", back);
+        rooms.forget("s");
+        rooms.forget("nobody");
+        rooms.say("s", "bot_uttered", "drie");
+        assertEquals(List.of("drie"), back.heard());
+    }
+
+    @Test
     void connections_that_speak_while_they_are_spoken_to_never_wait_for_each_other() throws Exception {
         Someone one = new Someone();
         Someone two = new Someone();

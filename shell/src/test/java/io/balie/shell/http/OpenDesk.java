@@ -73,6 +73,9 @@ final class OpenDesk implements AutoCloseable {
             if (text.contains("langzaam")) {
                 pause();
             }
+            if (text.contains("ontplof")) {
+                throw new IllegalStateException(text, new IllegalArgumentException("Cannot be read: " + text));
+            }
             String intent = text.startsWith("/")
                     ? text.substring(1)
                     : Stream.of(text.split(" ", -1))
