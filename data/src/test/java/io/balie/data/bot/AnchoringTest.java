@@ -86,8 +86,7 @@ class AnchoringTest {
         assertFalse(read("transcripts: {checkpoint_every: PT2S}\n").requiresReason());
         assertTrue(read("transcripts: {require_reason: true}\n").requiresReason());
         assertEquals(
-                List.of(
-                        "endpoints.yml:1:31: 'require_reason' is 'sometimes', expected true or false."),
+                List.of("endpoints.yml:1:31: 'require_reason' is 'sometimes', expected true or false."),
                 faults("transcripts: {require_reason: sometimes}\n"));
     }
 

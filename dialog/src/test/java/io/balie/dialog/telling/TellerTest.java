@@ -62,6 +62,10 @@ class TellerTest {
 
     @Test
     void a_decision_is_told_in_dutch() {
+        assertToldInDutch();
+    }
+
+    private static void assertToldInDutch() {
         Turn turn = new Teller(Tongue.NL, AMSTERDAM).tell(ASKED).getFirst();
 
         assertEquals(
@@ -96,6 +100,10 @@ class TellerTest {
 
     @Test
     void times_are_the_company_s_and_it_says_so() {
+        assertTimesAreTheCompanys();
+    }
+
+    private static void assertTimesAreTheCompanys() {
         Teller teller = new Teller(Tongue.NL, AMSTERDAM);
         assertEquals("12:00:00", teller.time(NOON));
         assertEquals("dinsdag 24 november 2026, 12:00:00", teller.moment(NOON));
@@ -126,8 +134,8 @@ class TellerTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-SA-u-nu-arab"));
-            a_decision_is_told_in_dutch();
-            times_are_the_company_s_and_it_says_so();
+            assertToldInDutch();
+            assertTimesAreTheCompanys();
         } finally {
             Locale.setDefault(before);
         }

@@ -257,7 +257,7 @@ public final class ReplayCommands {
 
     private Desk open(Which which, String bot, String company, String model, long seed) {
         if (!which.id().isBlank()) {
-            new Auditing(surroundings).find(which.id()); // before a model is looked for, or trained
+            new Auditing(surroundings, desks).find(which.id()); // before a model is looked for, or trained
         }
         Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
         if (model.isBlank()) {
@@ -312,7 +312,7 @@ public final class ReplayCommands {
                         new ReplayTotals.Unreadable(seen.ref(), String.valueOf(none.getMessage()), false)))) {
             int[] chosen = {0};
             try {
-                Auditor.Look by = Auditing.by(look.how(), look.by(), why);
+                Auditor.Look by = auditing.by(look.how(), look.by(), why);
                 auditing.lookThrough(
                         which.filter(),
                         by,

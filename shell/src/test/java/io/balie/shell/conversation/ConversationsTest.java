@@ -178,9 +178,8 @@ class ConversationsTest {
                         }),
                         memory),
                 hands,
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(15)); // the others must be done within it, also on a busy machine
         try (ExecutorService users = Executors.newVirtualThreadPerTaskExecutor()) {
-            long start = System.nanoTime();
             Future<List<Event>> hung = users.submit(() -> fragile.take("hung", "hang", "rest", Map.of()));
             Future<List<Event>> next = users.submit(() -> {
                 Thread.sleep(200);
@@ -196,7 +195,6 @@ class ConversationsTest {
             }
             assertTrue(!hung.isDone(), "the others were done before the turn that hung was given up");
             assertEquals(List.of(SORRY), said(hung.get()));
-            assertTrue(System.nanoTime() - start < Duration.ofSeconds(20).toNanos());
             assertEquals(List.of(HELLO), said(next.get()));
         }
         List<Event> before = memory.load("hung");
