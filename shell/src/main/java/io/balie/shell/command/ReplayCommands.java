@@ -1,5 +1,6 @@
 package io.balie.shell.command;
 
+import io.balie.data.privacy.Mask;
 import io.balie.data.transcript.StoredEvent;
 import io.balie.data.transcript.Summary;
 import io.balie.data.transcript.TranscriptReader;
@@ -164,7 +165,7 @@ public final class ReplayCommands {
                     desk,
                     look,
                     result ->
-                            result.differences().forEach(difference -> sides.print(result.conversation(), difference)));
+                            result.differences().forEach(difference -> sides.print(Mask.ANYWHERE.id(result.conversation()), difference)));
             tell(totals, out);
         } else {
             totals = write(Path.of(file), which, desk, look);
@@ -180,7 +181,7 @@ public final class ReplayCommands {
                     which,
                     desk,
                     look,
-                    result -> result.differences().forEach(difference -> page.turn(result.conversation(), difference)));
+                    result -> result.differences().forEach(difference -> page.turn(Mask.ANYWHERE.id(result.conversation()), difference)));
             page.end(summary(totals), totals);
             if (html.checkError()) {
                 throw new IOException("It was not written whole.");
@@ -416,12 +417,12 @@ public final class ReplayCommands {
         String parked = result.parked() == 0 ? "" : ", %d set aside then".formatted(result.parked());
         if (result.differences().isEmpty()) {
             out.println("%s: %d turns the same%s%s"
-                    .formatted(Shown.plain(result.conversation()), result.turns(), parked, bot));
+                    .formatted(Mask.ANYWHERE.id(result.conversation()), result.turns(), parked, bot));
             return;
         }
         out.println("%s: %d of %d turns differ%s%s"
                 .formatted(
-                        Shown.plain(result.conversation()), result.differences().size(), result.turns(), parked, bot));
+                        Mask.ANYWHERE.id(result.conversation()), result.differences().size(), result.turns(), parked, bot));
         for (Replay.Difference difference : result.differences()) {
             out.println("  turn %d, event %d: %s"
                     .formatted(difference.turn(), difference.seq(), TurnsCompared.ways(difference)));
@@ -471,7 +472,7 @@ public final class ReplayCommands {
         changes("did", totals.actions(), out);
         for (ReplayTotals.Outcome outcome : totals.outcomes()) {
             out.println("outcome of %s: %s -> %s"
-                    .formatted(Shown.plain(outcome.conversation()), outcome.then(), outcome.now()));
+                    .formatted(Mask.ANYWHERE.id(outcome.conversation()), outcome.then(), outcome.now()));
         }
         for (ReplayTotals.Unreadable damaged : totals.unreadable()) {
             out.println("%s cannot be read: %s".formatted(damaged.conversation(), Shown.plain(damaged.why())));
