@@ -164,8 +164,8 @@ public final class ReplayCommands {
                     which,
                     desk,
                     look,
-                    result ->
-                            result.differences().forEach(difference -> sides.print(Mask.ANYWHERE.id(result.conversation()), difference)));
+                    result -> result.differences()
+                            .forEach(difference -> sides.print(Mask.ANYWHERE.id(result.conversation()), difference)));
             tell(totals, out);
         } else {
             totals = write(Path.of(file), which, desk, look);
@@ -181,7 +181,8 @@ public final class ReplayCommands {
                     which,
                     desk,
                     look,
-                    result -> result.differences().forEach(difference -> page.turn(Mask.ANYWHERE.id(result.conversation()), difference)));
+                    result -> result.differences()
+                            .forEach(difference -> page.turn(Mask.ANYWHERE.id(result.conversation()), difference)));
             page.end(summary(totals), totals);
             if (html.checkError()) {
                 throw new IOException("It was not written whole.");
@@ -422,7 +423,11 @@ public final class ReplayCommands {
         }
         out.println("%s: %d of %d turns differ%s%s"
                 .formatted(
-                        Mask.ANYWHERE.id(result.conversation()), result.differences().size(), result.turns(), parked, bot));
+                        Mask.ANYWHERE.id(result.conversation()),
+                        result.differences().size(),
+                        result.turns(),
+                        parked,
+                        bot));
         for (Replay.Difference difference : result.differences()) {
             out.println("  turn %d, event %d: %s"
                     .formatted(difference.turn(), difference.seq(), TurnsCompared.ways(difference)));
