@@ -197,6 +197,30 @@ class FrontDeskScriptTest {
     }
 
     @Test
+    void who_says_goodbye_instead_of_a_detail_is_not_asked_again() {
+        desk.hears(CANCEL, "genuine_request");
+        desk.hears("Ja", "affirm");
+        desk.hears("Nee", "deny");
+        desk.hears("Jan de Vries", "provide_contact", PERSON);
+        assertEquals(
+                List.of("action_deactivate_loop", "action_take_note", "utter_goodbye"), desk.hears("Doei", "goodbye"));
+        assertEquals("note_taken", desk.slot("outcome"));
+        assertEquals("Tot ziens (plain).", desk.said().getLast());
+        assertTrue(desk.tracker().activeLoop().isEmpty());
+    }
+
+    @Test
+    void a_goodbye_with_the_detail_in_it_is_the_detail() {
+        desk.hears(CANCEL, "genuine_request");
+        desk.hears("Ja", "affirm");
+        desk.hears("Nee", "deny");
+        desk.hears("Jan de Vries", "provide_contact", PERSON);
+        assertEquals(
+                List.of("note_form", "action_take_note", "utter_ask_anything_else"),
+                desk.hears("020 123 45 67, tot ziens", "goodbye", PHONE));
+    }
+
+    @Test
     void who_does_not_want_to_wait_leaves_a_note() {
         desk.hears(CANCEL, "genuine_request");
         desk.hears("Ja", "affirm");

@@ -11,8 +11,25 @@ final class Cleaning {
     /** Longer messages are cut: nobody's question is in the hundredth line of a pasted page, and work stays bounded. */
     private static final int LONGEST_MESSAGE = 1_200;
 
+    /** A browser shows nothing of what stands within these, and what stands there is no sentence. */
+    private static final Pattern UNSEEN = Pattern.compile(
+            "(?is)<(script|style|template|noscript|iframe|object|svg|math|textarea|title)\\b[^<>]{0,300}>.*?(?:</\\1\\b[^<>]{0,300}>|$)");
+
+    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?(?:-->|$)");
+    private static final Pattern TEMPLATE =
+            Pattern.compile("\\{\\{[^{}]{0,300}}}|\\{%[^{}]{0,300}%}|[$#]\\{[^{}]{0,300}}");
+    private static final Pattern MARKED_LINK =
+            Pattern.compile("!?\\[([^\\[\\]]{0,300})]\\((?:[^()]|\\([^()]{0,300}\\)){0,300}\\)");
+
+    /** The signs of markup, written so that they are not seen as such: {@code &lt;}, {@code &#60;}, {@code &#x3C;}. */
+    private static final Pattern LESS = Pattern.compile("(?i)&(?:lt|#0{0,6}60|#x0{0,6}3c);");
+
+    private static final Pattern GREATER = Pattern.compile("(?i)&(?:gt|#0{0,6}62|#x0{0,6}3e);");
+    private static final Pattern REFERENCE = Pattern.compile("(?i)&(?:[a-z]{2,31}|#[0-9]{1,7}|#x[0-9a-f]{1,6});");
+
     private static final Pattern TAG = Pattern.compile("<[^<>]{0,300}>");
-    private static final Pattern LINK = Pattern.compile("(?i)\\b(?:[a-z][a-z0-9+.-]{1,9}://|www\\.)\\S*");
+    private static final Pattern LINK =
+            Pattern.compile("(?i)\\b(?:[a-z][a-z0-9+.-]{1,9}://|www\\.|(?:java|vb)script:)\\S*");
     private static final Pattern MARKUP = Pattern.compile("[<>{}\\[\\]|\\\\`*_~^#=$]");
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}]");
     private static final Pattern PICTURES = Pattern.compile("[\\p{So}\\p{Sk}\\x{FE00}-\\x{FE0F}]");
@@ -29,7 +46,14 @@ final class Cleaning {
         String text = shortened(message);
         text = Normalizer.normalize(text, Normalizer.Form.NFC);
         text = text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", " \u0001 ");
+        text = LESS.matcher(text).replaceAll("<");
+        text = GREATER.matcher(text).replaceAll(">");
+        text = COMMENT.matcher(text).replaceAll(" ");
+        text = UNSEEN.matcher(text).replaceAll(" ");
         text = TAG.matcher(text).replaceAll(" ");
+        text = REFERENCE.matcher(text).replaceAll(" ");
+        text = TEMPLATE.matcher(text).replaceAll(" ");
+        text = MARKED_LINK.matcher(text).replaceAll(" $1 ");
         text = LINK.matcher(text).replaceAll(" ");
         text = MARKUP.matcher(text).replaceAll(" ");
         text = PICTURES.matcher(text).replaceAll(" ");

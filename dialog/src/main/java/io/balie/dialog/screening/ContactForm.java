@@ -39,6 +39,14 @@ final class ContactForm {
                     .then("action_deactivate_loop")
                     .then("utter_ask_anything_else");
         }
+        if (leaves(s, slot, detail)) {
+            // Whoever is gone cannot be asked again; what is known goes to a colleague.
+            return Plan.because(ScriptStep.LEAVES_A_NOTE)
+                    .then("action_deactivate_loop")
+                    .then("action_take_note")
+                    .then("utter_goodbye")
+                    .fact("closing", "plain");
+        }
         if (detail) {
             return Plan.because(ScriptStep.DETAIL_GIVEN);
         }
@@ -54,6 +62,13 @@ final class ContactForm {
                         : withoutPhone(ScriptStep.NO_NUMBER_TO_CALL);
             default -> Plan.because(ScriptStep.DETAIL_NOT_GIVEN).slot(slot, "n.v.t.");
         };
+    }
+
+    /** A goodbye in place of a detail. Anything answers "which organisation?", so there a goodbye is one that says nothing else. */
+    private static boolean leaves(Situation s, String slot, boolean detail) {
+        boolean anything =
+                !Set.of("contact_phone", "contact_email", "contact_name").contains(slot);
+        return s.is("goodbye") && s.confidence() >= 0.5 && (!detail || anything && ContentWords.count(s.text()) == 0);
     }
 
     private static Plan withoutPhone(ScriptStep because) {

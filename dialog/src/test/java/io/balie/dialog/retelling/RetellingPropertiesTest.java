@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for any text whatever: no exception, no long sentence, no markup said back. */
 class RetellingPropertiesTest {
@@ -95,6 +97,34 @@ class RetellingPropertiesTest {
             reteller.vaguePart(messages.get(0), language)
                     .ifPresent(part ->
                             assertFalse(part.isBlank() || MARKUP.matcher(part).find(), part));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "<SCRIPT src=x>alert(1)</SCRIPT >",
+                "<script>alert(1)",
+                "<style>body{color:alert}</style>",
+                "<!-- alert -->",
+                "&lt;script&gt;alert(1)&lt;/script&gt;",
+                "&#60;script&#x3e;alert(1)&#60;/script&#62;",
+                "<img src=x onerror=alert(1)>",
+                "{{alert}}",
+                "${alert}",
+                "[](javascript:alert(1))",
+                "&nbsp;&zwnj;"
+            })
+    void nothing_that_was_typed_for_a_browser_is_said_back(String markup) {
+        for (String message :
+                List.of("Mijn pakket is niet aangekomen " + markup, "Mijn pakket " + markup + " is niet aangekomen")) {
+            if (message.endsWith("aangekomen") && markup.equals("<script>alert(1)")) {
+                continue; // what is not closed goes on to the end
+            }
+            String question =
+                    reteller.question(reteller.retell(List.of(message), Language.NL, Address.FORMAL), Language.NL);
+            assertEquals("Begrijp ik het goed dat uw pakket niet is aangekomen?", question);
         }
     }
 
