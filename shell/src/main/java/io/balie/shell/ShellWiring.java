@@ -1,7 +1,9 @@
 package io.balie.shell;
 
 import io.balie.shell.command.BackupCommands;
+import io.balie.shell.command.CheckpointCommands;
 import io.balie.shell.command.CompareCommand;
+import io.balie.shell.command.CustodyCommands;
 import io.balie.shell.command.DataCommands;
 import io.balie.shell.command.DeskCommands;
 import io.balie.shell.command.EvidenceCommands;
@@ -18,6 +20,7 @@ import io.balie.shell.command.ShellCommands;
 import io.balie.shell.command.TestCommands;
 import io.balie.shell.command.TrainCommands;
 import io.balie.shell.command.TranscriptCommands;
+import io.balie.shell.command.VerifyCommand;
 import io.balie.shell.command.VersionCommand;
 import io.balie.shell.command.VisualizeCommand;
 import io.balie.shell.desk.Desks;
@@ -62,7 +65,9 @@ class ShellWiring {
 
     private static final List<Class<?>> COMMANDS = List.of(
             BackupCommands.class,
+            CheckpointCommands.class,
             CompareCommand.class,
+            CustodyCommands.class,
             DataCommands.class,
             DeskCommands.class,
             EvidenceCommands.class,
@@ -79,6 +84,7 @@ class ShellWiring {
             TestCommands.class,
             TrainCommands.class,
             TranscriptCommands.class,
+            VerifyCommand.class,
             VersionCommand.class,
             VisualizeCommand.class);
 
@@ -134,8 +140,23 @@ class ShellWiring {
     }
 
     @Bean
-    EvidenceCommands evidenceCommands(Surroundings surroundings, Talk talk) {
-        return new EvidenceCommands(surroundings, talk);
+    EvidenceCommands evidenceCommands(Surroundings surroundings) {
+        return new EvidenceCommands(surroundings);
+    }
+
+    @Bean
+    CustodyCommands custodyCommands(Surroundings surroundings) {
+        return new CustodyCommands(surroundings);
+    }
+
+    @Bean
+    VerifyCommand verifyCommand(Surroundings surroundings) {
+        return new VerifyCommand(surroundings);
+    }
+
+    @Bean
+    CheckpointCommands checkpointCommands(Surroundings surroundings, Desks desks, Talk talk) {
+        return new CheckpointCommands(surroundings, desks, talk);
     }
 
     @Bean

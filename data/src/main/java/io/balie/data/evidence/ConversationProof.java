@@ -53,20 +53,53 @@ public final class ConversationProof {
         List<LogSource.Note> notes = log.checkpoints(fault -> {
             throw new NotExported(fault.says());
         });
-        long size = notes.isEmpty() ? 0 : notes.getLast().size();
+        if (notes.isEmpty()) {
+            throw uncovered(ref);
+        }
+        return make(log, key, ref, notes.getLast().bytes(), notes.getLast().size())
+                .orElseThrow(() -> uncovered(ref));
+    }
+
+    /**
+     * The file of a conversation, proved to a checkpoint that somebody else holds.
+     *
+     * @param note the checkpoint
+     * @return empty if there are events that it does not cover
+     * @throws BadNote if it is no checkpoint
+     * @throws NotExported if it does not cover an erasure
+     * @throws IOException if the log is damaged where this looked
+     */
+    public static Optional<byte[]> make(StoreLog log, VerifierKey key, String ref, byte[] note) throws IOException {
+        long size = Checkpoint.open(note, key).size();
+        List<Long> leaves = leaves(log, ref);
+        return size > log.size() || leaves.isEmpty() || leaves.getLast() >= size
+                ? Optional.empty()
+                : make(log, key, ref, note, size);
+    }
+
+    private static NotExported uncovered(String ref) {
+        return new NotExported(
+                "No checkpoint covers conversation %s yet; one is signed within a second while a desk is open."
+                        .formatted(ref));
+    }
+
+    private static List<Long> leaves(StoreLog log, String ref) throws IOException {
+        return log.leaves(
+                "SELECT leaf FROM event WHERE conversation = (SELECT id FROM conversation WHERE ref = ?) ORDER BY seq",
+                ref);
+    }
+
+    private static Optional<byte[]> make(StoreLog log, VerifierKey key, String ref, byte[] note, long size)
+            throws IOException {
         TiledTree<IOException> tree = LogTree.of(log);
         List<Object> events = new ArrayList<>();
-        for (long leaf : log.leaves(
-                "SELECT leaf FROM event WHERE conversation = (SELECT id FROM conversation WHERE ref = ?) ORDER BY seq",
-                ref)) {
+        for (long leaf : leaves(log, ref)) {
             if (leaf < size) {
                 events.add(proved(log.record(leaf), tree, size));
             }
         }
         if (events.isEmpty()) {
-            throw new NotExported(
-                    "No checkpoint covers conversation %s yet; one is signed within a second while a desk is open."
-                            .formatted(ref));
+            return Optional.empty();
         }
         List<Object> erasures = new ArrayList<>();
         boolean uncovered = false;
@@ -90,12 +123,12 @@ public final class ConversationProof {
         }
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("v", VERSION);
-        file.put("checkpoint", new String(notes.getLast().bytes(), StandardCharsets.UTF_8));
+        file.put("checkpoint", new String(note, StandardCharsets.UTF_8));
         file.put("vkey", key.toString());
         file.put("conversation", ref);
         file.put("events", events);
         file.put("erasures", erasures);
-        return MAPPER.writeValueAsBytes(file);
+        return Optional.of(MAPPER.writeValueAsBytes(file));
     }
 
     private static Optional<String> subject(Sealed sealed) {

@@ -144,7 +144,8 @@ public record Finding(Kind kind, Where where, String says) {
         }
     }
 
-    static Finding file(String file, String says) {
+    /** Something wrong with a file as a whole. */
+    public static Finding file(String file, String says) {
         return new Finding(Kind.FILE, Where.file(file), says);
     }
 }

@@ -32,6 +32,22 @@ final class TreeCheck {
     private boolean lost;
     private long agreed;
     private long confirmed;
+    private @Nullable Run run;
+
+    /** Kept checkpoints, one after the other, none of which agrees: whatever the first shows, those after it cover too. */
+    private record Run(long size, String says, int others) {
+
+        Finding finding() {
+            return new Finding(
+                    Finding.Kind.ROOT,
+                    Finding.Where.size(size),
+                    switch (others) {
+                        case 0 -> says;
+                        case 1 -> says + " The checkpoint after it does not agree either.";
+                        default -> says + " The %d checkpoints after it do not agree either.".formatted(others);
+                    });
+        }
+    }
 
     TreeCheck(LogSource log, SortedMap<Long, List<Claim>> claims, Consumer<Finding> faults) {
         this.log = log;
@@ -96,11 +112,27 @@ final class TreeCheck {
                                 "%s is of %d leaves, and there are %d.".formatted(claim.what(), size, log.size()))));
             } else if (size > tree.size()) {
                 entry.getValue()
-                        .forEach(claim -> faults.accept(new Finding(
-                                claim.outside() ? Finding.Kind.ANCHOR : Finding.Kind.ROOT,
-                                Finding.Where.size(size),
-                                "%s cannot be held against the tree: leaves are missing.".formatted(claim.what()))));
+                        .forEach(claim -> disagrees(
+                                claim,
+                                size,
+                                "%s cannot be held against the tree: leaves are missing.".formatted(claim.what())));
             }
+        }
+        endRun();
+    }
+
+    private void disagrees(Claim claim, long size, String says) {
+        if (claim.outside()) {
+            faults.accept(new Finding(Finding.Kind.ANCHOR, Finding.Where.size(size), says));
+        } else {
+            run = run == null ? new Run(size, says, 0) : new Run(run.size(), run.says(), run.others() + 1);
+        }
+    }
+
+    private void endRun() {
+        if (run != null) {
+            faults.accept(run.finding());
+            run = null;
         }
     }
 
@@ -140,15 +172,17 @@ final class TreeCheck {
             agreed = tree.size();
             if (claim.outside()) {
                 confirmed = tree.size();
+            } else {
+                endRun();
             }
             return;
         }
         String since =
                 agreed == 0 ? "no smaller checkpoint agrees" : "the change lies after leaf %d".formatted(agreed - 1);
-        faults.accept(new Finding(
-                claim.outside() ? Finding.Kind.ANCHOR : Finding.Kind.ROOT,
-                Finding.Where.size(tree.size()),
-                "%s is not of the tree that the envelopes give; %s.".formatted(claim.what(), since)));
+        disagrees(
+                claim,
+                tree.size(),
+                "%s is not of the tree that the envelopes give; %s.".formatted(claim.what(), since));
     }
 
     /** The largest size whose root agrees with a checkpoint; 0 if none does. */

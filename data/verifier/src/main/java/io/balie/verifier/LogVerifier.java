@@ -50,6 +50,12 @@ final class LogVerifier {
     /** How many leaves the bundles stand for. */
     private long leaves;
 
+    /** The first of the kept checkpoints that have another root, and how many follow it up to the next that agrees; size 0 if there is none. */
+    private Size firstOther = new Size(0);
+
+    private String firstSource = "";
+    private long moreOthers;
+
     private LogVerifier(Path root, Report report) {
         this.report = report;
         this.folder = new Folder(root, report);
@@ -87,6 +93,7 @@ final class LogVerifier {
         if (own > 0 && own != tree.size()) {
             report.found(Kind.SIZE, new Size(own), "the export holds " + tree.size() + " leaves");
         }
+        tellOthers();
         claims.forEach((size, made) -> made.forEach(claim -> tooLarge(size, claim, own)));
     }
 
@@ -276,15 +283,36 @@ final class LogVerifier {
         }
         byte[] root = tree.root();
         for (Claim claim : made) {
-            if (!Arrays.equals(claim.root(), root)) {
-                report.found(
-                        claim.outside() ? Kind.ANCHOR : Kind.ROOT,
-                        new Size(tree.size()),
-                        Finding.printable(claim.source()) + " has another root than the leaves give");
-            } else if (claim.outside()) {
+            boolean same = Arrays.equals(claim.root(), root);
+            if (claim.outside() && same) {
                 report.confirmed(tree.size());
+            } else if (claim.outside()) {
+                report.found(Kind.ANCHOR, new Size(tree.size()), otherRoot(claim.source()));
+            } else if (same) {
+                tellOthers();
+            } else if (firstOther.size() > 0) {
+                moreOthers++;
+            } else {
+                firstOther = new Size(tree.size());
+                firstSource = claim.source();
             }
         }
+    }
+
+    /** Says once what a change does to all the checkpoints after it. */
+    private void tellOthers() {
+        if (firstOther.size() > 0) {
+            report.found(
+                    Kind.ROOT,
+                    firstOther,
+                    otherRoot(firstSource) + (moreOthers == 0 ? "" : "; and so have the next " + moreOthers));
+        }
+        firstOther = new Size(0);
+        moreOthers = 0;
+    }
+
+    private static String otherRoot(String source) {
+        return Finding.printable(source) + " has another root than the leaves give";
     }
 
     private void tooLarge(long size, Claim claim, long own) {

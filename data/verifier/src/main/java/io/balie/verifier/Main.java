@@ -21,14 +21,17 @@ public final class Main {
     private static final String USAGE = """
             Verifies transcripts that Balie exported.
 
-              java -jar balie-verifier.jar EXPORT [--key VKEY] [--anchor FILE|FOLDER]... [--json]
+              java -jar balie-verifier.jar EXPORT [--key VKEY] [--anchor FILE|FOLDER]... [--must-be-confirmed] [--json]
 
             EXPORT    the folder of an exported log, or the file of one conversation and its proofs
             --key     the log's verifier key, as you have it from elsewhere: <origin>+<id>+<base64>
             --anchor  a checkpoint that was held outside, or a folder of them; may be given several times
+            --must-be-confirmed
+                      a log that is intact and that nothing outside confirms does not pass either
             --json    the report as one JSON object
 
-            Exit status: 0 intact, 1 broken, 3 intact but not confirmed from outside, 2 wrong usage.
+            Exit status: 0 nothing is wrong, 1 something is, or nothing outside confirms it though it must; 2 wrong usage.
+            Whether something outside confirms an intact log, the verdict says in words.
             """;
 
     private static final class Usage extends Exception {
@@ -64,12 +67,14 @@ public final class Main {
         Path export = null;
         Key key = null;
         boolean json = false;
+        boolean mustBeConfirmed = false;
         Map<String, byte[]> anchors = new TreeMap<>();
         try {
             for (int i = 0; i < args.size(); i++) {
                 String arg = args.get(i);
                 switch (arg) {
                     case "--json" -> json = true;
+                    case "--must-be-confirmed" -> mustBeConfirmed = true;
                     case "--key", "--anchor" -> {
                         if (++i == args.size()) {
                             throw new Usage(arg + " wants a value");
@@ -95,7 +100,7 @@ public final class Main {
             }
             Report report = verify(export, key, anchors);
             out.print(json ? report.json() + "\n" : report.text());
-            return report.status();
+            return report.status(mustBeConfirmed);
         } catch (Usage | Malformed | IOException | UncheckedIOException | IllegalArgumentException e) {
             err.println(Finding.printable(String.valueOf(e.getMessage())));
             err.print(USAGE);

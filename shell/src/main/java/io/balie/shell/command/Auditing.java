@@ -1,6 +1,5 @@
 package io.balie.shell.command;
 
-import io.balie.data.bot.Connections;
 import io.balie.data.company.CompanyFile;
 import io.balie.data.company.CompanyFiles;
 import io.balie.data.keys.KeyRefused;
@@ -34,11 +33,9 @@ final class Auditing {
     private static final String USUAL_COUNTRY = "NL";
 
     private final Auditor auditor;
-    private final Desks desks;
 
-    Auditing(Surroundings surroundings, Desks desks) {
+    Auditing(Surroundings surroundings) {
         this.auditor = new Auditor(surroundings.home());
-        this.desks = desks;
     }
 
     Auditor auditor() {
@@ -78,27 +75,11 @@ final class Auditing {
     /**
      * Who looks, and what for.
      *
-     * @throws CommandFailed if no reason is given and {@code endpoints.yml} of the usual bot asks for one
+     * <p>Whether it must be said what for, whoever holds the transcripts says.
      */
     Auditor.Look by(String how, String as, String why) {
         String user = as.isBlank() ? System.getProperty("user.name", "unknown") : as;
-        if (why.isBlank() && requiresReason()) {
-            throw new CommandFailed(
-                    Status.WRONG_USAGE,
-                    "say what for: --why \"complaint 123\". endpoints.yml asks for it (require_reason in transcripts).");
-        }
         return new Auditor.Look(user, how, Optional.of(why).filter(given -> !given.isBlank()));
-    }
-
-    private boolean requiresReason() {
-        Connections connections =
-                Connections.of(desks.choice("", "", OptionalLong.empty()).bot(), System::getenv);
-        try {
-            connections.orThrow();
-        } catch (Faults faults) {
-            throw new CommandFailed(Status.INVALID_DATA, String.valueOf(faults.getMessage()), faults);
-        }
-        return connections.requiresReason();
     }
 
     /** The company that the bot stands before, if it stands before one. */
@@ -136,6 +117,8 @@ final class Auditing {
             throw new CommandFailed(Status.NOT_FOUND, String.valueOf(meanwhile.getMessage()), meanwhile);
         } catch (UnreadableRecord | UnreadableEvent damaged) {
             throw new CommandFailed(Status.INVALID_DATA, String.valueOf(damaged.getMessage()), damaged);
+        } catch (Custodian.ReasonMissing missing) {
+            throw new CommandFailed(Status.WRONG_USAGE, String.valueOf(missing.getMessage()), missing);
         } catch (Custodian.NotNoted | StoreFailed | KeyRefused | UncheckedIOException failed) {
             throw new CommandFailed(Status.NOT_REACHABLE, String.valueOf(failed.getMessage()), failed);
         }

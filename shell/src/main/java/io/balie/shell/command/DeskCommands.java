@@ -10,6 +10,7 @@ import io.balie.shell.anchor.CheckpointClock;
 import io.balie.shell.anchor.SignedStore;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.conversation.CustodyDesk;
+import io.balie.shell.conversation.HouseRules;
 import io.balie.shell.conversation.LocalCustodian;
 import io.balie.shell.conversation.StoredTranscripts;
 import io.balie.shell.conversation.TranscriptFolders;
@@ -102,7 +103,9 @@ public final class DeskCommands {
                         clock)) {
             Desk desk = desks.open(checked);
             Conversations conversations = conversations(desk, store);
-            LocalCustodian custodian = new LocalCustodian(store, clock, conversations::forgetting);
+            boolean asksWhy = checked.bot().connections().requiresReason();
+            HouseRules.keep(store.folder(), asksWhy);
+            LocalCustodian custodian = new LocalCustodian(store, clock, conversations::forgetting, asksWhy);
             try (CustodyDesk custody = CustodyDesk.open(store.folder(), custodian)) {
                 talk.say("balie: conversation %s; Ctrl-D leaves".formatted(Shown.plain(conversation)));
                 converse(conversations, conversation, checked.company().assistant(), trace, context.outputWriter());

@@ -40,7 +40,7 @@ public final class ExportCommand {
 
     /** The command over the transcripts below {@code BALIE_HOME}. */
     public ExportCommand(Surroundings surroundings, Desks desks, Talk talk) {
-        this.auditing = new Auditing(surroundings, desks);
+        this.auditing = new Auditing(surroundings);
         this.surroundings = surroundings;
         this.talk = talk;
     }

@@ -54,7 +54,7 @@ public final class MarkerCommands {
         this.surroundings = surroundings;
         this.desks = desks;
         this.talk = talk;
-        this.auditing = new Auditing(surroundings, desks);
+        this.auditing = new Auditing(surroundings);
     }
 
     /** In all conversations. */

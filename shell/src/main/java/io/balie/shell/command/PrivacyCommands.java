@@ -19,6 +19,7 @@ import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
+import io.balie.shell.transcript.Refs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -29,7 +30,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,8 +50,6 @@ public final class PrivacyCommands {
 
     private static final String GROUP = "Auditing";
     private static final String ERASE_WHY = "what for; kept for ever beside the erased conversation";
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
     private final Surroundings surroundings;
     private final Auditing auditing;
@@ -64,7 +62,7 @@ public final class PrivacyCommands {
     public PrivacyCommands(
             Surroundings surroundings, Desks desks, Talk talk, Clock clock, ObjectProvider<LineReader> prompt) {
         this.surroundings = surroundings;
-        this.auditing = new Auditing(surroundings, desks);
+        this.auditing = new Auditing(surroundings);
         this.desks = desks;
         this.talk = talk;
         this.clock = clock;
@@ -99,7 +97,7 @@ public final class PrivacyCommands {
                     "Nothing is kept about '%s'.".formatted(mask(company).id(who)));
         }
         if (out.isBlank()) {
-            list(known, json, mask(company), context.outputWriter());
+            list(known, json, mask(company), Times.of(desks, company), context.outputWriter());
             return;
         }
         Path folder = Path.of(out);
@@ -117,9 +115,9 @@ public final class PrivacyCommands {
         PersonReport report = new PersonReport(who, clock.instant(), conversations, colleagues(files));
         write(folder, Map.of("person.json", report.json(), "person.csv", report.csv(), "person.html", report.html()));
         if (json) {
-            list(known, true, mask(company), context.outputWriter());
+            list(known, true, mask(company), Times.of(desks, company), context.outputWriter());
         }
-        talk.say("balie: %d conversations written to %s".formatted(known.size(), folder));
+        talk.say("balie: %s written to %s".formatted(Shown.count(known.size(), "conversation"), folder));
     }
 
     private List<Auditor.Known> of(String who, String company) {
@@ -162,7 +160,7 @@ public final class PrivacyCommands {
         }
     }
 
-    private static void list(List<Auditor.Known> known, boolean json, Mask mask, PrintWriter out) {
+    private static void list(List<Auditor.Known> known, boolean json, Mask mask, Times times, PrintWriter out) {
         if (json) {
             List<Map<String, @Nullable Object>> items = new ArrayList<>();
             for (Auditor.Known one : known) {
@@ -179,16 +177,26 @@ public final class PrivacyCommands {
             out.println(JsonMapper.shared().writeValueAsString(Map.of("conversations", items)));
             return;
         }
+        if (known.isEmpty()) {
+            return;
+        }
+        int width = known.stream()
+                .mapToInt(one -> mask.id(one.summary().conversation()).length())
+                .max()
+                .orElse(0);
+        String form =
+                "%-12s  %-" + Times.WIDTH + "s  %-" + Times.WIDTH + "s  %-" + Math.max(12, width) + "s  %6s  %-15s  %s";
+        out.println(form.formatted("ref", "started", "latest", "conversation", "events", "category", "outcome"));
         for (Auditor.Known one : known) {
             Summary summary = one.summary();
-            out.println("%s  %s  %s  %d events  %s  %s"
-                    .formatted(
-                            summary.ref(),
-                            TIME.format(summary.started()),
-                            mask.id(summary.conversation()),
-                            summary.events(),
-                            summary.category().orElse("-"),
-                            summary.outcome().orElse("-")));
+            out.println(form.formatted(
+                    Refs.brief(summary.ref()),
+                    times.shown(summary.started()),
+                    times.shown(summary.latest()),
+                    mask.id(summary.conversation()),
+                    summary.events(),
+                    summary.category().map(Shown::plain).orElse("-"),
+                    summary.outcome().map(Shown::plain).orElse("-")));
         }
     }
 
@@ -241,7 +249,7 @@ public final class PrivacyCommands {
             item.put("erased_by", leaf[0]);
             erased.add(item);
             if (!json) {
-                context.outputWriter().println("%s erased by event %d of the log".formatted(ref, leaf[0]));
+                context.outputWriter().println("%s erased by event %d of the log".formatted(Refs.brief(ref), leaf[0]));
             }
         }
         if (json) {
@@ -250,7 +258,7 @@ public final class PrivacyCommands {
     }
 
     private boolean agreed(List<Auditor.Known> known, String company) throws IOException {
-        list(known, false, mask(company), talk.writer());
+        list(known, false, mask(company), Times.of(desks, company), talk.writer());
         talk.writer()
                 .println("Erase %s for ever? Type yes:"
                         .formatted(
@@ -307,8 +315,9 @@ public final class PrivacyCommands {
                 });
             }
         }
-        list(over, json, mask(company), context.outputWriter());
-        talk.say("balie: %d conversations %s".formatted(over.size(), dry ? "would be erased" : "erased"));
+        list(over, json, mask(company), new Times(zone), context.outputWriter());
+        talk.say(
+                "balie: %s %s".formatted(Shown.count(over.size(), "conversation"), dry ? "would be erased" : "erased"));
     }
 
     /** Who has looked. */
@@ -316,11 +325,13 @@ public final class PrivacyCommands {
             name = {"transcripts", "looks"},
             group = GROUP,
             description = "List who saw or took what was said, when, how and why.",
-            help = "Of one conversation, or all. Times are UTC.")
+            help = "Of one conversation, or all. Times are the company's, with the offset.")
     public void looks(
             @Argument(index = 0, description = "ID", defaultValue = "") String id,
+            @Option(longName = "company", description = ModelCommands.COMPANY) String company,
             @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
             CommandContext context) {
+        Times times = Times.of(desks, company);
         Optional<String> only = id.isBlank()
                 ? Optional.empty()
                 : Optional.of(auditing.find(id).summary().ref());
@@ -349,13 +360,18 @@ public final class PrivacyCommands {
         if (items.isEmpty()) {
             talk.say("Nobody has looked.");
         }
+        if (items.isEmpty()) {
+            return;
+        }
+        String form = "%-" + Times.WIDTH + "s  %-8s  %-12s  %-12s  %-20s  %s";
+        out.println(form.formatted("time", "what", "by", "ref", "how", "why"));
         for (Map<String, @Nullable Object> item : items) {
-            out.println("%s  %-8s  %-12s  %-12.12s  %s  %s"
-                    .formatted(
-                            item.get("at"),
+            Object ref = item.get("conversation");
+            out.println(form.formatted(
+                            times.shown(Instant.parse(String.valueOf(item.get("at")))),
                             item.get("what"),
                             Shown.plain(String.valueOf(item.get("by"))),
-                            item.get("conversation") == null ? "-" : item.get("conversation"),
+                            ref == null ? "-" : Refs.brief(ref.toString()),
                             Shown.plain(String.valueOf(item.get("how"))),
                             Shown.plain(String.valueOf(item.get("why"))))
                     .stripTrailing());

@@ -259,7 +259,7 @@ public final class ReplayCommands {
 
     private Desk open(Which which, String bot, String company, String model, long seed) {
         if (!which.id().isBlank()) {
-            new Auditing(surroundings, desks).find(which.id()); // before a model is looked for, or trained
+            new Auditing(surroundings).find(which.id()); // before a model is looked for, or trained
         }
         Checked checked = desks.checked(desks.choice(bot, company, ModelCommands.seed(seed)));
         if (model.isBlank()) {
@@ -286,7 +286,7 @@ public final class ReplayCommands {
     private ReplayTotals play(Which which, Desk desk, Auditor.Look look, Consumer<Replay.Result> each) {
         Replay replay = new Replay(desk.turns(), StoredTranscripts.provenance(desk));
         ReplayTotals totals = new ReplayTotals();
-        Auditing auditing = new Auditing(surroundings, desks);
+        Auditing auditing = new Auditing(surroundings);
         String why = look.why().orElse("");
         if (!which.id().isBlank()) {
             Auditor.Seen seen = auditing.look(which.id(), look.how(), look.by(), why);

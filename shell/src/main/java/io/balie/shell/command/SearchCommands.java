@@ -9,12 +9,8 @@ import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
+import io.balie.shell.transcript.Refs;
 import java.io.PrintWriter;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +32,6 @@ public final class SearchCommands {
     private static final String GROUP = "Auditing";
     private static final int LONGEST = 160;
     private static final Set<String> SPEAKERS = Set.of("user", "bot", "agent", "note");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final Auditing auditing;
     private final Desks desks;
@@ -45,7 +39,7 @@ public final class SearchCommands {
 
     /** Searches the transcripts below {@code BALIE_HOME}. */
     public SearchCommands(Surroundings surroundings, Desks desks, Talk talk) {
-        this.auditing = new Auditing(surroundings, desks);
+        this.auditing = new Auditing(surroundings);
         this.desks = desks;
         this.talk = talk;
     }
@@ -57,14 +51,13 @@ public final class SearchCommands {
             description = "Find what was said, by words and by what was decided.",
             help = """
                     All the words must be there, in any form ('fiets' finds 'fietsen'); what stands between quotes must be said so, word by word. A
-                    telephone number is found in any spelling. The latest come first; times are UTC. What points to a person is masked; 'transcripts show' shows
+                    telephone number is found in any spelling. The latest come first; times are the company's, with the offset. What points to a person is masked; 'transcripts show' shows
                     all. Every search that finds something is noted. Without words, everything that fits the options is found.""")
     public void search(
             @Argument(index = 0, description = "WORDS...", defaultValue = "") String words,
             @Option(longName = "category", description = "only conversations of this category") String category,
             @Option(longName = "outcome", description = "only conversations with this outcome") String outcome,
-            @Option(longName = "since", description = "from this day or moment on: 2026-11-01, 2026-11-01T09:00:00Z")
-                    String since,
+            @Option(longName = "since", description = "from this day or moment on: " + Times.FORMS) String since,
             @Option(longName = "until", description = "up to and with this day, or before this moment") String until,
             @Option(
                             longName = "belief-above",
@@ -90,12 +83,13 @@ public final class SearchCommands {
             throw new CommandFailed(
                     Status.WRONG_USAGE, "--said-by is '%s', expected user, bot, agent or note.".formatted(saidBy));
         }
+        Times times = Times.of(desks, company);
         Wanted wanted = new Wanted(
                 words,
                 given(category),
                 given(outcome),
-                moment("--since", since, false),
-                moment("--until", until, true),
+                times.since(since),
+                times.until(until),
                 number("--belief-above", belief),
                 given(reason),
                 given(action),
@@ -107,10 +101,11 @@ public final class SearchCommands {
         Auditor.Look look = auditing.by("transcripts search", as, why);
         TranscriptSearch.Answer answer =
                 auditing.telling("", () -> auditing.search(country).search(wanted, look));
-        show(answer, words, Mask.of(country), json, context.outputWriter());
+        show(answer, words, Mask.of(country), times, json, context.outputWriter());
     }
 
-    private void show(TranscriptSearch.Answer answer, String words, Mask mask, boolean json, PrintWriter out) {
+    private void show(
+            TranscriptSearch.Answer answer, String words, Mask mask, Times times, boolean json, PrintWriter out) {
         if (json) {
             List<Map<String, @Nullable Object>> found = new ArrayList<>();
             for (TranscriptSearch.Found one : answer.found()) {
@@ -132,15 +127,15 @@ public final class SearchCommands {
             talk.say("Nothing was found.");
             return;
         }
-        out.println("conversation  turn  time                 by     said");
+        String form = "%-12s  %4s  %-" + Times.WIDTH + "s  %-5s  %s";
+        out.println(form.formatted("ref", "turn", "time", "by", "said"));
         for (TranscriptSearch.Found one : answer.found()) {
-            out.println("%-12.12s  %4d  %-19s  %-5s  %s"
-                    .formatted(
-                            one.conversation().ref(),
-                            one.hit().turn(),
-                            TIME.format(one.hit().at()),
-                            one.by(),
-                            snippet(mask.text(Shown.plain(one.text())), words)));
+            out.println(form.formatted(
+                    Refs.brief(one.conversation().ref()),
+                    one.hit().turn(),
+                    times.shown(one.hit().at()),
+                    one.by(),
+                    snippet(mask.text(Shown.plain(one.text())), words)));
         }
         if (answer.total() > answer.found().size()) {
             talk.say("%d of %d; --limit shows more".formatted(answer.found().size(), answer.total()));
@@ -182,25 +177,6 @@ public final class SearchCommands {
             return OptionalDouble.of(Double.parseDouble(value));
         } catch (NumberFormatException e) {
             throw new CommandFailed(Status.WRONG_USAGE, "%s is '%s', expected a number.".formatted(option, value), e);
-        }
-    }
-
-    private static Optional<Instant> moment(String option, String value, boolean dayAfter) {
-        if (value.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            if (value.contains("T")) {
-                return Optional.of(Instant.parse(value));
-            }
-            LocalDate day = LocalDate.parse(value);
-            return Optional.of((dayAfter ? day.plusDays(1) : day).atStartOfDay().toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException e) {
-            throw new CommandFailed(
-                    Status.WRONG_USAGE,
-                    "%s is '%s', expected a day such as 2026-11-01 or a moment such as 2026-11-01T09:00:00Z."
-                            .formatted(option, value),
-                    e);
         }
     }
 }

@@ -21,6 +21,7 @@ import io.balie.shell.channel.Channels;
 import io.balie.shell.conversation.Conversations;
 import io.balie.shell.conversation.Crew;
 import io.balie.shell.conversation.CustodyDesk;
+import io.balie.shell.conversation.HouseRules;
 import io.balie.shell.conversation.LocalCustodian;
 import io.balie.shell.conversation.ReminderClock;
 import io.balie.shell.conversation.RetentionSweep;
@@ -177,9 +178,9 @@ public final class ServeCommands {
         AtomicReference<LocalCustodian.Memory> memory = new AtomicReference<>(LocalCustodian.Memory.NONE);
         try (TranscriptStore store = store(String.valueOf(settings.port()));
                 LocalCustodian custodian = new LocalCustodian(
-                        store, clock, (name, work) -> memory.get().without(name, work));
+                        store, clock, (name, work) -> memory.get().without(name, work), settings.requiresReason());
                 // Before a training, which takes its time: others may look meanwhile.
-                CustodyDesk custody = custody(store, custodian);
+                CustodyDesk custody = custody(store, custodian, settings.requiresReason());
                 CheckpointClock checkpoints = SignedStore.clock(
                         store,
                         folders().keys().signing(),
@@ -228,8 +229,9 @@ public final class ServeCommands {
         }
     }
 
-    private static CustodyDesk custody(TranscriptStore store, LocalCustodian custodian) {
+    private static CustodyDesk custody(TranscriptStore store, LocalCustodian custodian, boolean asksWhy) {
         try {
+            HouseRules.keep(store.folder(), asksWhy);
             return CustodyDesk.open(store.folder(), custodian);
         } catch (IOException failed) {
             throw new CommandFailed(

@@ -32,6 +32,11 @@ final class Shown {
         return shown.toString();
     }
 
+    /** A number of things, in English. */
+    static String count(long number, String one) {
+        return number + " " + one + (number == 1 ? "" : "s");
+    }
+
     /** What happened, in one line. */
     static String line(Event event) {
         return switch (event) {

@@ -1,5 +1,6 @@
 package io.balie.shell.command;
 
+import io.balie.data.evidence.Verifier;
 import io.balie.data.keys.KeyRefused;
 import io.balie.data.privacy.Mask;
 import io.balie.data.transcript.StoreFailed;
@@ -20,6 +21,7 @@ import io.balie.shell.transcript.CompanyTime;
 import io.balie.shell.transcript.Evidence;
 import io.balie.shell.transcript.Kept;
 import io.balie.shell.transcript.Proofs;
+import io.balie.shell.transcript.Refs;
 import io.balie.shell.transcript.Transcript;
 import io.balie.shell.transcript.TranscriptJson;
 import io.balie.shell.transcript.TranscriptPage;
@@ -31,16 +33,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,9 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TranscriptCommands {
 
     private static final String GROUP = "Auditing";
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final String LANGUAGE = "nl or en";
-    private static final int SHORT_REF = 8;
 
     private final Surroundings surroundings;
     private final Desks desks;
@@ -72,7 +66,7 @@ public final class TranscriptCommands {
         this.desks = desks;
         this.talk = talk;
         this.clock = clock;
-        this.auditing = new Auditing(surroundings, desks);
+        this.auditing = new Auditing(surroundings);
     }
 
     /** List conversations, without a word of what was said. */
@@ -81,14 +75,15 @@ public final class TranscriptCommands {
             group = GROUP,
             description = "List conversations, without anybody's words.",
             help =
-                    "The latest first. Times are in the company's time zone, which is said; --since and --until take a day or a moment in it. What looks like a telephone number, e-mail address or bank account is masked.")
+                    "The latest first. Times are the company's, with the offset. What looks like a telephone number, e-mail address or bank account is masked.")
     public void list(
             @Option(longName = "limit", description = "at most so many", defaultValue = "50") int limit,
             @Option(longName = "outcome", description = "only with this outcome") String outcome,
             @Option(longName = "category", description = "only of this category") String category,
-            @Option(longName = "since", description = "only with an event at or after: 2026-11-23 or 2026-11-23T14:00")
+            @Option(longName = "since", description = "only with an event from this day or moment on: " + Times.FORMS)
                     String since,
-            @Option(longName = "until", description = "only begun before: the same forms") String until,
+            @Option(longName = "until", description = "only begun up to and with this day, or before this moment")
+                    String until,
             @Option(longName = "bot", description = ModelCommands.BOT) String bot,
             @Option(longName = "company", description = ModelCommands.COMPANY) String company,
             @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
@@ -97,9 +92,9 @@ public final class TranscriptCommands {
             throw new CommandFailed(Status.WRONG_USAGE, "--limit is %d, expected at least 1.".formatted(limit));
         }
         Optional<Path> file = desks.choice(bot, company, OptionalLong.empty()).company();
-        ZoneId zone = CompanyTime.zone(file);
-        Optional<Instant> from = moment("--since", since, zone);
-        Optional<Instant> to = moment("--until", until, zone);
+        Times times = Times.of(desks, bot, company);
+        Optional<Instant> from = times.since(since);
+        Optional<Instant> to = times.until(until);
         List<Listed> found = listed(outcome, from).stream()
                 .filter(one -> category.isBlank() || one.category().equals(Optional.of(category)))
                 .filter(one -> to.map(before -> one.started().isBefore(before)).orElse(true))
@@ -122,42 +117,20 @@ public final class TranscriptCommands {
                 .mapToInt(one -> shownName(one, mask).length())
                 .max()
                 .orElse(0);
-        String form = "%-" + Math.max(12, width) + "s  %-8s  %-19s  %-19s  %6s  %-15s  %s";
-        DateTimeFormatter time = TIME.withZone(zone);
+        String form =
+                "%-" + Math.max(12, width) + "s  %-12s  %-" + Times.WIDTH + "s  %-" + Times.WIDTH + "s  %6s  %-15s  %s";
         out.println(form.formatted("conversation", "ref", "started", "latest", "events", "category", "outcome"));
         for (Listed one : found) {
             out.println(form.formatted(
                             shownName(one, mask),
-                            one.shortRef(),
-                            time.format(one.started()),
-                            time.format(one.latest()),
+                            Refs.brief(one.ref()),
+                            times.shown(one.started()),
+                            times.shown(one.latest()),
                             one.events(),
                             one.category().map(Visible::line).orElse("-"),
                             one.outcome().map(Visible::line).orElse("-")
                                     + (one.state().equals("parked") ? " (parked)" : ""))
                     .stripTrailing());
-        }
-        out.println("Times are in %s.".formatted(zone.getId().equals("Z") ? "UTC" : zone.getId()));
-    }
-
-    /** A day or a moment as an option gives it. */
-    private static Optional<Instant> moment(String option, String given, ZoneId zone) {
-        if (given.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    given.length() == "2026-11-23".length()
-                            ? LocalDate.parse(given).atStartOfDay(zone).toInstant()
-                            : given.endsWith("Z")
-                                    ? Instant.parse(given)
-                                    : LocalDateTime.parse(given).atZone(zone).toInstant());
-        } catch (DateTimeParseException e) {
-            throw new CommandFailed(
-                    Status.WRONG_USAGE,
-                    "%s is '%s', expected a day such as 2026-11-23 or a moment such as 2026-11-23T14:00."
-                            .formatted(option, Visible.line(given)),
-                    e);
         }
     }
 
@@ -174,12 +147,7 @@ public final class TranscriptCommands {
             long events,
             Optional<String> category,
             Optional<String> outcome,
-            String state) {
-
-        String shortRef() {
-            return ref.substring(0, Math.min(SHORT_REF, ref.length()));
-        }
-    }
+            String state) {}
 
     private List<Listed> listed(String outcome, Optional<Instant> since) {
         Summary.Filter filter = new Summary.Filter(
@@ -259,12 +227,15 @@ public final class TranscriptCommands {
             name = {"transcripts", "page"},
             group = GROUP,
             description = "Write one conversation, its reasons and its proofs as one HTML file to keep.",
-            help =
-                    "The file holds no script and needs nothing else. It holds what was said: keep it as you keep a letter. The look is noted in the log.")
+            help = """
+                    The file holds no script and needs nothing else. It holds what was said: keep it as you keep a letter. The look is noted in the log.
+                    Give checkpoints that are held elsewhere with --anchor, and the page says what they confirm; without it, those in the folders that
+                    endpoints.yml names are taken.""")
     public void page(
             @Argument(index = 0, description = "ID", defaultValue = "") String id,
             @Option(longName = "out", description = "the file to write; it must not be there yet", required = true)
                     String out,
+            @Option(longName = "anchor", description = Brought.ANCHOR) String[] anchor,
             @Option(longName = "language", description = LANGUAGE, defaultValue = "nl") String language,
             @Option(longName = "as", description = Auditing.AS) String as,
             @Option(longName = "why", description = Auditing.WHY) String why,
@@ -275,10 +246,14 @@ public final class TranscriptCommands {
             throw new CommandFailed(
                     Status.WRONG_USAGE, "%s is there already; name a file that is not.".formatted(file));
         }
+        List<Verifier.Anchor> anchors = anchor.length > 0
+                ? Brought.anchors(anchor)
+                : Brought.fromFolders(
+                        desks.choice(bot, company, OptionalLong.empty()).bot());
         Teller teller = teller(language, bot, company);
         Transcript transcript = transcript(id, "transcripts page", as, why);
         try {
-            Optional<Proofs> proofs = new Evidence(surroundings.home(), System.getenv()).of(transcript.ref());
+            Optional<Proofs> proofs = new Evidence(surroundings.home(), System.getenv()).of(transcript.ref(), anchors);
             Kept.write(file, TranscriptPage.html(transcript, teller, proofs, clock.instant(), Version.CURRENT));
         } catch (IOException e) {
             throw new CommandFailed(

@@ -33,12 +33,27 @@ public interface Custodian extends AutoCloseable {
      */
     long erase(Auditor.Look look, String ref);
 
+    /**
+     * Set a conversation aside that cannot be read or answered: what its sender says next begins a new one.
+     *
+     * @throws NotNoted if it could not be done
+     */
+    void park(Auditor.Look look, String ref);
+
+    /**
+     * Take away what is left on the disk of erased conversations.
+     *
+     * @return how many conversations there was something left of
+     * @throws NotNoted if it could not be done
+     */
+    long purge();
+
     /** Let go of the store, if this process opened it for the purpose. */
     @Override
     void close();
 
     /** It could not be noted or done. */
-    final class NotNoted extends RuntimeException {
+    class NotNoted extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
@@ -50,6 +65,18 @@ public interface Custodian extends AutoCloseable {
         /** Why not, with the cause. */
         public NotNoted(String message, Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    /** Nobody may look here without saying what for. */
+    final class ReasonMissing extends NotNoted {
+
+        private static final long serialVersionUID = 1;
+
+        /** The one message that there is. */
+        public ReasonMissing() {
+            super(
+                    "say what for: --why \"complaint 123\". Whoever keeps these transcripts asks for it (require_reason in endpoints.yml).");
         }
     }
 }

@@ -29,7 +29,8 @@ final class Custodians {
         try {
             Keys keys = folders.keys();
             TranscriptStore store = TranscriptStore.open(folder, keys, clock.instant());
-            return new LocalCustodian(store, clock, LocalCustodian.Memory.NONE, () -> end(store, keys));
+            return new LocalCustodian(
+                    store, clock, LocalCustodian.Memory.NONE, HouseRules.asksWhy(folder), () -> end(store, keys));
         } catch (TranscriptsInUse taken) {
             return new RemoteCustodian(folder);
         }

@@ -78,22 +78,29 @@ public final class CustodyDesk implements AutoCloseable {
             return switch (asked.act()) {
                 case "looked" -> {
                     custodian.looked(asked.look(), asked.ref());
-                    yield new Answered(0, Optional.empty());
+                    yield Answered.done(0);
                 }
                 case "exported" -> {
                     custodian.exported(asked.look(), ref, asked.what());
-                    yield new Answered(0, Optional.empty());
+                    yield Answered.done(0);
                 }
-                case "erase" -> new Answered(custodian.erase(asked.look(), ref), Optional.empty());
-                default -> new Answered(0, Optional.of("Nothing is known of '%.40s'.".formatted(asked.act())));
+                case "erase" -> Answered.done(custodian.erase(asked.look(), ref));
+                case "park" -> {
+                    custodian.park(asked.look(), ref);
+                    yield Answered.done(0);
+                }
+                case "purge" -> Answered.done(custodian.purge());
+                default -> Answered.refused("Nothing is known of '%.40s'.".formatted(asked.act()));
             };
+        } catch (Custodian.ReasonMissing missing) {
+            return new Answered(0, Optional.of(String.valueOf(missing.getMessage())), true);
         } catch (IllegalArgumentException | Custodian.NotNoted refused) {
-            return new Answered(0, Optional.of(String.valueOf(refused.getMessage())));
+            return Answered.refused(String.valueOf(refused.getMessage()));
         } catch (RuntimeException failed) {
             LOG.error(
                     "What was asked on the custody socket failed: {}",
                     failed.getClass().getName());
-            return new Answered(0, Optional.of("It failed; the desk's log says more."));
+            return Answered.refused("It failed; the desk's log says more.");
         }
     }
 

@@ -12,15 +12,26 @@ final class CustodyLines {
 
     private CustodyLines() {}
 
-    /** What is asked for: one of {@code looked}, {@code exported}, {@code erase}. */
+    /** What is asked for: one of {@code looked}, {@code exported}, {@code erase}, {@code park}, {@code purge}. */
     record Asked(String act, Auditor.Look look, Optional<String> ref, String what) {}
 
     /**
      * What came of it.
      *
+     * @param leaf of the record that tells of it, where there is one; of a purge how much was purged
      * @param fault why it was not done; empty if it was
+     * @param reasonMissing whether it would be done for somebody who says what for
      */
-    record Answered(long leaf, Optional<String> fault) {}
+    record Answered(long leaf, Optional<String> fault, boolean reasonMissing) {
+
+        static Answered done(long leaf) {
+            return new Answered(leaf, Optional.empty(), false);
+        }
+
+        static Answered refused(String fault) {
+            return new Answered(0, Optional.of(fault), false);
+        }
+    }
 
     static String write(Asked asked) {
         Map<String, Object> line = new LinkedHashMap<>();
@@ -55,6 +66,9 @@ final class CustodyLines {
         line.put("v", 1);
         line.put("leaf", answered.leaf());
         answered.fault().ifPresent(fault -> line.put("fault", fault));
+        if (answered.reasonMissing()) {
+            line.put("asks", "why");
+        }
         return JsonMapper.shared().writeValueAsString(line);
     }
 
@@ -65,7 +79,8 @@ final class CustodyLines {
         }
         return new Answered(
                 node.path("leaf").asLong(),
-                Optional.of(node.path("fault").asString("")).filter(fault -> !fault.isEmpty()));
+                Optional.of(node.path("fault").asString("")).filter(fault -> !fault.isEmpty()),
+                node.path("asks").asString("").equals("why"));
     }
 
     private static JsonNode tree(String line) {

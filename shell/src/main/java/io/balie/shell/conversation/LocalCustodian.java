@@ -19,6 +19,7 @@ public final class LocalCustodian implements Custodian {
     private final TranscriptStore store;
     private final Clock clock;
     private final Memory memory;
+    private final boolean asksWhy;
     private final Runnable end;
 
     /** What a desk remembers of conversations while it serves. */
@@ -32,15 +33,20 @@ public final class LocalCustodian implements Custodian {
         long without(String name, LongSupplier work);
     }
 
-    /** The custodian of a store that stays open when this is closed. */
-    public LocalCustodian(TranscriptStore store, Clock clock, Memory memory) {
-        this(store, clock, memory, () -> {});
+    /**
+     * The custodian of a store that stays open when this is closed.
+     *
+     * @param asksWhy whether nobody may look or copy without saying what for
+     */
+    public LocalCustodian(TranscriptStore store, Clock clock, Memory memory, boolean asksWhy) {
+        this(store, clock, memory, asksWhy, () -> {});
     }
 
-    LocalCustodian(TranscriptStore store, Clock clock, Memory memory, Runnable end) {
+    LocalCustodian(TranscriptStore store, Clock clock, Memory memory, boolean asksWhy, Runnable end) {
         this.store = store;
         this.clock = clock;
         this.memory = memory;
+        this.asksWhy = asksWhy;
         this.end = end;
     }
 
@@ -50,12 +56,20 @@ public final class LocalCustodian implements Custodian {
 
     @Override
     public void looked(Auditor.Look look, Optional<String> ref) {
+        mustSayWhy(look);
         note(new AuditEvent.Looked(now(), look.by(), ref, look.how(), look.why().orElse("")));
     }
 
     @Override
     public void exported(Auditor.Look look, String ref, String what) {
+        mustSayWhy(look);
         note(new AuditEvent.Exported(now(), look.by(), ref, what, look.why().orElse("")));
+    }
+
+    private void mustSayWhy(Auditor.Look look) {
+        if (asksWhy && look.why().filter(why -> !why.isBlank()).isEmpty()) {
+            throw new ReasonMissing();
+        }
     }
 
     private void note(AuditEvent event) {
@@ -81,6 +95,32 @@ public final class LocalCustodian implements Custodian {
             return leaf;
         } catch (StoreFailed | NoSuchElementException failed) {
             throw new NotNoted("It could not be erased. " + failed.getMessage(), failed);
+        }
+    }
+
+    @Override
+    public void park(Auditor.Look look, String ref) {
+        try {
+            Summary summary = store.reader()
+                    .summary(ref)
+                    .filter(found ->
+                            found.erasedBy().isEmpty() && found.parkedBy().isEmpty())
+                    .orElseThrow(() -> new NotNoted("There is no open conversation %s.".formatted(ref)));
+            memory.without(summary.conversation(), () -> {
+                store.park(summary.conversation(), look.by(), look.why().orElse(""), now());
+                return 0;
+            });
+        } catch (StoreFailed | NoSuchElementException failed) {
+            throw new NotNoted("It could not be set aside. " + failed.getMessage(), failed);
+        }
+    }
+
+    @Override
+    public long purge() {
+        try {
+            return store.purge().conversations();
+        } catch (StoreFailed failed) {
+            throw new NotNoted("What was erased could not be purged. " + failed.getMessage(), failed);
         }
     }
 

@@ -33,9 +33,22 @@ final class RemoteCustodian implements Custodian {
         return ask(new Asked("erase", look, Optional.of(ref), ""));
     }
 
+    @Override
+    public void park(Auditor.Look look, String ref) {
+        ask(new Asked("park", look, Optional.of(ref), ""));
+    }
+
+    @Override
+    public long purge() {
+        return ask(new Asked("purge", new Auditor.Look("", "", Optional.empty()), Optional.empty(), ""));
+    }
+
     private long ask(Asked asked) {
         try {
             Answered answered = CustodyLines.answered(CustodySocket.ask(folder, CustodyLines.write(asked), PATIENCE));
+            if (answered.reasonMissing()) {
+                throw new ReasonMissing();
+            }
             if (answered.fault().isPresent()) {
                 throw new NotNoted(answered.fault().get());
             }

@@ -6,12 +6,14 @@ import io.balie.data.evidence.ConversationProof;
 import io.balie.data.evidence.LogSource;
 import io.balie.data.evidence.NotExported;
 import io.balie.data.evidence.StoreLog;
+import io.balie.data.evidence.Verifier;
 import io.balie.data.keys.SigningKey;
 import io.balie.data.keys.VerifierKey;
 import io.balie.shell.conversation.TranscriptFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +31,14 @@ public final class Evidence {
     }
 
     /**
-     * The proofs of a conversation up to the latest checkpoint.
+     * The proofs of a conversation up to a checkpoint that is held outside, if one covers it; else up to the latest.
      *
      * @param ref its name in the evidence
+     * @param anchors checkpoints held outside; those of other logs are passed over
      * @return empty if no checkpoint covers it yet, or there is no key to check one with
      * @throws IOException if a log is damaged where this looked
      */
-    public Optional<Proofs> of(String ref) throws IOException {
+    public Optional<Proofs> of(String ref, List<Verifier.Anchor> anchors) throws IOException {
         Path secret = SigningKey.file(home, environment);
         if (Files.notExists(secret)) {
             return Optional.empty();
@@ -45,7 +48,7 @@ public final class Evidence {
             Optional<StoreLog> opened = StoreLog.open(folder);
             if (opened.isPresent()) {
                 try (StoreLog log = opened.get()) {
-                    Optional<Proofs> proofs = proved(log, key, ref);
+                    Optional<Proofs> proofs = proved(log, key, ref, anchors);
                     if (proofs.isPresent()) {
                         return proofs;
                     }
@@ -55,7 +58,17 @@ public final class Evidence {
         return Optional.empty();
     }
 
-    private static Optional<Proofs> proved(StoreLog log, SigningKey key, String ref) throws IOException {
+    /** The size of a checkpoint that this log's key signed; 0 of any other. */
+    private static long size(Verifier.Anchor anchor, VerifierKey key) {
+        try {
+            return Checkpoint.open(anchor.bytes(), key).size();
+        } catch (BadNote other) {
+            return 0;
+        }
+    }
+
+    private static Optional<Proofs> proved(StoreLog log, SigningKey key, String ref, List<Verifier.Anchor> anchors)
+            throws IOException {
         List<LogSource.Note> notes = log.checkpoints(finding -> {});
         if (notes.isEmpty()) {
             return Optional.empty();
@@ -63,7 +76,19 @@ public final class Evidence {
         try {
             VerifierKey verifier =
                     key.verifier(Checkpoint.unchecked(notes.getLast().bytes()).origin());
-            return Optional.of(Proofs.of(ConversationProof.make(log, verifier, ref), verifier));
+            List<Verifier.Anchor> held = anchors.stream()
+                    .filter(anchor -> size(anchor, verifier) > 0)
+                    .sorted(Comparator.comparingLong((Verifier.Anchor anchor) -> size(anchor, verifier))
+                            .reversed())
+                    .toList();
+            byte[] latest = ConversationProof.make(log, verifier, ref);
+            for (Verifier.Anchor anchor : held) {
+                Optional<byte[]> proof = ConversationProof.make(log, verifier, ref, anchor.bytes());
+                if (proof.isPresent()) {
+                    return Optional.of(Proofs.of(proof.get(), verifier, List.of(anchor)));
+                }
+            }
+            return Optional.of(Proofs.of(latest, verifier, held));
         } catch (NotExported none) {
             return Optional.empty(); // not of this folder, or not covered yet
         } catch (BadNote bad) {

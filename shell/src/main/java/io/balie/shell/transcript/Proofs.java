@@ -1,6 +1,7 @@
 package io.balie.shell.transcript;
 
 import io.balie.data.evidence.ConversationProof;
+import io.balie.data.evidence.Verifier;
 import io.balie.data.keys.VerifierKey;
 import io.balie.data.transcript.Envelope;
 import io.balie.data.tree.Hashes;
@@ -32,10 +33,11 @@ public record Proofs(String json, String checkpoint, String verifierKey, Verdict
      *
      * @param file a conversation with its proofs, as {@link ConversationProof#make} makes it
      * @param key with which its checkpoint is checked
+     * @param anchors checkpoints of this log that are held outside
      */
-    static Proofs of(byte[] file, VerifierKey key) {
+    static Proofs of(byte[] file, VerifierKey key, List<Verifier.Anchor> anchors) {
         io.balie.data.evidence.Verdict verdict =
-                ConversationProof.verify(file, Optional.of(key), List.of(), finding -> {});
+                ConversationProof.verify(file, Optional.of(key), anchors, finding -> {});
         JsonNode json = JsonMapper.shared().readTree(file);
         List<Row> rows = new ArrayList<>();
         for (JsonNode event : json.get("events")) {

@@ -21,9 +21,6 @@ import java.util.Optional;
  */
 public record Transcript(String name, String ref, List<StoredEvent> stored, List<Event> events) {
 
-    /** So many digits of a ref tell most conversations apart. */
-    private static final int SHORT_REF = 8;
-
     public Transcript {
         stored = List.copyOf(stored);
         events = List.copyOf(events);
@@ -60,7 +57,7 @@ public record Transcript(String name, String ref, List<StoredEvent> stored, List
 
     /** The beginning of its ref. */
     public String shortRef() {
-        return ref.substring(0, Math.min(SHORT_REF, ref.length()));
+        return Refs.brief(ref);
     }
 
     /** When it began. */

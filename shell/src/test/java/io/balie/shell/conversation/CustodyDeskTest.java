@@ -59,6 +59,17 @@ class CustodyDeskTest {
         }
 
         @Override
+        public void park(Auditor.Look look, String ref) {
+            note("park " + look + " " + ref);
+        }
+
+        @Override
+        public long purge() {
+            note("purge");
+            return 3;
+        }
+
+        @Override
         public void close() {}
     }
 
@@ -70,12 +81,16 @@ class CustodyDeskTest {
             remote.looked(LOOK, Optional.empty());
             remote.exported(LOOK, "abc", "html");
             assertEquals(42, remote.erase(LOOK, "abc"));
+            remote.park(LOOK, "abc");
+            assertEquals(3, remote.purge());
             assertEquals(
                     List.of(
                             "looked " + LOOK + " Optional[abc]",
                             "looked " + LOOK + " Optional.empty",
                             "exported " + LOOK + " abc html",
-                            "erase " + LOOK + " abc"),
+                            "erase " + LOOK + " abc",
+                            "park " + LOOK + " abc",
+                            "purge"),
                     noted.all);
         }
     }

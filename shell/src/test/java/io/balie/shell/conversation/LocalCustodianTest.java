@@ -50,12 +50,20 @@ class LocalCustodianTest {
         folders = new TranscriptFolders(home, Map.of(), warning -> {});
         Keys keys = folders.keys();
         store = TranscriptStore.open(home.resolve("transcripts"), keys, NOON);
-        custodian = new LocalCustodian(store, CLOCK, (name, work) -> {
-            forgotten.add(name);
-            return work.getAsLong();
-        });
+        custodian = custodian(false);
         say("jan", "mijn fiets is kapot", NOON.minusSeconds(90 * 86_400L), "complaint");
         say("piet", "mijn fietsbel is stil", NOON.minusSeconds(5), "genuine_request");
+    }
+
+    private LocalCustodian custodian(boolean asksWhy) {
+        return new LocalCustodian(
+                store,
+                CLOCK,
+                (name, work) -> {
+                    forgotten.add(name);
+                    return work.getAsLong();
+                },
+                asksWhy);
     }
 
     @AfterEach
@@ -103,6 +111,53 @@ class LocalCustodianTest {
         }
         AuditEvent look = new AuditEvent.Looked(NOON, "eva", Optional.of(ref), "transcripts show", "claim 12");
         assertEquals(List.of(look, look, look), noted());
+    }
+
+    @Test
+    void a_desk_that_asks_what_for_shows_nothing_without_it() throws IOException {
+        Auditor auditor = new Auditor(folders, CLOCK);
+        Auditor.Look silent = new Auditor.Look("eva", "transcripts show", Optional.empty());
+        CustodyDesk desk = CustodyDesk.open(store.folder(), custodian(true));
+        try {
+            assertThrows(Custodian.ReasonMissing.class, () -> auditor.look("jan", silent));
+            assertThrows(
+                    Custodian.ReasonMissing.class,
+                    () -> auditor.note(store.folder(), other -> other.exported(silent, ref("jan"), "html")));
+            assertEquals(List.of(), noted());
+            assertEquals(2, auditor.look("jan", LOOK).events().size());
+        } finally {
+            desk.close();
+        }
+    }
+
+    @Test
+    void what_a_desk_asked_for_is_asked_for_while_none_is_open() {
+        store.close();
+        Auditor auditor = new Auditor(folders, CLOCK);
+        Auditor.Look silent = new Auditor.Look("eva", "transcripts show", Optional.empty());
+        HouseRules.keep(home.resolve("transcripts"), true);
+        assertThrows(Custodian.ReasonMissing.class, () -> auditor.look("jan", silent));
+        assertEquals(2, auditor.look("jan", LOOK).events().size());
+        HouseRules.keep(home.resolve("transcripts"), false);
+        assertEquals(2, auditor.look("jan", silent).events().size());
+    }
+
+    @Test
+    void a_conversation_is_set_aside_and_what_was_erased_purged_while_a_desk_is_open() throws IOException {
+        Auditor auditor = new Auditor(folders, CLOCK);
+        String ref = ref("jan");
+        CustodyDesk desk = CustodyDesk.open(store.folder(), custodian);
+        try {
+            auditor.note(store.folder(), other -> other.park(LOOK, ref));
+            assertEquals(List.of("jan"), forgotten);
+            assertTrue(store.reader().ref("jan").isEmpty(), "what jan says next begins a new conversation");
+            assertThrows(Custodian.NotNoted.class, () -> auditor.note(store.folder(), other -> other.park(LOOK, ref)));
+            store.erase(ref("piet"), "eva", "asked for", NOON);
+            auditor.note(store.folder(), other -> assertEquals(1, other.purge()));
+            auditor.note(store.folder(), other -> assertEquals(0, other.purge()));
+        } finally {
+            desk.close();
+        }
     }
 
     @Test
