@@ -38,9 +38,10 @@ class MainTest {
         assertEquals(0, run(export, "--key", log.vkey(), "--anchor", anchors));
         assertTrue(printed.endsWith("30 records read; confirmed from outside up to size 30.\nintact\n"), printed);
         assertEquals(0, run(proof, "--key", log.vkey(), "--anchor", anchors));
-        assertEquals(3, run(export, "--key", log.vkey()));
+        assertEquals(0, run(export, "--key", log.vkey()));
+        assertEquals(1, run(export, "--key", log.vkey(), "--must-be-confirmed"));
         assertTrue(printed.endsWith("\nintact, not confirmed from outside\n"), printed);
-        assertEquals(3, run(export));
+        assertEquals(0, run(export));
         assertTrue(printed.contains("No key was given"), printed);
         WrittenLog.put(folder, "export/more", "");
         assertEquals(1, run(export, "--key", log.vkey(), "--anchor", anchors + "/20"));

@@ -9,10 +9,16 @@ final class Happenings {
 
     private final Tongue tongue;
     private final ZoneId zone;
+    private final Glossary glossary;
 
-    Happenings(Tongue tongue, ZoneId zone) {
+    Happenings(Tongue tongue, ZoneId zone, Glossary glossary) {
         this.tongue = tongue;
         this.zone = zone;
+        this.glossary = glossary;
+    }
+
+    private String named(String name) {
+        return glossary.quoted(tongue, name);
     }
 
     String sentence(Event event) {
@@ -20,21 +26,21 @@ final class Happenings {
             case Event.SessionStarted started -> tongue.pick("Het gesprek begon.", "The session began.");
             case Event.UserUttered said ->
                 tongue.say("De bezoeker zei: %s", "The visitor said: %s", tongue.quoted(said.text()));
-            case Event.ActionExecuted done -> tongue.say("Balie deed %s.", "Balie did %s.", tongue.quoted(done.name()));
+            case Event.ActionExecuted done -> tongue.say("Balie deed %s.", "Balie did %s.", named(done.name()));
             case Event.BotUttered said -> tongue.say("Balie zei: %s", "Balie said: %s", tongue.quoted(said.text()));
             case Event.SlotSet set ->
                 set.value() == null
                         ? tongue.say(
                                 "Het gegeven %s werd leeggemaakt.",
-                                "The slot %s was emptied.", tongue.quoted(set.name()))
+                                "The slot %s was emptied.", named(set.name()))
                         : tongue.say(
                                 "Het gegeven %s kreeg de waarde %s.",
                                 "The slot %s was set to %s.",
-                                tongue.quoted(set.name()),
-                                tongue.quoted(String.valueOf(set.value())));
+                                named(set.name()),
+                                named(String.valueOf(set.value())));
             case Event.ActiveLoop loop ->
                 loop.name()
-                        .map(name -> tongue.say("Het formulier %s begon.", "The form %s began.", tongue.quoted(name)))
+                        .map(name -> tongue.say("Het formulier %s begon.", "The form %s began.", named(name)))
                         .orElse(tongue.pick("Het formulier is afgesloten.", "The form ended."));
             case Event.LoopInterrupted interrupted ->
                 interrupted.interrupted()
@@ -43,7 +49,7 @@ final class Happenings {
             case Event.ActionRejected rejected ->
                 tongue.say(
                         "De actie %s werd geprobeerd, maar paste niet bij het bericht.",
-                        "The action %s was tried, but did not fit the message.", tongue.quoted(rejected.name()));
+                        "The action %s was tried, but did not fit the message.", named(rejected.name()));
             case Event.Believed believed ->
                 tongue.say(
                         "De kans dat de bezoeker iets verkoopt is %s.",
@@ -71,7 +77,7 @@ final class Happenings {
                 next.name()
                         .map(name -> tongue.say(
                                 "De actie %s moest hierna komen.",
-                                "The action %s had to come next.", tongue.quoted(name)))
+                                "The action %s had to come next.", named(name)))
                         .orElse(tongue.pick(
                                 "Er hoefde niets vasts meer te volgen.", "Nothing had to come next any more."));
             case Event.UserUtteranceReverted reverted ->
@@ -83,7 +89,7 @@ final class Happenings {
                         "In het bericht werd ook gevonden: %s.",
                         "Also found in the message: %s.",
                         tongue.listed(added.entities().stream()
-                                .map(entity -> entity.type() + " " + tongue.quoted(entity.value()))
+                                .map(entity -> glossary.words(entity.type()).orElse(entity.type()) + " " + tongue.quoted(entity.value()))
                                 .toList()));
             case Event.UserFeaturization looked ->
                 looked.usesText()
@@ -113,6 +119,6 @@ final class Happenings {
     }
 
     private String field(Map.Entry<String, String> field) {
-        return field.getKey() + " " + tongue.quoted(field.getValue());
+        return glossary.words(field.getKey()).orElse(field.getKey()) + " " + tongue.quoted(field.getValue());
     }
 }

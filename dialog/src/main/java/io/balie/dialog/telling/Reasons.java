@@ -12,16 +12,22 @@ import java.util.function.Predicate;
 final class Reasons {
 
     private final Tongue tongue;
+    private final Glossary glossary;
     private final ScriptSteps steps;
 
-    Reasons(Tongue tongue) {
+    Reasons(Tongue tongue, Glossary glossary) {
         this.tongue = tongue;
+        this.glossary = glossary;
         this.steps = new ScriptSteps(tongue);
     }
 
     /** The belief as a probability. */
     static double probability(double logOdds) {
         return 1 / (1 + Math.exp(-logOdds));
+    }
+
+    private String named(String name) {
+        return glossary.quoted(tongue, name);
     }
 
     /** Why something was done; the signs of the turn belong to the belief that a reason refers to. */
@@ -72,7 +78,7 @@ final class Reasons {
             return tongue.pick("de duiding van het bericht als geheel", "how the message as a whole was read");
         }
         if (sign.phrase().matches("[0-9.]+")) {
-            return tongue.say("de bedoeling %s", "the intent %s", tongue.quoted(sign.name()));
+            return tongue.say("de bedoeling %s", "the intent %s", named(sign.name()));
         }
         return tongue.say("de woorden %s", "the words %s", tongue.quoted(sign.phrase()));
     }
@@ -97,11 +103,11 @@ final class Reasons {
             case Reason.Obeyed obeyed ->
                 List.of(tongue.say(
                         "De bedoeling %s wordt altijd opgevolgd.",
-                        "The intent %s is always obeyed.", tongue.quoted(obeyed.intent())));
+                        "The intent %s is always obeyed.", named(obeyed.intent())));
             case Reason.FormGoesOn on ->
                 List.of(tongue.say(
                         "Het formulier %s was nog bezig.",
-                        "The form %s was still going on.", tongue.quoted(on.form())));
+                        "The form %s was still going on.", named(on.form())));
             case Reason.Fallback fallback ->
                 List.of(tongue.say(
                         "Geen enkele regel zei wat er moest gebeuren (drempel %s).",
@@ -110,7 +116,7 @@ final class Reasons {
                 List.of(tongue.say(
                         "De bedoeling %s was hier onwaarschijnlijk: %s, onder de drempel van %s.",
                         "The intent %s was unlikely here: %s, below the threshold of %s.",
-                        tongue.quoted(unlikely.intent()),
+                        named(unlikely.intent()),
                         tongue.number(unlikely.likelihood()),
                         tongue.number(unlikely.limit())));
             case Reason.Chosen chosen -> chosen(chosen);
@@ -127,7 +133,7 @@ final class Reasons {
                 sentences.add(tongue.say(
                         "Voor %s werd het antwoord %s gekozen, met zekerheid %s.",
                         "For %s the response %s was chosen, with confidence %s.",
-                        tongue.quoted(selected.selector()),
+                        named(selected.selector()),
                         tongue.quoted(selected.response()),
                         tongue.number(selected.score())));
                 second(sentences, selected.second());
@@ -157,7 +163,7 @@ final class Reasons {
         sentences.add(tongue.say(
                 "De doorslag gaf het beleid %s, met zekerheid %s.",
                 "The policy %s decided, with confidence %s.",
-                tongue.quoted(chosen.policy()),
+                named(chosen.policy()),
                 tongue.number(chosen.confidence())));
         if (!chosen.others().isEmpty()) {
             sentences.add(tongue.say(
@@ -167,8 +173,8 @@ final class Reasons {
                             .map(other -> tongue.say(
                                     "%s volgens %s (%s)",
                                     "%s by %s (%s)",
-                                    tongue.quoted(other.action()),
-                                    tongue.quoted(other.policy()),
+                                    named(other.action()),
+                                    named(other.policy()),
                                     tongue.number(other.confidence())))
                             .toList())));
         }
@@ -183,13 +189,13 @@ final class Reasons {
                 ? tongue.say(
                         "Het bericht werd gelezen als %s: zekerheid %s, boven de drempel van %s.",
                         "The message was read as %s: confidence %s, above the threshold of %s.",
-                        tongue.quoted(understood.intent()),
+                        named(understood.intent()),
                         tongue.number(understood.confidence()),
                         tongue.number(understood.limit()))
                 : tongue.say(
                         "Het bericht leek op %s, maar met zekerheid %s, onder de drempel van %s.",
                         "The message looked like %s, but with confidence %s, below the threshold of %s.",
-                        tongue.quoted(understood.intent()),
+                        named(understood.intent()),
                         tongue.number(understood.confidence()),
                         tongue.number(understood.limit()));
     }
@@ -253,12 +259,12 @@ final class Reasons {
         form.asked()
                 .ifPresent(slot -> sentences.add(tongue.say(
                         "Het formulier %s had gevraagd naar %s.",
-                        "The form %s had asked for %s.", tongue.quoted(form.form()), tongue.quoted(slot))));
+                        "The form %s had asked for %s.", named(form.form()), named(slot))));
         if (!form.filled().isEmpty()) {
             sentences.add(tongue.say(
                     "Ingevuld: %s.",
                     "Filled in: %s.",
-                    tongue.listed(form.filled().stream().map(tongue::quoted).toList())));
+                    tongue.listed(form.filled().stream().map(this::named).toList())));
         }
         form.refused()
                 .forEach(refused -> sentences.add(
@@ -266,20 +272,20 @@ final class Reasons {
                             case NOT_GIVEN ->
                                 tongue.say(
                                         "Voor %s stond er niets bruikbaars in het bericht.",
-                                        "Nothing in the message could be used for %s.", tongue.quoted(refused.slot()));
+                                        "Nothing in the message could be used for %s.", named(refused.slot()));
                             case NOT_VALID ->
                                 tongue.say(
                                         "Wat er voor %s werd gegeven, doorstond de controle niet.",
                                         "What was given for %s did not stand up to the check.",
-                                        tongue.quoted(refused.slot()));
+                                        named(refused.slot()));
                         }));
         sentences.add(form.asks()
                 .map(slot -> tongue.say(
                         "Het formulier %s vraagt nu naar %s.",
-                        "The form %s now asks for %s.", tongue.quoted(form.form()), tongue.quoted(slot)))
+                        "The form %s now asks for %s.", named(form.form()), named(slot)))
                 .orElse(tongue.say(
                         "Het formulier %s vraagt niets meer.",
-                        "The form %s asks nothing more.", tongue.quoted(form.form()))));
+                        "The form %s asks nothing more.", named(form.form()))));
         return sentences;
     }
 

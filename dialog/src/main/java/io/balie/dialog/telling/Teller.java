@@ -17,21 +17,38 @@ public final class Teller {
 
     private final Tongue tongue;
     private final ZoneId zone;
+    private final Glossary glossary;
     private final Deeds deeds;
     private final Reasons reasons;
     private final Happenings happenings;
 
     /**
-     * A teller in one language.
+     * A teller in one language, that tells every name as it is.
      *
      * @param zone in which times are told
      */
     public Teller(Tongue tongue, ZoneId zone) {
+        this(tongue, zone, Glossary.NONE);
+    }
+
+    /**
+     * A teller in one language.
+     *
+     * @param zone in which times are told
+     * @param glossary what names mean
+     */
+    public Teller(Tongue tongue, ZoneId zone, Glossary glossary) {
         this.tongue = tongue;
         this.zone = zone;
+        this.glossary = glossary;
         this.deeds = new Deeds(tongue);
-        this.reasons = new Reasons(tongue);
-        this.happenings = new Happenings(tongue, zone);
+        this.reasons = new Reasons(tongue, glossary);
+        this.happenings = new Happenings(tongue, zone, glossary);
+    }
+
+    /** What a name means, with the name in brackets; the name alone where nobody said what it means. */
+    public String named(String name) {
+        return glossary.words(name).map(words -> words + " [" + name + "]").orElse(name);
     }
 
     /** The language it tells in. */
@@ -146,12 +163,12 @@ public final class Teller {
             sentences.add(tongue.say(
                     "De bedoeling werd gelezen als %s, met zekerheid %s.",
                     "What it means was read as %s, with confidence %s.",
-                    tongue.quoted(ranking.getFirst().intent()),
+                    glossary.quoted(tongue, ranking.getFirst().intent()),
                     tongue.number(ranking.getFirst().confidence())));
             List<String> next = ranking.stream()
                     .skip(1)
                     .limit(MOST_RUNNERS_UP)
-                    .map(guess -> tongue.quoted(guess.intent()) + " (" + tongue.number(guess.confidence()) + ")")
+                    .map(guess -> glossary.quoted(tongue, guess.intent()) + " (" + tongue.number(guess.confidence()) + ")")
                     .toList();
             if (!next.isEmpty()) {
                 sentences.add(tongue.say(
@@ -166,7 +183,7 @@ public final class Teller {
                     "Gevonden in de tekst: %s.",
                     "Found in the text: %s.",
                     tongue.listed(said.reading().entities().stream()
-                            .map(entity -> entity.type() + " " + tongue.quoted(entity.value()))
+                            .map(entity -> glossary.words(entity.type()).orElse(entity.type()) + " " + tongue.quoted(entity.value()))
                             .toList())));
         }
         return sentences;

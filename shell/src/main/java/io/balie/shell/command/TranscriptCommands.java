@@ -1,5 +1,6 @@
 package io.balie.shell.command;
 
+import io.balie.data.bot.BotWords;
 import io.balie.data.evidence.Verifier;
 import io.balie.data.keys.KeyRefused;
 import io.balie.data.privacy.Mask;
@@ -7,12 +8,14 @@ import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.Summary;
 import io.balie.data.transcript.TranscriptReader;
 import io.balie.data.transcript.UnreadableEvent;
+import io.balie.dialog.telling.Glossary;
 import io.balie.dialog.telling.Teller;
 import io.balie.dialog.telling.Tongue;
 import io.balie.shell.Surroundings;
 import io.balie.shell.Version;
 import io.balie.shell.conversation.Auditor;
 import io.balie.shell.conversation.TranscriptFolders;
+import io.balie.shell.desk.Choice;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
@@ -267,10 +270,11 @@ public final class TranscriptCommands {
                 .orElseThrow(() -> new CommandFailed(
                         Status.WRONG_USAGE,
                         "--language is '%s', expected nl or en.".formatted(Visible.line(language))));
+        Choice choice = desks.choice(bot, company, OptionalLong.empty());
         return new Teller(
                 tongue,
-                CompanyTime.zone(
-                        desks.choice(bot, company, OptionalLong.empty()).company()));
+                CompanyTime.zone(choice.company()),
+                Glossary.of(tongue, BotWords.read(choice.bot(), tongue.code())));
     }
 
     /** A conversation in plain text, for which the look is noted first. */

@@ -52,9 +52,9 @@ public final class TranscriptText {
                 + ".");
         about.add(teller.zoneSentence(transcript.started()));
         about.add(tongue.pick("Uitkomst", "Outcome") + ": "
-                + transcript.outcome().map(Visible::line).orElse("–") + ". "
+                + transcript.outcome().map(teller::named).map(Visible::line).orElse("–") + ". "
                 + tongue.pick("Categorie", "Category") + ": "
-                + transcript.category().map(Visible::line).orElse("–") + ".");
+                + transcript.category().map(teller::named).map(Visible::line).orElse("–") + ".");
         List<Transcript.Since> provenances = transcript.provenances();
         for (Transcript.Since since : provenances) {
             Provenance bot = since.provenance();
