@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.balie.data.evidence.StoreLog;
 import io.balie.data.evidence.Verifier;
 import io.balie.dialog.event.Event;
+import io.balie.dialog.event.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,28 @@ class GoldenTest {
             assertEquals(Json.readObject(line).get("event"), EventJson.kind(event));
         }
         assertEquals(25, kinds.size());
+    }
+
+    @Test
+    void events_of_version_2_are_read_whole() throws IOException {
+        TreeSet<String> kinds = new TreeSet<>();
+        TreeSet<String> reasons = new TreeSet<>();
+        for (String line : new String(file("events-v2.jsonl"), StandardCharsets.UTF_8)
+                .lines()
+                .toList()) {
+            Event event = EventJson.read(line);
+            kinds.add(EventJson.kind(event));
+            List<Reason> because =
+                    switch (event) {
+                        case Event.ActionExecuted done -> done.because();
+                        case Event.ActionRejected rejected -> rejected.because();
+                        default -> List.of();
+                    };
+            because.forEach(reason -> reasons.add(ReasonJson.why(reason)));
+            assertEquals(line, EventJson.write(event), "nothing of it was lost");
+        }
+        assertEquals(26, kinds.size());
+        assertEquals(29, reasons.size());
     }
 
     @Test

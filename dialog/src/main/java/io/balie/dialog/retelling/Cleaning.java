@@ -21,7 +21,7 @@ final class Cleaning {
     private static final Pattern MARKED_LINK =
             Pattern.compile("!?\\[([^\\[\\]]{0,300})]\\((?:[^()]|\\([^()]{0,300}\\)){0,300}\\)");
 
-    /** The signs of markup, written so that they are not seen as such: {@code &lt;}, {@code &#60;}, {@code &#x3C;}. */
+    /** The signs of markup in their written-out forms: by name, by number, and by number in hexadecimal. */
     private static final Pattern LESS = Pattern.compile("(?i)&(?:lt|#0{0,6}60|#x0{0,6}3c);");
 
     private static final Pattern GREATER = Pattern.compile("(?i)&(?:gt|#0{0,6}62|#x0{0,6}3e);");

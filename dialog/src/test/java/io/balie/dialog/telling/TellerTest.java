@@ -88,6 +88,25 @@ class TellerTest {
     }
 
     @Test
+    void names_are_told_in_the_words_that_the_bot_has_for_them() {
+        Teller teller = new Teller(
+                Tongue.NL, AMSTERDAM, Glossary.of(Tongue.NL, Map.of("genuine_request", "eigen vraag")));
+        Turn turn = teller.tell(ASKED).getFirst();
+
+        assertEquals(
+                List.of(
+                        "De bedoeling werd gelezen als ‘ask_responsible_person’, met zekerheid 0,80.",
+                        "Daarna kwam ‘eigen vraag’ [genuine_request] (0,15) het meest in aanmerking."),
+                ((Turn.Heard) turn.entries().getFirst()).understood());
+        Turn.Decided decided = (Turn.Decided) turn.entries().get(2);
+        assertTrue(decided.sentences()
+                .contains(
+                        "De doorslag gaf het beleid ‘draaiboek van de balie’ [FrontDeskPolicy], met zekerheid 1,00."));
+        assertEquals("eigen vraag [genuine_request]", teller.named("genuine_request"));
+        assertEquals("of_another_bot", teller.named("of_another_bot"));
+    }
+
+    @Test
     void a_decision_is_told_in_english() {
         Turn turn = new Teller(Tongue.EN, AMSTERDAM).tell(ASKED).getFirst();
 
