@@ -63,12 +63,11 @@ class GoldenTest {
                 .toList()) {
             Event event = EventJson.read(line);
             kinds.add(EventJson.kind(event));
-            List<Reason> because =
-                    switch (event) {
-                        case Event.ActionExecuted done -> done.because();
-                        case Event.ActionRejected rejected -> rejected.because();
-                        default -> List.of();
-                    };
+            List<Reason> because = switch (event) {
+                case Event.ActionExecuted done -> done.because();
+                case Event.ActionRejected rejected -> rejected.because();
+                default -> List.of();
+            };
             because.forEach(reason -> reasons.add(ReasonJson.why(reason)));
             assertEquals(line, EventJson.write(event), "nothing of it was lost");
         }

@@ -37,7 +37,9 @@ public final class Glossary {
 
     /** What a name means, and the name beside it; or the name alone. */
     String quoted(Tongue tongue, String name) {
-        return words(name).map(known -> tongue.quoted(known) + " [" + name + "]").orElseGet(() -> tongue.quoted(name));
+        return words(name)
+                .map(known -> tongue.quoted(known) + " [" + name + "]")
+                .orElseGet(() -> tongue.quoted(name));
     }
 
     /** Names of policies, of intents and slots that every project has, and of what every reader of messages finds. */

@@ -30,14 +30,10 @@ final class Happenings {
             case Event.BotUttered said -> tongue.say("Balie zei: %s", "Balie said: %s", tongue.quoted(said.text()));
             case Event.SlotSet set ->
                 set.value() == null
-                        ? tongue.say(
-                                "Het gegeven %s werd leeggemaakt.",
-                                "The slot %s was emptied.", named(set.name()))
+                        ? tongue.say("Het gegeven %s werd leeggemaakt.", "The slot %s was emptied.", named(set.name()))
                         : tongue.say(
                                 "Het gegeven %s kreeg de waarde %s.",
-                                "The slot %s was set to %s.",
-                                named(set.name()),
-                                named(String.valueOf(set.value())));
+                                "The slot %s was set to %s.", named(set.name()), named(String.valueOf(set.value())));
             case Event.ActiveLoop loop ->
                 loop.name()
                         .map(name -> tongue.say("Het formulier %s begon.", "The form %s began.", named(name)))
@@ -76,8 +72,7 @@ final class Happenings {
             case Event.FollowupAction next ->
                 next.name()
                         .map(name -> tongue.say(
-                                "De actie %s moest hierna komen.",
-                                "The action %s had to come next.", named(name)))
+                                "De actie %s moest hierna komen.", "The action %s had to come next.", named(name)))
                         .orElse(tongue.pick(
                                 "Er hoefde niets vasts meer te volgen.", "Nothing had to come next any more."));
             case Event.UserUtteranceReverted reverted ->
@@ -89,7 +84,8 @@ final class Happenings {
                         "In het bericht werd ook gevonden: %s.",
                         "Also found in the message: %s.",
                         tongue.listed(added.entities().stream()
-                                .map(entity -> glossary.words(entity.type()).orElse(entity.type()) + " " + tongue.quoted(entity.value()))
+                                .map(entity -> glossary.words(entity.type()).orElse(entity.type()) + " "
+                                        + tongue.quoted(entity.value()))
                                 .toList()));
             case Event.UserFeaturization looked ->
                 looked.usesText()

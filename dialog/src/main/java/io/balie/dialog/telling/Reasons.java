@@ -106,8 +106,7 @@ final class Reasons {
                         "The intent %s is always obeyed.", named(obeyed.intent())));
             case Reason.FormGoesOn on ->
                 List.of(tongue.say(
-                        "Het formulier %s was nog bezig.",
-                        "The form %s was still going on.", named(on.form())));
+                        "Het formulier %s was nog bezig.", "The form %s was still going on.", named(on.form())));
             case Reason.Fallback fallback ->
                 List.of(tongue.say(
                         "Geen enkele regel zei wat er moest gebeuren (drempel %s).",
@@ -276,16 +275,14 @@ final class Reasons {
                             case NOT_VALID ->
                                 tongue.say(
                                         "Wat er voor %s werd gegeven, doorstond de controle niet.",
-                                        "What was given for %s did not stand up to the check.",
-                                        named(refused.slot()));
+                                        "What was given for %s did not stand up to the check.", named(refused.slot()));
                         }));
         sentences.add(form.asks()
                 .map(slot -> tongue.say(
                         "Het formulier %s vraagt nu naar %s.",
                         "The form %s now asks for %s.", named(form.form()), named(slot)))
                 .orElse(tongue.say(
-                        "Het formulier %s vraagt niets meer.",
-                        "The form %s asks nothing more.", named(form.form()))));
+                        "Het formulier %s vraagt niets meer.", "The form %s asks nothing more.", named(form.form()))));
         return sentences;
     }
 

@@ -168,7 +168,8 @@ public final class Teller {
             List<String> next = ranking.stream()
                     .skip(1)
                     .limit(MOST_RUNNERS_UP)
-                    .map(guess -> glossary.quoted(tongue, guess.intent()) + " (" + tongue.number(guess.confidence()) + ")")
+                    .map(guess ->
+                            glossary.quoted(tongue, guess.intent()) + " (" + tongue.number(guess.confidence()) + ")")
                     .toList();
             if (!next.isEmpty()) {
                 sentences.add(tongue.say(
@@ -183,7 +184,8 @@ public final class Teller {
                     "Gevonden in de tekst: %s.",
                     "Found in the text: %s.",
                     tongue.listed(said.reading().entities().stream()
-                            .map(entity -> glossary.words(entity.type()).orElse(entity.type()) + " " + tongue.quoted(entity.value()))
+                            .map(entity -> glossary.words(entity.type()).orElse(entity.type()) + " "
+                                    + tongue.quoted(entity.value()))
                             .toList())));
         }
         return sentences;

@@ -89,8 +89,8 @@ class TellerTest {
 
     @Test
     void names_are_told_in_the_words_that_the_bot_has_for_them() {
-        Teller teller = new Teller(
-                Tongue.NL, AMSTERDAM, Glossary.of(Tongue.NL, Map.of("genuine_request", "eigen vraag")));
+        Teller teller =
+                new Teller(Tongue.NL, AMSTERDAM, Glossary.of(Tongue.NL, Map.of("genuine_request", "eigen vraag")));
         Turn turn = teller.tell(ASKED).getFirst();
 
         assertEquals(

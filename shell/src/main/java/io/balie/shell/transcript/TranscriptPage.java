@@ -145,8 +145,12 @@ public final class TranscriptPage {
         fact(tongue.pick("Kenmerk", "Reference"), transcript.ref());
         fact(tongue.pick("Begonnen", "Started"), teller.moment(transcript.started()));
         fact(tongue.pick("Laatste gebeurtenis", "Latest event"), teller.moment(transcript.latest()));
-        fact(tongue.pick("Uitkomst", "Outcome"), transcript.outcome().map(teller::named).orElse("–"));
-        fact(tongue.pick("Categorie", "Category"), transcript.category().map(teller::named).orElse("–"));
+        fact(
+                tongue.pick("Uitkomst", "Outcome"),
+                transcript.outcome().map(teller::named).orElse("–"));
+        fact(
+                tongue.pick("Categorie", "Category"),
+                transcript.category().map(teller::named).orElse("–"));
         fact(
                 tongue.pick("Omvang", "Size"),
                 turns.size() + " "
@@ -246,7 +250,10 @@ public final class TranscriptPage {
             header(tongue.pick("Zekerheid", "Confidence"));
             html.raw("</tr></thead><tbody>");
             for (Guess guess : ranking.subList(0, Math.min(MOST_GUESSES, ranking.size()))) {
-                html.raw("<tr>").raw("<th scope=\"row\">").text(teller.named(guess.intent())).raw("</th>");
+                html.raw("<tr>")
+                        .raw("<th scope=\"row\">")
+                        .text(teller.named(guess.intent()))
+                        .raw("</th>");
                 html.element("td", "number", number(guess.confidence())).raw("</tr>");
             }
             html.raw("</tbody></table></div>\n");
@@ -340,7 +347,10 @@ public final class TranscriptPage {
         header(tongue.pick("Gewicht", "Weight"));
         html.raw("</tr></thead><tbody>");
         for (Sign sign : belief.get().signs()) {
-            html.raw("<tr><th scope=\"row\">").text(teller.named(sign.name())).raw("</th>").element("td", sign.phrase());
+            html.raw("<tr><th scope=\"row\">")
+                    .text(teller.named(sign.name()))
+                    .raw("</th>")
+                    .element("td", sign.phrase());
             html.element("td", "number", (sign.weight() > 0 ? "+" : "") + number(sign.weight()))
                     .raw("</tr>");
         }
