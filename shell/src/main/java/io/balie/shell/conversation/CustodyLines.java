@@ -1,11 +1,11 @@
 package io.balie.shell.conversation;
 
+import io.balie.data.json.Unkept;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The lines that are spoken on a {@link CustodySocket}. */
 final class CustodyLines {
@@ -31,7 +31,7 @@ final class CustodyLines {
         asked.look().why().ifPresent(why -> line.put("why", why));
         asked.ref().ifPresent(ref -> line.put("ref", ref));
         line.put("what", asked.what());
-        return JsonMapper.shared().writeValueAsString(line);
+        return Unkept.mapper().writeValueAsString(line);
     }
 
     /** @throws IllegalArgumentException if it is no such line */
@@ -55,7 +55,7 @@ final class CustodyLines {
         line.put("v", 1);
         line.put("leaf", answered.leaf());
         answered.fault().ifPresent(fault -> line.put("fault", fault));
-        return JsonMapper.shared().writeValueAsString(line);
+        return Unkept.mapper().writeValueAsString(line);
     }
 
     static Answered answered(String line) {
@@ -70,7 +70,7 @@ final class CustodyLines {
 
     private static JsonNode tree(String line) {
         try {
-            return JsonMapper.shared().readTree(line);
+            return Unkept.mapper().readTree(line);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("This is no JSON.", e);
         }
