@@ -326,6 +326,10 @@ public final class EvidenceCommands {
         List<Path> stores = stores();
         for (Path store : stores) {
             Path target = stores.size() == 1 ? Path.of(folder) : Path.of(folder).resolve(store.getFileName());
+            if (Files.exists(target)) {
+                throw new CommandFailed(
+                        Status.WRONG_USAGE, "'%s' is there already; name a new folder.".formatted(target));
+            }
             try (StoreLog log = open(store)) {
                 long leaves = new LogExport(log, mustKnow(log)).to(target);
                 context.outputWriter().println("%d records in %s".formatted(leaves, target));

@@ -96,6 +96,8 @@ public final class TranscriptCommands {
         if (limit < 1) {
             throw new CommandFailed(Status.WRONG_USAGE, "--limit is %d, expected at least 1.".formatted(limit));
         }
+        auditing.mustBeKnown("--category", category, Auditing.CATEGORIES, Summary::category);
+        auditing.mustBeKnown("--outcome", outcome, Auditing.OUTCOMES, Summary::outcome);
         Optional<Path> file = desks.choice(bot, company, OptionalLong.empty()).company();
         ZoneId zone = CompanyTime.zone(file);
         Optional<Instant> from = moment("--since", since, zone);
