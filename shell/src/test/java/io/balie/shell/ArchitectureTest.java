@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the shell may know of: everything within, through its front doors. */
 @AnalyzeClasses(packages = "io.balie", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -50,6 +52,24 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..")
             .because("a model is served from plain arrays");
+
+    @ArchTest
+    static final ArchRule what_is_said_goes_through_no_buffers_that_stay = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.balie.shell.http",
+                    "io.balie.shell.channel",
+                    "io.balie.shell.action",
+                    "io.balie.shell.conversation",
+                    "io.balie.data.transcript")
+            .should()
+            .callMethod(JsonMapper.class, "shared")
+            .orShould()
+            .callMethod(JsonMapper.class, "builder")
+            .orShould()
+            .callMethod(JsonFactory.class, "builder")
+            .because(
+                    "Jackson's own buffers are not cleared, so that what was erased would stay in memory; take Unkept");
 
     @ArchTest
     static final ArchRule nothing_is_made_of_serialised_objects = noClasses()

@@ -15,11 +15,14 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a word in files in every form in which a program may leave it: UTF-8, UTF-16 of both orders, base64 at each of its three phases, hex, percent
@@ -32,6 +35,10 @@ final class CanaryScan {
 
     private final Map<String, byte[]> forms = new LinkedHashMap<>();
     private final int longest;
+
+    /** The names of the forms that begin with two bytes; all are looked for at once, for a heap is large. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private final @Nullable List<String>[] byFirstTwo = new List[1 << 16];
 
     CanaryScan(List<String> canaries) {
         for (String canary : canaries) {
@@ -61,6 +68,13 @@ final class CanaryScan {
                         ascii(encoded.substring(phase == 0 ? 0 : phase + 1, encoded.length() - 1)));
             }
         }
+        forms.forEach((name, form) -> {
+            int first = (form[0] & 0xFF) << 8 | (form[1] & 0xFF);
+            if (byFirstTwo[first] == null) {
+                byFirstTwo[first] = new ArrayList<>();
+            }
+            byFirstTwo[first].add(name);
+        });
         longest = forms.values().stream().mapToInt(form -> form.length).max().orElse(0);
     }
 
@@ -103,12 +117,18 @@ final class CanaryScan {
 
     /** The forms that stand in some bytes. */
     List<String> in(byte[] bytes, int depth) {
-        List<String> found = new ArrayList<>();
-        forms.forEach((name, form) -> {
-            if (stands(form, bytes)) {
-                found.add(name);
+        Set<String> seen = new LinkedHashSet<>();
+        for (int i = 0; i + 1 < bytes.length; i++) {
+            List<String> names = byFirstTwo[(bytes[i] & 0xFF) << 8 | (bytes[i + 1] & 0xFF)];
+            if (names != null) {
+                for (String name : names) {
+                    if (stands(forms.getOrDefault(name, bytes), bytes, i)) {
+                        seen.add(name);
+                    }
+                }
             }
-        });
+        }
+        List<String> found = new ArrayList<>(seen);
         if (depth < 2) {
             for (int i = 0; i + 2 < bytes.length; i++) {
                 int at = compressed(bytes, i);
@@ -165,22 +185,8 @@ final class CanaryScan {
         }
     }
 
-    /** Horspool's search. */
-    private static boolean stands(byte[] form, byte[] bytes) {
-        int[] skip = new int[256];
-        Arrays.fill(skip, form.length);
-        for (int i = 0; i < form.length - 1; i++) {
-            skip[form[i] & 0xFF] = form.length - 1 - i;
-        }
-        for (int at = 0; at + form.length <= bytes.length; at += skip[bytes[at + form.length - 1] & 0xFF]) {
-            int i = form.length - 1;
-            while (i >= 0 && bytes[at + i] == form[i]) {
-                i--;
-            }
-            if (i < 0) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean stands(byte[] form, byte[] bytes, int at) {
+        int end = at + form.length;
+        return end <= bytes.length && Arrays.equals(form, 0, form.length, bytes, at, end);
     }
 }

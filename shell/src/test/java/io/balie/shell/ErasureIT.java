@@ -2,16 +2,25 @@ package io.balie.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.balie.shell.BuiltProgram.Ended;
 import io.balie.shell.BuiltProgram.Server;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,12 +45,15 @@ class ErasureIT {
     private static final String NAME = "naam-Qw5Er8Ty2Ui7Op4As1Df6Gh9Jk3Zx0Cvb";
     private static final String MAIL = "mail7hq2xw9vk4mz8rt3lp6@voorbeeld.example";
     private static final String ABOUT = "reden-Bn6Mq3We9Rt5Yu1Io8Pa4Sd7Fg2Hj0Klz";
+    private static final String CHATTED = "gechat-Ty7Ui3Op9As1Df5Gh2Jk8Lz4Xc6Vb0Nmq";
     private static final List<String> CANARIES =
-            List.of(SENDER, WORD, METADATA, ENTITY, SLOT, PHONE, NAME, MAIL, ABOUT);
+            List.of(SENDER, WORD, METADATA, ENTITY, SLOT, PHONE, NAME, MAIL, ABOUT, CHATTED);
     private static final CanaryScan SCAN = new CanaryScan(CANARIES);
 
     private static BuiltProgram balie;
     private static Server server;
+    private static Chat chat;
+    private static String ref;
 
     @BeforeAll
     static void open() throws Exception {
@@ -73,14 +85,83 @@ class ErasureIT {
         HttpResponse<String> noted =
                 server.post("/conversations/" + SENDER + "/execute", "{\"name\":\"action_take_note\"}");
         assertEquals(200, noted.statusCode());
-        String told = balie.run("transcripts", "show", SENDER, "--json").out();
-        assertTrue(told.contains("promise") && told.contains("note"), told);
+        chat = new Chat(server);
+        chat.say("mijn fiets is kapot " + CHATTED);
         assertEquals(200, say("other", "mijn ketting is gebroken", "{}"));
     }
 
     @AfterAll
     static void close() {
         server.close();
+    }
+
+    /** Somebody in a browser, whose connection stays open. */
+    private static final class Chat implements WebSocket.Listener {
+
+        private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private final StringBuilder part = new StringBuilder();
+        private final WebSocket socket;
+        private final String id;
+
+        Chat(Server server) throws InterruptedException {
+            socket = BuiltProgram.HTTP
+                    .newWebSocketBuilder()
+                    .buildAsync(
+                            URI.create("ws://%s/socket.io/?EIO=4&transport=websocket"
+                                    .formatted(server.base().getAuthority())),
+                            this)
+                    .join();
+            next("0");
+            socket.sendText("40", true).join();
+            id = JsonMapper.shared()
+                    .readTree(next("40").substring(2))
+                    .get("sid")
+                    .asString();
+        }
+
+        void say(String text) throws InterruptedException {
+            socket.sendText("42[\"user_uttered\",{\"message\":\"%s\"}]".formatted(text), true)
+                    .join();
+            next("42[\"bot_uttered\"");
+        }
+
+        private String next(String beginning) throws InterruptedException {
+            String message = heard.poll(30, TimeUnit.SECONDS);
+            assertTrue(message != null && message.startsWith(beginning), message);
+            return message;
+        }
+
+        boolean isClosed() throws InterruptedException {
+            return closed.await(10, TimeUnit.SECONDS);
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            part.append(data);
+            if (last) {
+                String whole = part.toString();
+                part.setLength(0);
+                if (whole.equals("2")) {
+                    var unused = from.sendText("3", true);
+                } else {
+                    heard.add(whole);
+                }
+            }
+            from.request(1);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int status, String why) {
+            closed.countDown();
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable broken) {
+            closed.countDown();
+        }
     }
 
     private static int say(String sender, String text, String metadata) {
@@ -115,7 +196,8 @@ class ErasureIT {
         return JsonMapper.shared().readTree(ended.out());
     }
 
-    private static List<String> inMemory() throws IOException, InterruptedException {
+    /** What stands in the desk's heap, and who holds it there. A dump holds what is still in use: it is made after garbage is collected. */
+    private static Map<String, List<String>> inMemory() throws IOException, InterruptedException {
         Path dump = BuiltProgram.TARGET.resolve("it-erasure.hprof");
         Files.deleteIfExists(dump);
         Process process = new ProcessBuilder(
@@ -129,7 +211,7 @@ class ErasureIT {
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         assertEquals(0, process.exitValue());
         try {
-            return SCAN.in(dump);
+            return new HeapDump(dump).held(bytes -> SCAN.in(bytes, 3));
         } finally {
             Files.delete(dump);
         }
@@ -140,14 +222,13 @@ class ErasureIT {
     void it_is_found_by_its_words_and_by_its_person_and_each_look_is_noted() {
         JsonNode found = json(balie.run("transcripts", "search", WORD, "--json", "--as", "eva", "--why", "test"));
         assertEquals(1, found.get("total").asInt());
-        String ref = found.get("found").get(0).get("conversation").asString();
-        for (String who : List.of(SENDER, "06-87654321", "+31 6 8765 4321", ENTITY)) {
+        ref = found.get("found").get(0).get("conversation").asString();
+        for (String who : List.of(SENDER, "06-87654321", ENTITY)) {
             JsonNode known = json(balie.run("transcripts", "person", who, "--json"));
             assertEquals(1, known.get("conversations").size(), who);
             assertEquals(
                     ref, known.get("conversations").get(0).get("conversation").asString());
         }
-        assertEquals(4, balie.run("transcripts", "person", "06-11111111").status(), "nobody has this number");
         assertEquals(200, server.get("/conversations/" + SENDER + "/tracker").statusCode());
         JsonNode looks = json(balie.run("transcripts", "looks", "--json")).get("looks");
         JsonNode search = looks.get(looks.size() - 2);
@@ -178,7 +259,6 @@ class ErasureIT {
         }
         Files.delete(out);
         assertTrue(took < TimeUnit.SECONDS.toNanos(20), "a start of the program included: " + took);
-        assertTrue(balie.run("transcripts", "looks").out().contains("exported"));
     }
 
     @Test
@@ -195,17 +275,15 @@ class ErasureIT {
         BuiltProgram elsewhere = restored("erasure-before");
         JsonNode found = json(elsewhere.run("transcripts", "search", WORD, "--json"));
         assertEquals(1, found.get("total").asInt(), "so the erasure below is what hides it");
-        assertEquals(0, elsewhere.run("transcripts", "person", MAIL).status());
     }
 
     @Test
     @Order(5)
-    void after_the_erasure_the_scan_finds_it_in_no_file() throws Exception {
-        Ended asked = balie.runWith(java.util.Map.of(), "no\n", "transcripts", "erase", SENDER, "--why", "asked for");
-        assertEquals(1, asked.status(), asked.err());
-        assertEquals(2, balie.run("transcripts", "erase", SENDER, "--yes").status(), "a reason is wanted");
+    void after_the_erasure_the_scan_finds_it_in_no_file_and_nowhere_in_the_desk_s_memory() throws Exception {
         JsonNode erased = json(balie.run("transcripts", "erase", SENDER, "--yes", "--why", "asked for", "--json"));
         assertEquals(1, erased.get("erased").size());
+        json(balie.run("transcripts", "erase", chat.id, "--yes", "--why", "asked for", "--json"));
+        assertTrue(chat.isClosed(), "a browser whose conversation was erased comes back with a connection of its own");
 
         assertEquals(
                 0,
@@ -213,12 +291,8 @@ class ErasureIT {
                         .get("total")
                         .asInt());
         assertEquals(4, balie.run("transcripts", "person", SENDER).status());
-        assertEquals(
-                1,
-                json(balie.run("transcripts", "search", "ketting", "--json"))
-                        .get("total")
-                        .asInt());
         assertEquals(List.of(), SCAN.in(balie.home()), "in the files");
+        assertEquals(Map.of(), inMemory(), "in memory");
     }
 
     @Test
@@ -236,10 +310,7 @@ class ErasureIT {
                 json(elsewhere.run("transcripts", "search", WORD, "--json"))
                         .get("total")
                         .asInt());
-        for (String who : List.of(SENDER, PHONE, MAIL, NAME)) {
-            assertEquals(4, elsewhere.run("transcripts", "person", who).status(), who);
-        }
-        assertEquals(4, elsewhere.run("transcripts", "show", SENDER).status());
+        assertEquals(4, elsewhere.run("transcripts", "person", PHONE).status());
         assertEquals(
                 1,
                 json(elsewhere.run("transcripts", "search", "ketting", "--json"))
@@ -250,9 +321,11 @@ class ErasureIT {
 
     @Test
     @Order(7)
-    void the_one_who_was_erased_can_begin_anew() {
+    void the_one_who_was_erased_can_begin_anew_under_another_name_in_the_log() {
         assertEquals(200, say(SENDER, "hallo", "{}"));
         JsonNode known = json(balie.run("transcripts", "person", SENDER, "--json"));
         assertEquals(1, known.get("conversations").size());
+        assertNotEquals(
+                ref, known.get("conversations").get(0).get("conversation").asString());
     }
 }

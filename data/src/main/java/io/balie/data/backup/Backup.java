@@ -5,6 +5,7 @@ import io.balie.data.evidence.Checkpoint;
 import io.balie.data.evidence.StoreLog;
 import io.balie.data.evidence.Verdict;
 import io.balie.data.evidence.Verifier;
+import io.balie.data.keys.KeyRefused;
 import io.balie.data.keys.MasterKey;
 import io.balie.data.keys.VerifierKey;
 import io.balie.data.transcript.KeptCheckpoint;
@@ -159,6 +160,7 @@ public final class Backup {
      * @param keys gives the key that a log's checkpoints are checked with; the log's own is taken where it gives none
      * @param anchors checkpoints that somebody else holds; each must be one of a log in the backup, and agree with it
      * @throws BackupFailed if anything is wrong
+     * @throws KeyRefused if it is sealed with another master key
      */
     public static Manifest check(
             Path backup,
@@ -168,6 +170,9 @@ public final class Backup {
         Manifest manifest = Manifest.read(backup);
         try {
             files(backup, manifest);
+            if (master.isPresent()) {
+                mustFit(backup, master);
+            }
             Set<String> origins = new HashSet<>();
             for (Manifest.Store store : manifest.stores()) {
                 List<Verifier.Anchor> own = anchors.stream()
@@ -192,6 +197,33 @@ public final class Backup {
             throw new BackupFailed("The backup '%s' cannot be read.".formatted(backup), e);
         } catch (StoreFailed e) {
             throw new BackupFailed("The backup '%s' is damaged: %s".formatted(backup, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Make sure that a backup can be opened with the master key that is here.
+     *
+     * @param master the key that is here, if there is one
+     * @throws KeyRefused if it is another one, or there is none; it says which is wanted
+     * @throws BackupFailed if the backup cannot be read
+     */
+    public static void mustFit(Path backup, Optional<MasterKey> master) {
+        for (Manifest.Store store : Manifest.read(backup).stores()) {
+            Path folder = backup.resolve(store.folder());
+            String wanted;
+            try (TranscriptReader log = sealed(folder)) {
+                wanted = log.masterId();
+            } catch (StoreFailed e) {
+                throw new BackupFailed("The backup '%s' is damaged: %s".formatted(backup, e.getMessage()), e);
+            }
+            String here = master.map(MasterKey::id).orElse("");
+            if (!here.equals(wanted)) {
+                throw new KeyRefused("'%s' is sealed with master key %s; %s. The backup itself is not the matter."
+                        .formatted(
+                                folder,
+                                wanted,
+                                here.isEmpty() ? "there is no master key here" : "the one here is " + here));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.balie.data.bot;
 
+import io.balie.data.json.Unkept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ record Payload(String intent, List<Mention> entities, int start, int end, String
 
     private static final Pattern FORM = Pattern.compile(
             "^/(?<intent>[^{@]+)(?:@(?<confidence>[0-9.]*))?(?<json>\\{.+})?(?<tail>.*)", Pattern.DOTALL);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Unkept.mapper();
 
     record Mention(String type, String value) {}
 

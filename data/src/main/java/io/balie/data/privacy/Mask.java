@@ -3,6 +3,7 @@ package io.balie.data.privacy;
 import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -13,8 +14,9 @@ import java.util.regex.Pattern;
 /**
  * Hides what points to a person in a text, and leaves enough of it to be known again by who knows it already: {@code +316•••••678}.
  *
- * <p>Finds e-mail addresses, bank accounts (IBAN), cards, telephone numbers, citizen service numbers (BSN) and Dutch postcodes with a house number. Names cannot be
- * told from other words here, and stay. Rather hides a number too many than one too few. What is masked stays as it is when it is masked again.
+ * <p>Finds e-mail addresses, bank accounts (IBAN), cards, telephone numbers, citizen service numbers (BSN), Dutch postcodes, streets with a house number, days of
+ * birth, and names where something says that it is one: "mijn naam is", "mevrouw". Other names cannot be told from other words here, and stay, unless
+ * {@linkplain #naming they are known}. Rather hides a number too many than one too few. What is masked stays as it is when it is masked again.
  */
 public final class Mask {
 
@@ -46,19 +48,22 @@ public final class Mask {
             Pattern.compile("\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}|\\p{XDigit}{32,64}");
     private static final Pattern KEY = Pattern.compile("(?=[\\p{L}_.~+/=-]{0,80}\\d)[\\p{L}\\d_.~+/=-]{16,}");
     private static final Set<String> SHORT_WORDS = Set.of(
-            "al", "am", "an", "at", "au", "bv", "by", "cm", "da", "de", "du", "en", "er", "es", "et", "ff", "gb", "go",
-            "he", "ik", "il", "im", "in", "is", "je", "kg", "km", "la", "le", "me", "mm", "my", "na", "no", "nr", "nu",
-            "of", "om", "on", "op", "or", "ou", "pm", "so", "te", "to", "tv", "um", "un", "up", "us", "uw", "va", "we",
-            "wo", "ze", "zo", "zu");
+            "al", "am", "cc", "ct", "eu", "ex", "gr", "hz", "kb", "kw", "mb", "ml", "pk", "pp", "st", "tb", "wh", "dm",
+            "hm", "ha", "ah", "pc", "vs", "ad", "hr", "ja", "an", "at", "au", "bv", "by", "cm", "da", "de", "du", "en",
+            "er", "es", "et", "ff", "gb", "go", "he", "ik", "il", "im", "in", "is", "je", "kg", "km", "la", "le", "me",
+            "mm", "my", "na", "no", "nr", "nu", "of", "om", "on", "op", "or", "ou", "pm", "so", "te", "to", "tv", "um",
+            "un", "up", "us", "uw", "va", "we", "wo", "ze", "zo", "zu");
     private static final BigInteger IBAN_MODULUS = BigInteger.valueOf(97);
 
     /** For where no country is known: national numbers are known by the 0 that they begin with. */
-    public static final Mask ANYWHERE = new Mask("ZZ");
+    public static final Mask ANYWHERE = new Mask("ZZ", Set.of());
 
     private final String country;
+    private final Set<String> names;
 
-    private Mask(String country) {
+    private Mask(String country, Set<String> names) {
         this.country = country;
+        this.names = names;
     }
 
     /**
@@ -67,12 +72,18 @@ public final class Mask {
      * @param country ISO 3166, whose national telephone numbers are known without their country code
      */
     public static Mask of(String country) {
-        return new Mask(country);
+        return new Mask(country, Set.of());
+    }
+
+    /** The same mask, which also hides these names of people wherever they stand, whole or in part. */
+    public Mask naming(Collection<String> people) {
+        return new Mask(country, Set.copyOf(people));
     }
 
     /** A text with what points to a person masked. */
     public String text(String text) {
         String masked = EMAIL.matcher(text).replaceAll(mail -> quoted(email(mail)));
+        masked = PersonalWords.hidden(PersonalWords.hidden(masked), names);
         if (!hasDigit(masked)) {
             return masked;
         }
@@ -205,8 +216,8 @@ public final class Mask {
     private static String postcode(MatchResult place) {
         boolean house = place.group().chars().skip(5).anyMatch(Character::isDigit);
         String letters = place.group(2);
-        // "2024 en 2025" is no address; in capitals it is one, also without a house number.
-        boolean address = letters.equals(letters.toUpperCase(Locale.ROOT)) || (house && !SHORT_WORDS.contains(letters));
+        // "2024 en 2025" is no address, nor is "1500 km"; in capitals it is one.
+        boolean address = letters.equals(letters.toUpperCase(Locale.ROOT)) || !SHORT_WORDS.contains(letters);
         return address ? place.group(1) + " " + DOT.repeat(2) + (house ? " " + DOT.repeat(2) : "") : place.group();
     }
 

@@ -1,5 +1,6 @@
 package io.balie.data.transcript;
 
+import io.balie.data.json.Unkept;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -87,7 +88,7 @@ public record Envelope(
             "subject",
             "v");
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    private static final JsonFactory FACTORY = Unkept.factory()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 

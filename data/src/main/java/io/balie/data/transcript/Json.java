@@ -1,5 +1,6 @@
 package io.balie.data.transcript;
 
+import io.balie.data.json.Unkept;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -30,7 +31,7 @@ final class Json {
     /** The one number that a double could not give back to the microsecond. */
     private static final String EXACT = "timestamp";
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    private static final JsonFactory FACTORY = Unkept.factory()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.balie.data.evidence.Checkpoint;
 import io.balie.data.evidence.Verifier;
+import io.balie.data.keys.KeyRefused;
 import io.balie.data.keys.Keys;
+import io.balie.data.keys.MasterKey;
 import io.balie.data.transcript.AuditEvent;
 import io.balie.data.transcript.ErasedConversation;
 import io.balie.data.transcript.Provenance;
@@ -35,6 +37,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class BackupTest {
@@ -91,6 +94,29 @@ class BackupTest {
 
     private static List<String> said(TranscriptStore store, String name) {
         return store.read(name).stream().map(StoredEvent::json).toList();
+    }
+
+    @Test
+    void a_key_that_does_not_fit_is_named_and_the_backup_is_not_called_damaged() throws IOException {
+        try (TranscriptStore store = open()) {
+            say(store, "jan", 2);
+        }
+        Path backup = scratch.resolve("backup");
+        make(backup, true);
+        MasterKey other = MasterKey.of(new byte[32]);
+        for (Executable refused : List.<Executable>of(
+                () -> Backup.check(backup, Optional.of(other), origin -> Optional.empty(), List.of()),
+                () -> Backup.mustFit(backup, Optional.of(other)))) {
+            String said = String.valueOf(assertThrows(KeyRefused.class, refused).getMessage());
+            assertTrue(said.contains(keys.master().id()) && said.contains(other.id()), said);
+            assertFalse(said.contains("damaged"), said);
+        }
+        String none = String.valueOf(assertThrows(KeyRefused.class, () -> Backup.mustFit(backup, Optional.empty()))
+                .getMessage());
+        assertTrue(none.contains("sealed with master key " + keys.master().id()), none);
+        assertTrue(none.contains("there is no master key here"), none);
+        Backup.mustFit(backup, Optional.of(keys.master()));
+        check(backup);
     }
 
     @Test

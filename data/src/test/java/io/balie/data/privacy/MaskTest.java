@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,10 +32,43 @@ class MaskTest {
             om 2026-11-23 10:15:00 uur             | om 2026-11-23 10:15:00 uur
             in 2024 en 2025 kochten wij 1500 stuks | in 2024 en 2025 kochten wij 1500 stuks
             ordernummer 123456789 is zoek          | ordernummer 123456789 is zoek
+            postcode 1012 ab                       | postcode 1012 ••
+            ik woon in de Kerkstraat 12a           | ik woon in de K•••
+            lange nieuwstraat 114, Utrecht         | lange n•••, Utrecht
+            Prins Hendrikkade 33-2                 | P•••
+            I live at 12 High Street               | I live at 1•••
+            Lindenstraße 7 bitte                   | L••• bitte
+            geboren op 3 maart 2019                | geboren op ••-••-••••
+            geboortedatum: 12-03-85                | geboortedatum: ••-••-••••
+            12-03-1985                             | ••-••-••••
+            1985-03-12                             | ••-••-••••
+            mijn naam is jan de vries              | mijn naam is j•••
+            Mijn naam is Eva en ik bel straks      | Mijn naam is E••• en ik bel straks
+            u spreekt met Jan-Willem van der Berg. | u spreekt met J•••.
+            met Sanne de Boer                      | met S•••
+            mevrouw Jansen belde                   | mevrouw J••• belde
+            my name is Ann Smith                   | my name is A•••
+            ik ben Nederlander en met Pasen weg    | ik ben Nederlander en met Pasen weg
+            met de trein en met Albert             | met de trein en met Albert
+            ik was onderweg 20 minuten             | ik was onderweg 20 minuten
+            hij is weg 5 dagen en 3 km de weg      | hij is weg 5 dagen en 3 km de weg
+            op de markt 2 kilo, bij de bouwmarkt 3 | op de markt 2 kilo, bij de bouwmarkt 3
+            op 3 maart 2027 om 12:30               | op 3 maart 2027 om 12:30
+            model 1500 km en 2000 st               | model 1500 km en 2000 st
+            ik heet u van harte welkom             | ik heet u van harte welkom
             """)
     void masks_what_points_to_a_person_and_nothing_else(String text, String masked) {
         assertEquals(masked, MASK.text(text));
         assertEquals(masked, MASK.text(masked));
+    }
+
+    @Test
+    void masks_names_that_are_known_and_leaves_words_that_are_like_them() {
+        Mask knowing = MASK.naming(List.of("Jan de Wit", "eva"));
+        assertEquals("Dag J•••, het gaat om J•••", knowing.text("Dag Jan, het gaat om Jan de Wit"));
+        assertEquals("de wit geverfde fiets van e•••", knowing.text("de wit geverfde fiets van eva"));
+        assertEquals("W••• belde; evacuatie in januari", knowing.text("Wit belde; evacuatie in januari"));
+        assertEquals("Dag J•••", knowing.text(knowing.text("Dag Jan de Wit")));
     }
 
     @ParameterizedTest
@@ -55,7 +89,22 @@ class MaskTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1", "' 1'", "a", "a@", "NL91", "'+31 '", "'0('", "1012A"})
+    @CsvSource({
+        "1",
+        "' 1'",
+        "a",
+        "a@",
+        "NL91",
+        "'+31 '",
+        "'0('",
+        "1012A",
+        "A",
+        "'Aa '",
+        "'van '",
+        "'met A '",
+        "Astraat",
+        "'12-'"
+    })
     void a_long_text_does_not_hold_it_up(String piece) {
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> MASK.text(piece.repeat(50_000)));
     }

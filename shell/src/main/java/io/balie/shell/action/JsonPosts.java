@@ -1,5 +1,6 @@
 package io.balie.shell.action;
 
+import io.balie.data.json.Unkept;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ final class JsonPosts {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
     private static final int UNAVAILABLE = 503;
 
-    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final JsonMapper MAPPER = Unkept.mapper();
 
     private final HttpClient client;
     private final Endpoint endpoint;

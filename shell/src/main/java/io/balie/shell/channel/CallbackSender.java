@@ -1,5 +1,6 @@
 package io.balie.shell.channel;
 
+import io.balie.data.json.Unkept;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -16,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends what the bot says to the address of the callback channel, each message in a request of its own, in the order said. What
@@ -75,7 +75,7 @@ public final class CallbackSender implements AutoCloseable {
                 .timeout(LONGEST_REQUEST)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(message)));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Unkept.mapper().writeValueAsBytes(message)));
         headers.forEach(builder::setHeader);
         HttpRequest request = builder.build();
         String failure = attempt(request);

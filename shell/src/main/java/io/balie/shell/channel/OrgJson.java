@@ -1,5 +1,6 @@
 package io.balie.shell.channel;
 
+import io.balie.data.json.Unkept;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,6 @@ import org.json.JSONArray;
 import org.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Between the Socket.IO library's JSON and plain values. */
 final class OrgJson {
@@ -59,7 +59,7 @@ final class OrgJson {
         Object value = plain;
         if (value instanceof String text) {
             try {
-                value = JsonMapper.shared().readValue(text, Object.class);
+                value = Unkept.mapper().readValue(text, Object.class);
             } catch (JacksonException none) {
                 return Map.of();
             }

@@ -31,6 +31,9 @@ final class Rooms {
         boolean isConnected();
 
         void send(String event, Object payload);
+
+        /** End the connection, so that whoever is there comes back with a new one. */
+        void hangUp();
     }
 
     private static final class Room {
@@ -104,15 +107,24 @@ final class Rooms {
         var unused = deliveries.then(name, () -> listener.send(event, payload));
     }
 
-    /** Forget what waits, as when its conversation was erased. Who listens goes on to. */
+    /**
+     * Forget what waits, as when its conversation was erased, and end the connections of who listens: their buffers hold what was said. Who is
+     * there comes back.
+     */
     void forget(String name) {
         Room room = rooms.get(name);
         if (room != null) {
             synchronized (room) {
                 room.waiting.clear();
+                room.present.forEach(listener -> hangUp(name, listener));
+                room.present.clear();
                 drop(name, room);
             }
         }
+    }
+
+    private void hangUp(String name, Listener listener) {
+        var unused = deliveries.then(name, listener::hangUp);
     }
 
     /** Forget what has waited too long. */

@@ -82,9 +82,18 @@ public final class SocketIoChannel {
         public void send(String event, Object payload) {
             socket.send(event, payload);
         }
+
+        @Override
+        public void hangUp() {
+            // Not by Socket.IO's own farewell, after which clients stay away.
+            socket.getClient().getConnection().close();
+        }
     }
 
     private void serve(SocketIoSocket socket) {
+        if (!settings.sessionPersistence()) {
+            rooms.enter(socket.getId(), new Connected(socket)); // nothing is said there, but it can be forgotten
+        }
         socket.on("session_request", args -> confirm(socket, args));
         socket.on(settings.userMessageEvent(), args -> hear(socket, args));
         socket.on("disconnect", args -> rooms.leave(new Connected(socket)));
@@ -151,7 +160,7 @@ public final class SocketIoChannel {
         });
     }
 
-    /** Forget what waits for a session that nobody listens to. */
+    /** Forget what waits for a session, and end its connections, whose buffers hold what was said; clients come back with new ones. */
     void forget(String session) {
         rooms.forget(session);
     }

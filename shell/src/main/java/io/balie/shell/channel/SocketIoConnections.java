@@ -63,7 +63,7 @@ public final class SocketIoConnections implements HttpRequestHandler, SmartLifec
         channel.say(session, happened);
     }
 
-    /** Forget what waits for a session whose conversation was erased. */
+    /** Forget what waits for a session whose conversation was erased, and end its connections; clients come back with new ones. */
     public void forget(String session) {
         channel.forget(session);
     }

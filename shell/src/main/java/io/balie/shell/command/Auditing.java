@@ -8,6 +8,7 @@ import io.balie.data.transcript.StoreFailed;
 import io.balie.data.transcript.Summary;
 import io.balie.data.transcript.UnreadableEvent;
 import io.balie.data.transcript.UnreadableRecord;
+import io.balie.data.yaml.DidYouMean;
 import io.balie.data.yaml.Faults;
 import io.balie.dialog.company.Company;
 import io.balie.shell.Surroundings;
@@ -18,10 +19,14 @@ import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What commands that show what was said have in common: who looks, and how it is told that there is nothing to see. */
@@ -29,6 +34,17 @@ final class Auditing {
 
     static final String AS = "who looks; default: the operating system's user";
     static final String WHY = "what for; kept with the transcripts";
+
+    static final List<String> CATEGORIES = List.of("complaint", "genuine_request", "sales_pitch");
+    static final List<String> OUTCOMES = List.of(
+            "answered",
+            "callback_promised",
+            "ended_abuse",
+            "handed_over",
+            "note_taken",
+            "vendor_accepted",
+            "vendor_ended",
+            "vendor_redirected");
 
     private static final String USUAL_COUNTRY = "NL";
 
@@ -80,6 +96,33 @@ final class Auditing {
     Auditor.Look by(String how, String as, String why) {
         String user = as.isBlank() ? System.getProperty("user.name", "unknown") : as;
         return new Auditor.Look(user, how, Optional.of(why).filter(given -> !given.isBlank()));
+    }
+
+    /**
+     * Refuse a category or an outcome that the desk does not give and that no conversation has.
+     *
+     * @param option that asks for it
+     * @param usual those that the desk gives by itself; a bot may give others
+     * @param of what a conversation has
+     * @throws CommandFailed with those that there are
+     */
+    void mustBeKnown(String option, String value, List<String> usual, Function<Summary, Optional<String>> of) {
+        if (value.isBlank() || usual.contains(value)) {
+            return;
+        }
+        Set<String> known = new TreeSet<>(usual);
+        telling("", auditor::all).forEach(one -> of.apply(one.summary()).ifPresent(known::add));
+        if (!known.contains(value)) {
+            throw new CommandFailed(
+                    Status.WRONG_USAGE,
+                    "%s is '%s', expected one of %s. %s"
+                            .formatted(
+                                    option,
+                                    Shown.plain(value),
+                                    Shown.plain(String.join(", ", known)),
+                                    DidYouMean.hint(value, known))
+                            .strip());
+        }
     }
 
     /** The company that the bot stands before, if it stands before one. */

@@ -67,6 +67,9 @@ public final class BackupCommands {
             @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
             CommandContext context) {
         Path to = named(dir, "name a folder for the backup.");
+        if (Files.exists(to)) {
+            throw new CommandFailed(Status.WRONG_USAGE, "'%s' is there already; name a new folder.".formatted(to));
+        }
         TranscriptFolders folders = folders();
         Manifest manifest =
                 tried(() -> Backup.make(folders.all(), folders.keys().master(), to, !withoutKeys, clock.instant()));
@@ -123,6 +126,7 @@ public final class BackupCommands {
         List<Verifier.Anchor> anchors = anchors(anchor);
         String who = by.isBlank() ? System.getProperty("user.name", "") : by;
         List<Restore.Done> done = tried(() -> {
+            fitting(backup); // before a key is made that fits nothing
             Keys keys =
                     Keys.findOrMake(surroundings.home(), System.getenv(), warning -> talk.say("warning: " + warning));
             return new Restore(surroundings.home(), keys, who, clock.instant()).run(backup, anchors, choices);
@@ -144,6 +148,20 @@ public final class BackupCommands {
                                     one.aside()
                                             .map(aside -> "; what was there is in " + aside)
                                             .orElse("")));
+        }
+    }
+
+    private void fitting(Path backup) {
+        Optional<MasterKey> here = MasterKey.find(surroundings.home(), System.getenv());
+        try {
+            Backup.mustFit(backup, here);
+        } catch (KeyRefused refused) {
+            throw new CommandFailed(
+                    Status.NOT_REACHABLE,
+                    "%s Put a copy of the right key in '%s', or name its file by %s. Nothing was changed."
+                            .formatted(
+                                    refused.getMessage(), MasterKey.file(surroundings.home()), MasterKey.FILE_VARIABLE),
+                    refused);
         }
     }
 

@@ -55,6 +55,10 @@ public final class EvidenceCommands {
         List<Path> stores = logs.stores();
         for (Path store : stores) {
             Path target = stores.size() == 1 ? Path.of(folder) : Path.of(folder).resolve(store.getFileName());
+            if (Files.exists(target)) {
+                throw new CommandFailed(
+                        Status.WRONG_USAGE, "'%s' is there already; name a new folder.".formatted(target));
+            }
             try (StoreLog log = Logs.open(store)) {
                 long leaves = new LogExport(log, logs.mustKnow(log)).to(target);
                 context.outputWriter().println("%s in %s".formatted(Shown.count(leaves, "record"), target));

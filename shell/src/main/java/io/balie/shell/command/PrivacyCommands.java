@@ -15,6 +15,7 @@ import io.balie.shell.Surroundings;
 import io.balie.shell.conversation.Auditor;
 import io.balie.shell.conversation.RetentionSweep;
 import io.balie.shell.conversation.TranscriptFolders;
+import io.balie.shell.conversation.TranscriptSearch;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
@@ -33,8 +34,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.jline.reader.LineReader;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +78,9 @@ public final class PrivacyCommands {
             group = GROUP,
             description = "Write down everything that is kept about one person.",
             help = """
-                    WHO is a sender id, a telephone number in any spelling, an e-mail address or a name. Writes person.json (every event), person.csv and
+                    WHO is a sender id, a telephone number in any spelling, an e-mail address or a name. Each conversation is listed with what it has to do with them: 'sender'
+                    (it is theirs, by the sender's id), 'contact' (theirs, by the number, address or name that was given to be reached at) or 'mentioned' (somebody
+                    else's, or not to be told whose). Writes person.json (every event), person.csv and
                     person.html into the folder. A name may be shared by several people: look through what was found before you hand it over. Colleagues' names are
                     replaced. The copy is noted with each conversation. Exits with 4 if nothing is known.""")
     public void person(
@@ -90,7 +95,7 @@ public final class PrivacyCommands {
             @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
             CommandContext context) {
         Optional<CompanyFiles> files = Auditing.company(desks, company);
-        List<Auditor.Known> known = of(who, company);
+        List<TranscriptSearch.Match> known = of(who, company);
         if (known.isEmpty()) {
             throw new CommandFailed(
                     Status.NOT_FOUND,
@@ -104,7 +109,8 @@ public final class PrivacyCommands {
         List<PersonReport.Conversation> conversations = auditing.telling("", () -> {
             List<PersonReport.Conversation> read = new ArrayList<>();
             Auditor.Look look = auditing.by("transcripts person", as, why);
-            for (Auditor.Known one : known) {
+            for (TranscriptSearch.Match match : known) {
+                Auditor.Known one = match.known();
                 String ref = one.summary().ref();
                 auditing.auditor().note(one.folder(), custodian -> custodian.exported(look, ref, "person"));
                 Auditor.Seen seen = auditing.auditor().copied(one);
@@ -117,10 +123,18 @@ public final class PrivacyCommands {
         if (json) {
             list(known, true, mask(company), Times.of(desks, company), context.outputWriter());
         }
-        talk.say("balie: %s written to %s".formatted(Shown.count(known.size(), "conversation"), folder));
+        long others = known.stream().filter(one -> !one.relation().isOwn()).count();
+        talk.say("balie: %s written to %s%s"
+                .formatted(
+                        Shown.count(known.size(), "conversation"),
+                        folder,
+                        others == 0
+                                ? ""
+                                : "; in %d of them the person is only mentioned: look through these before you hand them over"
+                                        .formatted(others)));
     }
 
-    private List<Auditor.Known> of(String who, String company) {
+    private List<TranscriptSearch.Match> of(String who, String company) {
         if (who.isBlank()) {
             throw new CommandFailed(
                     Status.WRONG_USAGE, "name a person: a sender id, a telephone number, an e-mail address or a name.");
@@ -160,43 +174,81 @@ public final class PrivacyCommands {
         }
     }
 
-    private static void list(List<Auditor.Known> known, boolean json, Mask mask, Times times, PrintWriter out) {
+    private static void list(
+            List<TranscriptSearch.Match> found, boolean json, Mask mask, Times times, PrintWriter out) {
         if (json) {
             List<Map<String, @Nullable Object>> items = new ArrayList<>();
-            for (Auditor.Known one : known) {
-                Map<String, @Nullable Object> item = new LinkedHashMap<>();
-                item.put("conversation", one.summary().ref());
-                item.put("sender_id", mask.id(one.summary().conversation()));
-                item.put("started", one.summary().started().toString());
-                item.put("latest", one.summary().latest().toString());
-                item.put("events", one.summary().events());
-                item.put("category", one.summary().category().orElse(null));
-                item.put("outcome", one.summary().outcome().orElse(null));
+            for (TranscriptSearch.Match one : found) {
+                Map<String, @Nullable Object> item = json(one.known().summary(), mask);
+                item.put("because", why(one));
                 items.add(item);
             }
             out.println(JsonMapper.shared().writeValueAsString(Map.of("conversations", items)));
             return;
         }
-        if (known.isEmpty()) {
+        table(found.stream().map(one -> one.known().summary()).toList(), mask, times, out, i -> why(found.get(i)));
+    }
+
+    private static String why(TranscriptSearch.Match match) {
+        return match.relation().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void listAll(List<Auditor.Known> known, boolean json, Mask mask, Times times, PrintWriter out) {
+        if (json) {
+            out.println(JsonMapper.shared()
+                    .writeValueAsString(Map.of(
+                            "conversations",
+                            known.stream().map(one -> json(one.summary(), mask)).toList())));
             return;
         }
-        int width = known.stream()
-                .mapToInt(one -> mask.id(one.summary().conversation()).length())
+        table(known.stream().map(Auditor.Known::summary).toList(), mask, times, out, i -> "");
+    }
+
+    private static Map<String, @Nullable Object> json(Summary summary, Mask mask) {
+        Map<String, @Nullable Object> item = new LinkedHashMap<>();
+        item.put("conversation", summary.ref());
+        item.put("sender_id", mask.id(summary.conversation()));
+        item.put("started", summary.started().toString());
+        item.put("latest", summary.latest().toString());
+        item.put("events", summary.events());
+        item.put("category", summary.category().orElse(null));
+        item.put("outcome", summary.outcome().orElse(null));
+        return item;
+    }
+
+    private static void table(
+            List<Summary> summaries, Mask mask, Times times, PrintWriter out, IntFunction<String> because) {
+        if (summaries.isEmpty()) {
+            return;
+        }
+        int width = summaries.stream()
+                .mapToInt(one -> mask.id(one.conversation()).length())
                 .max()
                 .orElse(0);
-        String form =
-                "%-12s  %-" + Times.WIDTH + "s  %-" + Times.WIDTH + "s  %-" + Math.max(12, width) + "s  %6s  %-15s  %s";
-        out.println(form.formatted("ref", "started", "latest", "conversation", "events", "category", "outcome"));
-        for (Auditor.Known one : known) {
-            Summary summary = one.summary();
+        String form = "%-12s  %-" + Times.WIDTH + "s  %-" + Times.WIDTH + "s  %-" + Math.max(12, width)
+                + "s  %6s  %-15s  %-17s  %s";
+        out.println(form.formatted(
+                        "ref",
+                        "started",
+                        "latest",
+                        "conversation",
+                        "events",
+                        "category",
+                        "outcome",
+                        because.apply(0).isEmpty() ? "" : "because")
+                .stripTrailing());
+        for (int i = 0; i < summaries.size(); i++) {
+            Summary summary = summaries.get(i);
             out.println(form.formatted(
-                    Refs.brief(summary.ref()),
-                    times.shown(summary.started()),
-                    times.shown(summary.latest()),
-                    mask.id(summary.conversation()),
-                    summary.events(),
-                    summary.category().map(Shown::plain).orElse("-"),
-                    summary.outcome().map(Shown::plain).orElse("-")));
+                            Refs.brief(summary.ref()),
+                            times.shown(summary.started()),
+                            times.shown(summary.latest()),
+                            mask.id(summary.conversation()),
+                            summary.events(),
+                            summary.category().map(Shown::plain).orElse("-"),
+                            summary.outcome().map(Shown::plain).orElse("-"),
+                            because.apply(i))
+                    .stripTrailing());
         }
     }
 
@@ -206,13 +258,19 @@ public final class PrivacyCommands {
             group = GROUP,
             description = "Erase a conversation, or all of one person, for ever.",
             help = """
-                    Shows what it is about and asks first; --yes does not ask. What was said can never be read again, here or in a backup that is put back; that
+                    Shows what it is about and asks first; --yes does not ask. With --person, conversations in which the person is only mentioned stay, unless
+                    --mentions is said; how many there are is said. What was said can never be read again, here or in a backup that is put back; that
                     there was a conversation, when, and who erased it and why, stays, and so do all proofs. A desk that is open forgets it too.
                     Exits with 1 if the question was not answered with yes.""")
     public void erase(
             @Argument(index = 0, description = "ID", defaultValue = "") String id,
             @Option(longName = "person", description = "all conversations of this person; see transcripts person")
                     String person,
+            @Option(
+                            longName = "mentions",
+                            description = "with --person: also conversations in which the person is only mentioned",
+                            defaultValue = "false")
+                    boolean mentions,
             @Option(longName = "yes", description = "do not ask", defaultValue = "false") boolean yes,
             @Option(longName = "company", description = ModelCommands.COMPANY) String company,
             @Option(longName = "as", description = Auditing.AS) String as,
@@ -226,13 +284,15 @@ public final class PrivacyCommands {
         if (why.isBlank()) {
             throw new CommandFailed(Status.WRONG_USAGE, "say what for: --why \"asked for on 23 November\".");
         }
-        List<Auditor.Known> known = id.isBlank() ? of(person, company) : List.of(auditing.find(id));
-        if (known.isEmpty()) {
-            throw new CommandFailed(
-                    Status.NOT_FOUND,
-                    "Nothing is kept about '%s'.".formatted(mask(company).id(person)));
+        if (mentions && person.isBlank()) {
+            throw new CommandFailed(Status.WRONG_USAGE, "--mentions is for a --person.");
         }
-        if (!yes && !agreed(known, company)) {
+        List<Auditor.Known> known =
+                id.isBlank() ? ofPerson(person, mentions, yes, company) : List.of(auditing.find(id));
+        if (!yes && !id.isBlank()) {
+            listAll(known, false, mask(company), Times.of(desks, company), talk.writer());
+        }
+        if (!yes && !agreed(known.size())) {
             throw new CommandFailed(Status.CHECK_FAILED, "Nothing was erased.");
         }
         Auditor.Look look = auditing.by("transcripts erase", as, why);
@@ -257,12 +317,37 @@ public final class PrivacyCommands {
         }
     }
 
-    private boolean agreed(List<Auditor.Known> known, String company) throws IOException {
-        list(known, false, mask(company), Times.of(desks, company), talk.writer());
+    /** What is erased of a person; shown before it is asked for, and what stays is told. */
+    private List<Auditor.Known> ofPerson(String person, boolean mentions, boolean yes, String company) {
+        List<TranscriptSearch.Match> found = of(person, company);
+        List<TranscriptSearch.Match> taken =
+                found.stream().filter(one -> mentions || one.relation().isOwn()).toList();
+        String shown = mask(company).id(person);
+        if (taken.isEmpty()) {
+            throw new CommandFailed(
+                    Status.NOT_FOUND,
+                    found.isEmpty()
+                            ? "Nothing is kept about '%s'.".formatted(shown)
+                            : "No conversation is known to be with '%s'; in %d they are mentioned. See: balie transcripts person. --mentions takes these too."
+                                    .formatted(shown, found.size()));
+        }
+        if (!yes) {
+            list(taken, false, mask(company), Times.of(desks, company), talk.writer());
+        }
+        if (taken.size() < found.size()) {
+            talk.say("%d more, in which '%s' is only mentioned, stay; --mentions takes these too."
+                    .formatted(found.size() - taken.size(), shown));
+        }
+        return taken.stream().map(TranscriptSearch.Match::known).toList();
+    }
+
+    private boolean agreed(int conversations) throws IOException {
         talk.writer()
                 .println("Erase %s for ever? Type yes:"
                         .formatted(
-                                known.size() == 1 ? "this conversation" : "these " + known.size() + " conversations"));
+                                conversations == 1
+                                        ? "this conversation"
+                                        : "these " + conversations + " conversations"));
         talk.writer().flush();
         return TypedLines.of(surroundings, talk, prompt)
                 .next()
@@ -315,7 +400,7 @@ public final class PrivacyCommands {
                 });
             }
         }
-        list(over, json, mask(company), new Times(zone), context.outputWriter());
+        listAll(over, json, mask(company), new Times(zone), context.outputWriter());
         talk.say(
                 "balie: %s %s".formatted(Shown.count(over.size(), "conversation"), dry ? "would be erased" : "erased"));
     }

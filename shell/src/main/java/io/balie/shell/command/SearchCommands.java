@@ -2,6 +2,7 @@ package io.balie.shell.command;
 
 import io.balie.data.privacy.Mask;
 import io.balie.data.search.Wanted;
+import io.balie.data.transcript.Summary;
 import io.balie.shell.Surroundings;
 import io.balie.shell.conversation.Auditor;
 import io.balie.shell.conversation.TranscriptSearch;
@@ -83,6 +84,8 @@ public final class SearchCommands {
             throw new CommandFailed(
                     Status.WRONG_USAGE, "--said-by is '%s', expected user, bot, agent or note.".formatted(saidBy));
         }
+        auditing.mustBeKnown("--category", category, Auditing.CATEGORIES, Summary::category);
+        auditing.mustBeKnown("--outcome", outcome, Auditing.OUTCOMES, Summary::outcome);
         Times times = Times.of(desks, company);
         Wanted wanted = new Wanted(
                 words,
@@ -115,7 +118,7 @@ public final class SearchCommands {
                 item.put("seq", one.hit().seq());
                 item.put("at", one.hit().at().toString());
                 item.put("by", one.by());
-                item.put("text", mask.text(one.text()));
+                item.put("text", mask.naming(one.names()).text(one.text()));
                 item.put("category", one.conversation().category().orElse(null));
                 item.put("outcome", one.conversation().outcome().orElse(null));
                 found.add(item);
@@ -135,7 +138,7 @@ public final class SearchCommands {
                     one.hit().turn(),
                     times.shown(one.hit().at()),
                     one.by(),
-                    snippet(mask.text(Shown.plain(one.text())), words)));
+                    snippet(mask.naming(one.names()).text(Shown.plain(one.text())), words)));
         }
         if (answer.total() > answer.found().size()) {
             talk.say("%d of %d; --limit shows more".formatted(answer.found().size(), answer.total()));
@@ -173,10 +176,18 @@ public final class SearchCommands {
         if (value.isBlank()) {
             return OptionalDouble.empty();
         }
+        double number;
         try {
-            return OptionalDouble.of(Double.parseDouble(value));
+            number = Double.parseDouble(value);
         } catch (NumberFormatException e) {
-            throw new CommandFailed(Status.WRONG_USAGE, "%s is '%s', expected a number.".formatted(option, value), e);
+            number = Double.NaN;
         }
+        if (!Double.isFinite(number)) {
+            throw new CommandFailed(
+                    Status.WRONG_USAGE,
+                    "%s is '%s', expected a number, such as 0 (as likely as not) or 2.2 (nine in ten)."
+                            .formatted(option, Shown.plain(value)));
+        }
+        return OptionalDouble.of(number);
     }
 }

@@ -94,6 +94,8 @@ public final class TranscriptCommands {
         if (limit < 1) {
             throw new CommandFailed(Status.WRONG_USAGE, "--limit is %d, expected at least 1.".formatted(limit));
         }
+        auditing.mustBeKnown("--category", category, Auditing.CATEGORIES, Summary::category);
+        auditing.mustBeKnown("--outcome", outcome, Auditing.OUTCOMES, Summary::outcome);
         Optional<Path> file = desks.choice(bot, company, OptionalLong.empty()).company();
         Times times = Times.of(desks, bot, company);
         Optional<Instant> from = times.since(since);

@@ -1,11 +1,11 @@
 package io.balie.shell.conversation;
 
+import io.balie.data.json.Unkept;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The lines that are spoken on a {@link CustodySocket}. */
 final class CustodyLines {
@@ -42,7 +42,7 @@ final class CustodyLines {
         asked.look().why().ifPresent(why -> line.put("why", why));
         asked.ref().ifPresent(ref -> line.put("ref", ref));
         line.put("what", asked.what());
-        return JsonMapper.shared().writeValueAsString(line);
+        return Unkept.mapper().writeValueAsString(line);
     }
 
     /** @throws IllegalArgumentException if it is no such line */
@@ -69,7 +69,7 @@ final class CustodyLines {
         if (answered.reasonMissing()) {
             line.put("asks", "why");
         }
-        return JsonMapper.shared().writeValueAsString(line);
+        return Unkept.mapper().writeValueAsString(line);
     }
 
     static Answered answered(String line) {
@@ -85,7 +85,7 @@ final class CustodyLines {
 
     private static JsonNode tree(String line) {
         try {
-            return JsonMapper.shared().readTree(line);
+            return Unkept.mapper().readTree(line);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("This is no JSON.", e);
         }

@@ -1,5 +1,6 @@
 package io.balie.shell.http;
 
+import io.balie.data.json.Unkept;
 import io.balie.shell.channel.UserMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads request bodies and writes answers, with every text made fit to be stored and said. */
 final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final JsonMapper MAPPER = Unkept.mapper();
 
     private Json() {}
 

@@ -1,5 +1,6 @@
 package io.balie.shell.http;
 
+import io.balie.data.json.Unkept;
 import io.balie.data.yaml.YamlText;
 import io.balie.dialog.event.Event;
 import io.balie.dialog.tracker.Tracker;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a conversation down as test stories, one for each of its sessions. */
 final class StoryText {
@@ -135,6 +135,6 @@ final class StoryText {
         if (!entity.value().equals(span)) {
             label.put("value", entity.value());
         }
-        return JsonMapper.shared().writeValueAsString(label);
+        return Unkept.mapper().writeValueAsString(label);
     }
 }

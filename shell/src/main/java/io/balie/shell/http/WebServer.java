@@ -101,6 +101,8 @@ public final class WebServer implements AutoCloseable {
                 // the number of its requests.
                 Map.entry("server.tomcat.keep-alive-timeout", "75s"),
                 Map.entry("server.tomcat.max-keep-alive-requests", "-1"),
+                // Nothing of a request is to stay; see WipedConnections.
+                Map.entry("server.tomcat.processor-cache", "0"),
                 Map.entry("server.compression.enabled", "true"),
                 Map.entry("server.compression.mime-types", "text/html,text/css,text/javascript,application/json"),
                 Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),

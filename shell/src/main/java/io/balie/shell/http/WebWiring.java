@@ -128,6 +128,12 @@ class WebWiring {
         };
     }
 
+    /** What was said stays in the transcripts alone. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> wipedConnections() {
+        return factory -> factory.setProtocol(WipedConnections.class.getName());
+    }
+
     /** What Tomcat refuses itself has the form of all other refusals. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals() {

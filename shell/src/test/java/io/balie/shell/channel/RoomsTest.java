@@ -1,6 +1,7 @@
 package io.balie.shell.channel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -66,17 +67,24 @@ class RoomsTest {
     }
 
     @Test
-    void what_waits_for_a_conversation_that_is_erased_is_never_heard() {
+    void what_waits_for_a_conversation_that_is_erased_is_never_heard_and_who_listens_is_to_come_back() {
         rooms.say("s", "bot_uttered", "een");
         rooms.say("other", "bot_uttered", "twee");
         rooms.forget("s");
         assertEquals(1, rooms.size());
         Someone back = new Someone();
         rooms.enter("s", back);
+        Someone elsewhere = new Someone();
+        rooms.enter("t", elsewhere);
         rooms.forget("s");
         rooms.forget("nobody");
+        assertTrue(back.isGone());
+        assertFalse(elsewhere.isGone());
         rooms.say("s", "bot_uttered", "drie");
-        assertEquals(List.of("drie"), back.heard());
+        Someone again = new Someone();
+        rooms.enter("s", again);
+        assertEquals(List.of("drie"), again.heard());
+        assertEquals(List.of(), back.heard());
     }
 
     @Test
@@ -123,6 +131,16 @@ class RoomsTest {
             synchronized (lock) {
                 heard.add(payload);
             }
+        }
+
+        @Override
+        public void hangUp() {
+            connected.set(false);
+        }
+
+        private boolean isGone() {
+            deliveries.settle(Duration.ofSeconds(10));
+            return !connected.get();
         }
 
         private List<Object> heard() {

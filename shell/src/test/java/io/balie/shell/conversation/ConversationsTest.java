@@ -217,6 +217,20 @@ class ConversationsTest {
     }
 
     @Test
+    void who_writes_on_after_an_erasure_begins_anew_and_listeners_forget_first() {
+        List<Integer> told = new ArrayList<>();
+        conversations.tell(tracker -> told.add(tracker.events().size()));
+        conversations.take("a", "een", "rest", Map.of());
+        int first = memory.load("a").size();
+        conversations.forgetting("a", () -> memory.erase("a"));
+        assertTrue(conversations.tracker("a").events().isEmpty());
+        List<Event> anew = conversations.take("a", "twee", "rest", Map.of());
+        assertEquals(List.of("twee"), messages("a"));
+        assertEquals(memory.load("a"), anew);
+        assertEquals(List.of(first, 0, anew.size()), told);
+    }
+
+    @Test
     void while_the_store_fails_it_says_so_and_it_is_well_again_when_something_was_stored() {
         assertTrue(conversations.stores());
         memory.failing = true;
@@ -316,6 +330,11 @@ class ConversationsTest {
             kept.remove(conversation);
             damaged.remove(conversation);
             return parked.add(conversation);
+        }
+
+        synchronized long erase(String conversation) {
+            kept.remove(conversation);
+            return 0;
         }
 
         @Override

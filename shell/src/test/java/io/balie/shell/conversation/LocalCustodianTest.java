@@ -1,13 +1,16 @@
 package io.balie.shell.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.balie.data.keys.Keys;
 import io.balie.data.privacy.Retention;
+import io.balie.data.search.Relation;
 import io.balie.data.search.Wanted;
 import io.balie.data.transcript.AuditEvent;
+import io.balie.data.transcript.ErasedConversation;
 import io.balie.data.transcript.Provenance;
 import io.balie.data.transcript.Summary;
 import io.balie.data.transcript.TranscriptReader;
@@ -22,9 +25,11 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,8 +76,12 @@ class LocalCustodianTest {
         store.close();
     }
 
+    private static Reading reading(String text) {
+        return new Reading(text, Language.NL, true, List.of(), List.of(), 1);
+    }
+
     private void say(String name, String text, Instant at, String category) {
-        Reading reading = new Reading(text, Language.NL, true, List.of(), List.of(), 1);
+        Reading reading = reading(text);
         store.append(
                 name,
                 0,
@@ -194,6 +203,59 @@ class LocalCustodianTest {
         assertEquals(List.of(), store.read("jan"));
         assertTrue(noted().contains(new AuditEvent.Erased(NOON, "eva", ref, "claim 12", 2)));
         assertThrows(Custodian.NotNoted.class, () -> custodian.erase(LOOK, "0".repeat(31) + "1"));
+    }
+
+    @Test
+    void who_writes_on_after_being_erased_has_another_name_and_another_key_in_the_log() {
+        String before = ref("jan");
+        custodian.erase(LOOK, before);
+        say("jan", "ik ben er weer", NOON, "complaint");
+        assertNotEquals(before, ref("jan"));
+        assertEquals(2, store.read("jan").size());
+        assertTrue(store.reader().summary(before).orElseThrow().erasedBy().isPresent());
+        assertEquals(Optional.empty(), store.reader().keyFault());
+        assertThrows(ErasedConversation.class, () -> store.reader().readRef(before));
+    }
+
+    @Test
+    void a_person_s_own_conversations_are_told_from_those_that_only_mention_them() throws IOException {
+        store.append(
+                "31611111111", 0, List.of(new Event.UserUttered(NOON, reading("hallo"), "rest", "m0", Map.of())), BOT);
+        store.append(
+                "els",
+                0,
+                List.of(
+                        new Event.UserUttered(NOON, reading("bel mij op 06-11111111"), "rest", "m0", Map.of()),
+                        new Event.SlotSet(NOON, "contact_phone", "+31611111111"),
+                        new Event.SlotSet(NOON, "contact_name", "Els Wit")),
+                BOT);
+        store.append(
+                "buur",
+                0,
+                List.of(new Event.UserUttered(
+                        NOON, reading("bel Els Wit, mijn buurvrouw, op 0611111111"), "rest", "m0", Map.of())),
+                BOT);
+        TranscriptSearch search = new TranscriptSearch(new Auditor(folders, CLOCK), "NL");
+        Map<String, Relation> number = new HashMap<>();
+        search.of("06 1111 1111")
+                .forEach(one -> number.put(one.known().summary().conversation(), one.relation()));
+        assertEquals(
+                Map.of("31611111111", Relation.SENDER, "els", Relation.CONTACT, "buur", Relation.MENTIONED), number);
+        Map<String, Relation> name = new HashMap<>();
+        search.of("els wit").forEach(one -> name.put(one.known().summary().conversation(), one.relation()));
+        assertEquals(Map.of("els", Relation.CONTACT, "buur", Relation.MENTIONED), name);
+        assertEquals(Relation.SENDER, search.of("els").getFirst().relation());
+        CustodyDesk desk = CustodyDesk.open(store.folder(), custodian);
+        try {
+            Set<String> known = search.search(Wanted.words("bel", 9), LOOK).found().stream()
+                    .filter(one -> one.conversation().conversation().equals("els"))
+                    .findFirst()
+                    .orElseThrow()
+                    .names();
+            assertEquals(Set.of("Els Wit"), known);
+        } finally {
+            desk.close();
+        }
     }
 
     @Test

@@ -45,6 +45,7 @@ final class OpenDesk implements AutoCloseable {
     final Memory memory = new Memory();
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebServer server;
+    private final Conversations conversations;
 
     OpenDesk(Channels channels) {
         this(channels, 0);
@@ -58,9 +59,10 @@ final class OpenDesk implements AutoCloseable {
                 Knowledge.NONE,
                 byTheWord(),
                 Reteller.create()));
+        this.conversations = new Conversations(turns, memory, Clock.systemUTC());
         this.server = WebServer.start(
                 new Desk(turns, Path.of("model.zip"), "m", "s", "c"),
-                new Conversations(turns, memory, Clock.systemUTC()),
+                conversations,
                 channels,
                 Clock.systemUTC(),
                 "127.0.0.1",
@@ -126,6 +128,11 @@ final class OpenDesk implements AutoCloseable {
                 .toList();
     }
 
+    /** Erase a conversation, as a custodian does. */
+    void erase(String conversation) {
+        conversations.forgetting(conversation, () -> memory.erase(conversation));
+    }
+
     @Override
     public void close() {
         server.close();
@@ -160,6 +167,11 @@ final class OpenDesk implements AutoCloseable {
             if (failing) {
                 throw new IllegalStateException("The disk is full.");
             }
+        }
+
+        synchronized long erase(String conversation) {
+            kept.remove(conversation);
+            return 0;
         }
 
         List<String> conversations() {
