@@ -242,7 +242,7 @@ final class Replayed implements FaultProgram {
         }
         Map<String, String> keys = new LinkedHashMap<>(model.keys());
         keys.keySet().removeIf(key -> key.startsWith("entry ") || key.equals("fingerprint") || key.equals("format"));
-        Path other = program.home().resolve("other-weight.zip");
+        Path other = file.resolveSibling("other-weight.zip");
         try (OutputStream out = Files.newOutputStream(other)) {
             SealedArchive.write(model.format(), keys, entries, out);
         }
