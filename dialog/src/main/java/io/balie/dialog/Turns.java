@@ -617,7 +617,7 @@ public final class Turns {
                 scene.reteller(),
                 replies,
                 guard,
-                scene.company().isNone() ? tracker.slots() : facts(tracker, now),
+                scene.company().isNone() ? tracker::slots : () -> facts(tracker, now),
                 actions,
                 scene.outside(),
                 reasons);

@@ -14,13 +14,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * What an action may look at, beside the tracker.
  *
  * @param now the moment of the turn
- * @param facts what replies of this turn may depend on: slots, the scene, what a policy added
+ * @param facts what replies of this turn may depend on: slots, the scene, what a policy added; asked for only where something is said, for a policy may
+ *     have to plan the turn for it
  * @param actions the other actions of the bot
  * @param outside what is reached outside the program
  * @param reasons is told what the action finds, for auditors
@@ -34,7 +36,7 @@ public record Context(
         Reteller reteller,
         Replies replies,
         NameGuard guard,
-        Map<String, Object> facts,
+        Supplier<Map<String, Object>> facts,
         Actions actions,
         Outside outside,
         Consumer<Reason> reasons) {

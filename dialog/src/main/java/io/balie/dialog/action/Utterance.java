@@ -40,7 +40,7 @@ public record Utterance(String response) implements Action {
 
     /** A response as a message in Rasa's form, its places filled; empty if there is nothing to say. */
     static Map<String, Object> worded(String response, Map<String, Object> more, Tracker tracker, Context context) {
-        Map<String, Object> facts = new LinkedHashMap<>(context.facts());
+        Map<String, Object> facts = new LinkedHashMap<>(context.facts().get());
         if (!context.company().isNone()) {
             facts.putIfAbsent("nth", timesSaid(response, tracker) == 0 ? "first" : "again");
         }

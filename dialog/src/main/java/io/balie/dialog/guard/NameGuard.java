@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,7 @@ public final class NameGuard {
 
     private final List<String> fullNames = new ArrayList<>();
     private final Map<String, Boolean> parts = new LinkedHashMap<>(); // folded part -> also an ordinary word
+    private final Map<String, Pattern> spelledOut = new LinkedHashMap<>(); // folded part -> letter by letter
     private final List<String> phones = new ArrayList<>();
     private final List<String> mails = new ArrayList<>();
 
@@ -75,28 +77,44 @@ public final class NameGuard {
                     .ifPresent(mail -> mails.add(squash(mail)));
         }
         fullNames.sort(Comparator.comparingInt(String::length).reversed());
+        parts.forEach((part, alsoWord) -> {
+            if (!alsoWord && part.length() > SHORTEST_PART) {
+                spelledOut.put(part, spelledOut(part));
+            }
+        });
+    }
+
+    /** A name letter by letter: "T-e-s-s", "t e s s". */
+    private static Pattern spelledOut(String name) {
+        StringBuilder pattern = new StringBuilder("(?<![\\p{L}])");
+        for (int i = 0; i < name.length(); i++) {
+            pattern.append(i == 0 ? "" : "[^\\p{L}]{1,3}").append(Pattern.quote(String.valueOf(name.charAt(i))));
+        }
+        return Pattern.compile(pattern.append("(?![\\p{L}])").toString());
     }
 
     /** What would leave the house in this text; empty if it may be said. */
     public List<Leak> leaks(String text) {
         List<Leak> found = new ArrayList<>();
         Folded folded = Folded.of(text);
+        Kept signs = mails.isEmpty() ? Kept.NOTHING : folded.kept(Character::isLetterOrDigit);
+        String spoken = mails.isEmpty()
+                ? ""
+                : squash(SPOKEN.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" "));
         for (String mail : mails) {
-            folded.occurrences(mail, c -> Character.isLetterOrDigit(c))
-                    .forEach(span -> found.add(new Leak(Kind.ADDRESS, span[0], span[1])));
-            if (squash(SPOKEN.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" "))
-                            .contains(mail)
-                    && found.isEmpty()) {
+            signs.occurrences(mail).forEach(span -> found.add(new Leak(Kind.ADDRESS, span[0], span[1])));
+            if (spoken.contains(mail) && found.isEmpty()) {
                 found.add(new Leak(
                         Kind.ADDRESS, 0, text.length())); // spoken out: nothing of such a text is worth keeping
             }
         }
+        Kept digits = phones.isEmpty() ? Kept.NOTHING : folded.kept(Character::isDigit);
         for (String phone : phones) {
-            folded.occurrences(phone, Character::isDigit)
-                    .forEach(span -> found.add(new Leak(Kind.NUMBER, span[0], span[1])));
+            digits.occurrences(phone).forEach(span -> found.add(new Leak(Kind.NUMBER, span[0], span[1])));
         }
+        Kept letters = folded.kept(Character::isLetter);
         for (String name : fullNames) {
-            folded.occurrences(name, Character::isLetter).stream()
+            letters.occurrences(name).stream()
                     .filter(span -> standsAlone(text, span))
                     .forEach(span -> found.add(new Leak(Kind.NAME, span[0], span[1])));
         }
@@ -116,11 +134,11 @@ public final class NameGuard {
             }
             found.add(new Leak(Kind.NAME, word.start(), word.end()));
         }
-        for (Map.Entry<String, Boolean> part : parts.entrySet()) {
-            if (!part.getValue() && part.getKey().length() > SHORTEST_PART) {
-                folded.spread(part.getKey()).forEach(span -> found.add(new Leak(Kind.NAME, span[0], span[1])));
+        spelledOut.forEach((part, pattern) -> {
+            if (letters.text().contains(part)) { // no letter stands between its letters
+                folded.matches(pattern).forEach(span -> found.add(new Leak(Kind.NAME, span[0], span[1])));
             }
-        }
+        });
         return joined(found);
     }
 
@@ -181,15 +199,15 @@ public final class NameGuard {
     }
 
     private static String squash(String text) {
-        return Folded.of(text).only(Character::isLetterOrDigit);
+        return Folded.of(text).kept(Character::isLetterOrDigit).text();
     }
 
     private static String letters(String text) {
-        return Folded.of(text).only(Character::isLetter);
+        return Folded.of(text).kept(Character::isLetter).text();
     }
 
     private static String digits(String text) {
-        return Folded.of(text).only(Character::isDigit);
+        return Folded.of(text).kept(Character::isDigit).text();
     }
 
     /** What kind of thing would have been said. */
@@ -206,6 +224,33 @@ public final class NameGuard {
      * @param end index after its last
      */
     public record Leak(Kind kind, int start, int end) {}
+
+    /** Some characters of a text, and where each stood. */
+    private static final class Kept {
+
+        static final Kept NOTHING = new Kept("", new int[0]);
+
+        private final String text;
+        private final int[] origin;
+
+        Kept(String text, int[] origin) {
+            this.text = text;
+            this.origin = origin;
+        }
+
+        String text() {
+            return text;
+        }
+
+        /** Where they make up what is wanted. */
+        List<int[]> occurrences(String wanted) {
+            List<int[]> found = new ArrayList<>();
+            for (int i = text.indexOf(wanted); i >= 0 && !wanted.isEmpty(); i = text.indexOf(wanted, i + 1)) {
+                found.add(new int[] {origin[i], origin[i + wanted.length() - 1] + 1});
+            }
+            return found;
+        }
+    }
 
     /** A text folded letter by letter, which still knows where each letter stood. */
     private static final class Folded {
@@ -227,10 +272,14 @@ public final class NameGuard {
             int size = 0;
             for (int i = 0; i < text.length(); ) {
                 int codePoint = text.codePointAt(i);
-                String plain = codePoint < 128
-                        ? String.valueOf((char) Character.toLowerCase(codePoint))
-                        : Normalizer.normalize(new String(Character.toChars(codePoint)), Normalizer.Form.NFKD)
-                                .toLowerCase(Locale.ROOT);
+                if (codePoint < 128 && size < origin.length) {
+                    folded.append((char) Character.toLowerCase(codePoint));
+                    origin[size++] = i;
+                    i++;
+                    continue;
+                }
+                String plain = Normalizer.normalize(new String(Character.toChars(codePoint)), Normalizer.Form.NFKD)
+                        .toLowerCase(Locale.ROOT);
                 for (int k = 0; k < plain.length() && size < origin.length; k++) {
                     char c = plain.charAt(k);
                     if (Character.getType(c) == Character.NON_SPACING_MARK
@@ -246,41 +295,21 @@ public final class NameGuard {
             return new Folded(folded.toString(), origin);
         }
 
-        String only(Predicate<Character> kept) {
-            StringBuilder only = new StringBuilder();
+        /** The characters of one kind, without what stands between them. */
+        Kept kept(IntPredicate kind) {
+            StringBuilder only = new StringBuilder(text.length());
+            int[] at = new int[text.length()];
             for (int i = 0; i < text.length(); i++) {
-                if (kept.test(text.charAt(i))) {
+                if (kind.test(text.charAt(i))) {
+                    at[only.length()] = origin[i];
                     only.append(text.charAt(i));
                 }
             }
-            return only.toString();
+            return new Kept(only.toString(), at);
         }
 
-        /** Where a run of kept characters stands, whatever stands between them. */
-        List<int[]> occurrences(String wanted, Predicate<Character> kept) {
-            StringBuilder only = new StringBuilder();
-            List<Integer> at = new ArrayList<>();
-            for (int i = 0; i < text.length(); i++) {
-                if (kept.test(text.charAt(i))) {
-                    only.append(text.charAt(i));
-                    at.add(i);
-                }
-            }
-            List<int[]> found = new ArrayList<>();
-            for (int i = only.indexOf(wanted); i >= 0 && !wanted.isEmpty(); i = only.indexOf(wanted, i + 1)) {
-                found.add(new int[] {origin[at.get(i)], origin[at.get(i + wanted.length() - 1)] + 1});
-            }
-            return found;
-        }
-
-        /** Where a name is spelled out letter by letter: "T-e-s-s", "t e s s". */
-        List<int[]> spread(String name) {
-            StringBuilder pattern = new StringBuilder("(?<![\\p{L}])");
-            for (int i = 0; i < name.length(); i++) {
-                pattern.append(i == 0 ? "" : "[^\\p{L}]{1,3}").append(Pattern.quote(String.valueOf(name.charAt(i))));
-            }
-            Matcher matcher =
-                    Pattern.compile(pattern.append("(?![\\p{L}])").toString()).matcher(text);
+        List<int[]> matches(Pattern pattern) {
+            Matcher matcher = pattern.matcher(text);
             List<int[]> found = new ArrayList<>();
             while (matcher.find()) {
                 found.add(new int[] {origin[matcher.start()], origin[matcher.end() - 1] + 1});

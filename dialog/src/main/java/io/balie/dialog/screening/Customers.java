@@ -85,14 +85,18 @@ final class Customers {
         if (Wording.onlyStates(parts.getLast())) {
             return Optional.empty(); // what somebody has is no question yet
         }
-        Optional<Hit> found = knowledge.answer(parts.getLast(), s.language());
+        Optional<Hit> found = lookedUp(s, parts.getLast());
         if (found.isEmpty() && parts.size() > 1) {
-            found = knowledge.answer(String.join(" ", parts), s.language());
+            found = lookedUp(s, String.join(" ", parts));
         }
         // What did not help is not told again.
         boolean rejected = s.asked("utter_ask_resolved") && !s.answer().yes();
         List<String> answered = s.tracker().slotItems(Memory.ANSWERED);
         return found.filter(hit -> !(rejected && answered.contains(hit.entry().id())));
+    }
+
+    private Optional<Hit> lookedUp(Situation s, String text) {
+        return s.known().computeIfAbsent(text, question -> knowledge.answer(question, s.language()));
     }
 
     /** A customer's question: answered if it is known, asked on if it is vague, else summed up. */

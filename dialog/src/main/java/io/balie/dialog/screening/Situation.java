@@ -6,9 +6,12 @@ import io.balie.dialog.tracker.Tracker;
 import io.balie.nlu.Guess;
 import io.balie.nlu.Language;
 import io.balie.nlu.Reading;
+import io.balie.nlu.retrieval.Hit;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +22,7 @@ import java.util.Set;
  * @param before what was believed before it
  * @param belief what is believed with it
  * @param now the moment of the turn
+ * @param known what the company knows of each text that was looked up for this message: several steps ask for the same
  */
 record Situation(
         Tracker tracker,
@@ -29,7 +33,8 @@ record Situation(
         double before,
         double belief,
         List<Sign> signs,
-        Instant now) {
+        Instant now,
+        Map<String, Optional<Hit>> known) {
 
     static final Set<String> SCREENING_QUESTIONS =
             Set.of("utter_ask_selling", "utter_ask_acquisition", "utter_probe_purpose");
@@ -72,7 +77,8 @@ record Situation(
                 before,
                 Belief.after(before, signs),
                 signs,
-                now);
+                now,
+                new HashMap<>());
     }
 
     private static List<String> previousTurn(Tracker tracker) {

@@ -80,7 +80,7 @@ final class Contexts {
                 RETELLER,
                 new Replies(domain.responses()),
                 new NameGuard(company, word -> false),
-                Map.of(),
+                Map::of,
                 new Actions(domain, frontDesk, outside.actions()),
                 outside,
                 reason -> {});

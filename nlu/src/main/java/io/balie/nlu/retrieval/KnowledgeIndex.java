@@ -51,15 +51,26 @@ public final class KnowledgeIndex {
 
     private final List<Question> questions;
     private final IndexSearcher searcher;
+    private final List<String> fields;
+    private final int[] places; // of each document, its question
     private final int entries;
     private final Map<String, Integer> entriesWithStem = new HashMap<>();
 
     /** One way to ask for an entry. */
     private record Question(Entry entry, String text, Terms terms, Terms answer, Ask ask) {}
 
-    private KnowledgeIndex(List<Question> questions, IndexSearcher searcher) {
+    private KnowledgeIndex(List<Question> questions, IndexSearcher searcher) throws IOException {
         this.questions = questions;
         this.searcher = searcher;
+        this.fields = questions.stream()
+                .map(question -> "question_" + question.entry().language().code())
+                .distinct()
+                .toList();
+        this.places = new int[searcher.getIndexReader().maxDoc()];
+        StoredFields stored = searcher.storedFields();
+        for (int doc = 0; doc < places.length; doc++) {
+            places[doc] = stored.document(doc).getField("place").numericValue().intValue();
+        }
         Map<String, Set<Entry>> seen = new HashMap<>();
         for (Question question : questions) {
             for (Terms.Term term : question.terms().all()) {
@@ -96,6 +107,7 @@ public final class KnowledgeIndex {
             writer.commit();
             IndexSearcher searcher = new IndexSearcher(DirectoryReader.open(directory));
             searcher.setSimilarity(new BM25Similarity());
+            searcher.setQueryCache(null); // hardly a question is asked twice
             return new KnowledgeIndex(List.copyOf(questions), searcher);
         } catch (IOException e) {
             throw new UncheckedIOException("An index in memory could not be written.", e);
@@ -136,9 +148,10 @@ public final class KnowledgeIndex {
                 continue;
             }
             Ask ask = Ask.of(part.text());
+            double trouble = Ask.tellsTrouble(part.text()) ? 0.8 : 1;
             for (Question question : candidates(terms)) {
                 double context = part.whole() ? 1 : context(whole, question);
-                Hit hit = judge(terms, ask, question, part.text(), context, language);
+                Hit hit = judge(terms, ask, question, trouble, context, language);
                 best.merge(question.entry(), hit, (a, b) -> a.score() >= b.score() ? a : b);
             }
         }
@@ -171,13 +184,13 @@ public final class KnowledgeIndex {
         return OF_A_SENTENCE * Math.clamp(0.6 + 1.4 * share, 0.7, 1);
     }
 
-    private Hit judge(Terms asked, Ask ask, Question question, String text, double context, Language language) {
+    private Hit judge(Terms asked, Ask ask, Question question, double trouble, double context, Language language) {
         boolean money = ask.money() && question.ask().money();
         Cover ofAsked = cover(asked, question.terms(), question.answer(), money);
         Cover ofWritten = cover(question.terms(), asked, null, money);
         double cover = Math.sqrt(ofAsked.share() * ofWritten.share());
         double fit = Ask.fit(ask.kind(), question.ask().kind());
-        double manner = manner(ask, question.ask(), text);
+        double manner = manner(ask, question.ask(), trouble);
         // Something specific unmatched on both sides: it is the same question about another thing.
         double same = ofAsked.missing() >= 0.9 && ofWritten.missing() >= 0.9 ? 0.75 : 1;
         // What it costs is asked of something that only says where it is, or whether one may.
@@ -199,8 +212,7 @@ public final class KnowledgeIndex {
         return new Hit(question.entry(), question.text(), score, reason, Optional.empty());
     }
 
-    private static double manner(Ask asked, Ask written, String text) {
-        double trouble = Ask.tellsTrouble(text) ? 0.8 : 1;
+    private static double manner(Ask asked, Ask written, double trouble) {
         return switch (asked.manner()) {
             case ASKS -> asked.isStatus() && !written.own() ? 0.7 * trouble : trouble;
             case NAMES -> trouble;
@@ -272,14 +284,12 @@ public final class KnowledgeIndex {
     private List<Question> candidates(Terms terms) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         int clauses = 0;
-        Set<String> fields = new HashSet<>();
-        questions.forEach(q -> fields.add(q.entry().language().code()));
         for (Terms.Term term : terms.all()) {
             if (clauses++ > MOST_TERMS) {
                 break;
             }
             for (String field : fields) {
-                query.add(new TermQuery(new Term("question_" + field, term.stem())), BooleanClause.Occur.SHOULD);
+                query.add(new TermQuery(new Term(field, term.stem())), BooleanClause.Occur.SHOULD);
             }
             for (Concepts.Concept concept : term.meaning().concepts()) {
                 query.add(new TermQuery(new Term("concepts", concept.name())), BooleanClause.Occur.SHOULD);
@@ -289,11 +299,9 @@ public final class KnowledgeIndex {
             }
         }
         try {
-            StoredFields stored = searcher.storedFields();
             List<Question> found = new ArrayList<>();
             for (ScoreDoc hit : searcher.search(query.build(), CANDIDATES).scoreDocs) {
-                Number place = stored.document(hit.doc).getField("place").numericValue();
-                found.add(questions.get(place.intValue()));
+                found.add(questions.get(places[hit.doc]));
             }
             return found;
         } catch (IOException e) {

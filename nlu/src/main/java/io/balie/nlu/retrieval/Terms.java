@@ -125,30 +125,48 @@ final class Terms {
         double best = 0;
         for (Term term : all) {
             best = Math.max(best, match(wanted, term));
+            if (best == 1) {
+                return 1; // nothing is found better than that
+            }
         }
         return best;
     }
 
     private static double match(Term one, Term other) {
-        double best = alone(one, other);
+        return otherwise(one, other) ? 1 : alone(one, other);
+    }
+
+    /** Whether they are one word in any further reading. */
+    private static boolean otherwise(Term one, Term other) {
         for (Term reading : one.others()) {
-            best = Math.max(best, sameWord(reading, other) ? 1 : 0);
-        }
-        for (Term reading : other.others()) {
-            best = Math.max(best, sameWord(one, reading) ? 1 : 0);
-            for (Term own : one.others()) {
-                best = Math.max(best, sameWord(own, reading) ? 1 : 0);
+            if (sameWord(reading, other)) {
+                return true;
             }
         }
-        return best;
+        for (Term reading : other.others()) {
+            if (sameWord(one, reading)) {
+                return true;
+            }
+            for (Term own : one.others()) {
+                if (sameWord(own, reading)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean sameWord(Term one, Term other) {
         return one.stem().equals(other.stem())
                 || one.root().equals(other.root())
                 || one.word().equals(other.word())
-                || one.word().equals(other.word() + 's')
-                || other.word().equals(one.word() + 's');
+                || isPlural(one.word(), other.word())
+                || isPlural(other.word(), one.word());
+    }
+
+    /** Words are compared by the ten thousand in a turn, so nothing is joined for it. */
+    private static boolean isPlural(String many, String one) {
+        return many.length() == one.length() + 1 && many.endsWith("s") && many.startsWith(one);
     }
 
     private static double alone(Term one, Term other) {

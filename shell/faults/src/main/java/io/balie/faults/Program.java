@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The built program, started through its launcher as its users start it, with a home of its own. */
-record Program(Path root, Path app, Path home, Map<String, String> environment) {
+record Program(Path root, Path app, Path home, Path botFolder, Map<String, String> environment) {
 
     /** Short: what is tried is the store, and a small bot has it as a large one does. */
     private static final String BOT = "shell/src/test/bots/small";
@@ -36,9 +36,14 @@ record Program(Path root, Path app, Path home, Map<String, String> environment) 
 
     /** With an empty home, in which the small bot is trained. */
     static Program with(Settings settings, String name) throws IOException, InterruptedException {
+        return with(settings, name, settings.root().resolve(BOT));
+    }
+
+    /** With an empty home, in which a bot is trained. */
+    static Program with(Settings settings, String name, Path bot) throws IOException, InterruptedException {
         Path app = unpacked(settings);
         Path home = Folders.fresh(settings.output().resolve(name));
-        Program program = new Program(settings.root(), app, home, Map.of());
+        Program program = new Program(settings.root(), app, home, bot, Map.of());
         program.run(0, "train", "--bot", program.bot());
         return program;
     }
@@ -47,11 +52,11 @@ record Program(Path root, Path app, Path home, Map<String, String> environment) 
     Program in(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
-        return new Program(root, app, home, Map.copyOf(all));
+        return new Program(root, app, home, botFolder, Map.copyOf(all));
     }
 
     String bot() {
-        return root.resolve(BOT).toString();
+        return botFolder.toString();
     }
 
     private static Path unpacked(Settings settings) throws IOException, InterruptedException {
@@ -100,19 +105,30 @@ record Program(Path root, Path app, Path home, Map<String, String> environment) 
         return builder;
     }
 
-    /** How a command ended. */
-    record Ended(int status, String said, double seconds) {}
+    /**
+     * How a command ended.
+     *
+     * @param processor seconds of processor time, of all its threads
+     */
+    record Ended(int status, String said, double seconds, double processor) {}
 
     /** Run a command to its end. */
     Ended run(String... words) throws IOException, InterruptedException {
         Path said = home.resolve("said.log");
         long start = System.nanoTime();
-        int status = builder(List.of(words))
+        Process process = builder(List.of(words))
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
-                .start()
-                .waitFor();
-        return new Ended(status, Files.readString(said, StandardCharsets.UTF_8), (System.nanoTime() - start) / 1e9);
+                .start();
+        Duration processor = Duration.ZERO;
+        while (!process.waitFor(20, TimeUnit.MILLISECONDS)) { // once it is gone, nobody knows any more
+            processor = process.info().totalCpuDuration().orElse(processor);
+        }
+        return new Ended(
+                process.exitValue(),
+                Files.readString(said, StandardCharsets.UTF_8),
+                (System.nanoTime() - start) / 1e9,
+                processor.toMillis() / 1e3);
     }
 
     private void run(int expected, String... words) throws IOException, InterruptedException {

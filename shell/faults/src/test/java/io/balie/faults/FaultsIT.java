@@ -24,6 +24,11 @@ class FaultsIT {
         holds(new Order(), "messages=1000");
     }
 
+    @Test
+    void what_is_played_again_is_what_is_stored() throws Exception {
+        holds(new Replayed(), "conversations=30", "machines=2", "bot=shell/src/test/bots/small");
+    }
+
     private static void holds(FaultProgram program, String... words) throws Exception {
         Settings settings = Settings.of(List.of(words));
         Files.createDirectories(settings.output());

@@ -4,6 +4,7 @@ import io.balie.dialog.event.Button;
 import io.balie.dialog.event.Event;
 import io.balie.nlu.Guess;
 import io.balie.shell.conversation.Replay;
+import io.balie.shell.conversation.TurnParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,11 +44,11 @@ final class TurnsCompared {
 
     /** What the message was; blank where an action was asked for. */
     static String heard(Replay.Difference difference) {
-        return Replay.heard(difference.then()).map(Event.UserUttered::text).orElse("");
+        return TurnParts.heard(difference.then()).map(Event.UserUttered::text).orElse("");
     }
 
     private static String understood(List<Event> turn) {
-        return Replay.understood(turn).map(TurnsCompared::guess).orElse("nothing");
+        return TurnParts.understood(turn).map(TurnsCompared::guess).orElse("nothing");
     }
 
     private static String guess(Guess guess) {
@@ -55,12 +56,12 @@ final class TurnsCompared {
     }
 
     private static String did(List<Event> turn) {
-        List<String> done = Replay.done(turn);
+        List<String> done = TurnParts.done(turn);
         return done.isEmpty() ? "nothing" : String.join(", ", done);
     }
 
     private static String said(List<Event> turn) {
-        String said = Replay.said(turn).stream()
+        String said = TurnParts.said(turn).stream()
                 .map(bot -> bot.text()
                         + bot.buttons().stream()
                                 .map(Button::title)

@@ -8,9 +8,7 @@ import io.balie.dialog.Turns;
 import io.balie.dialog.action.Context;
 import io.balie.dialog.event.Event;
 import io.balie.dialog.tracker.Tracker;
-import io.balie.nlu.Guess;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +24,6 @@ import java.util.Set;
  * done and said, for the reasons and confidences behind it are another bot's.
  */
 public final class Replay {
-
-    private static final String LISTEN = "action_listen";
-    private static final String OUTCOME = "outcome";
 
     private final Turns turns;
     private final Provenance now;
@@ -149,7 +144,7 @@ public final class Replay {
                     stored.stream()
                             .allMatch(event -> event.provenance().company().equals(now.company())),
                     differences,
-                    outcome(events),
+                    TurnParts.outcome(events),
                     outcome);
         }
 
@@ -246,7 +241,7 @@ public final class Replay {
         /** Behind the last time that the bot listened; what stands there was added from outside. */
         private int endOfTurn(Steps.Step step) {
             for (int i = step.to() - 1; i > step.message(); i--) {
-                if (isListening(events.get(i))) {
+                if (TurnParts.isListening(events.get(i))) {
                     return i + 1;
                 }
             }
@@ -256,157 +251,12 @@ public final class Replay {
         private void compare(int from, int to, List<Event> played) {
             boolean whole = stored.subList(from, to).stream()
                     .allMatch(event -> event.provenance().equals(now));
-            List<Event> then = events.subList(from, to);
-            Set<Way> ways = ways(then, played);
-            if (whole && ways.isEmpty()) {
-                ways.add(Way.KEPT);
-            }
-            if (ways.isEmpty()) {
-                return;
-            }
-            List<Placed> left = placed(from, then, whole);
-            List<Placed> right = placed(from, played, whole);
-            int i = 0;
-            while (i < Math.min(left.size(), right.size())
-                    && told(left.get(i).event(), whole).equals(told(right.get(i).event(), whole))) {
-                i++;
-            }
-            differences.add(new Difference(
-                    turn,
-                    i < left.size() ? left.get(i).seq() : to,
-                    ways,
-                    i < left.size() ? Optional.of(left.get(i).event()) : Optional.empty(),
-                    i < right.size() ? Optional.of(right.get(i).event()) : Optional.empty(),
-                    then,
-                    played));
+            Differing.of(turn, from, to, events.subList(from, to), played, whole)
+                    .ifPresent(differences::add);
         }
 
         private void keepOutcome(List<Event> happened) {
-            outcome = outcome(happened).or(() -> outcome);
+            outcome = TurnParts.outcome(happened).or(() -> outcome);
         }
-    }
-
-    private static boolean isListening(Event event) {
-        return event instanceof Event.ActionExecuted action && action.name().equals(LISTEN);
-    }
-
-    private static Optional<String> outcome(List<Event> events) {
-        Optional<String> outcome = Optional.empty();
-        for (Event event : events) {
-            if (event instanceof Event.SlotSet set && set.name().equals(OUTCOME) && set.value() != null) {
-                outcome = Optional.of(String.valueOf(set.value()));
-            }
-        }
-        return outcome;
-    }
-
-    private static Set<Way> ways(List<Event> then, List<Event> now) {
-        Set<Way> ways = EnumSet.noneOf(Way.class);
-        if (!understood(then).map(Guess::intent).equals(understood(now).map(Guess::intent))) {
-            ways.add(Way.UNDERSTOOD);
-        }
-        if (!done(then).equals(done(now))) {
-            ways.add(Way.DONE);
-        }
-        if (!words(then).equals(words(now))) {
-            ways.add(Way.SAID);
-        }
-        if (ways.isEmpty() && !kept(then).equals(kept(now))) {
-            ways.add(Way.KEPT);
-        }
-        return ways;
-    }
-
-    /** What the message of a turn was read as: its best guess. */
-    public static Optional<Guess> understood(List<Event> turn) {
-        return heard(turn).flatMap(said -> said.reading().best());
-    }
-
-    /** The message of a turn. */
-    public static Optional<Event.UserUttered> heard(List<Event> turn) {
-        return turn.stream()
-                .filter(Event.UserUttered.class::isInstance)
-                .findFirst()
-                .map(Event.UserUttered.class::cast);
-    }
-
-    /** The names of a turn's actions, without the listening. */
-    public static List<String> done(List<Event> turn) {
-        return turn.stream()
-                .filter(event -> event instanceof Event.ActionExecuted && !isListening(event))
-                .map(event -> ((Event.ActionExecuted) event).name())
-                .toList();
-    }
-
-    /** What was said in a turn. */
-    public static List<Event.BotUttered> said(List<Event> turn) {
-        return turn.stream()
-                .filter(Event.BotUttered.class::isInstance)
-                .map(Event.BotUttered.class::cast)
-                .toList();
-    }
-
-    private static List<List<Object>> words(List<Event> turn) {
-        return said(turn).stream()
-                .map(said -> List.<Object>of(said.text(), said.buttons(), said.custom(), said.media()))
-                .toList();
-    }
-
-    private static List<String> kept(List<Event> turn) {
-        return turn.stream()
-                .filter(event -> !(event instanceof Event.Believed))
-                .map(Replay::essence)
-                .toList();
-    }
-
-    /** An event and its place in the transcript. */
-    private record Placed(int seq, Event event) {}
-
-    /** All events, or those that another model must give as well: a belief is a number of its own. */
-    private static List<Placed> placed(int start, List<Event> events, boolean whole) {
-        List<Placed> placed = new ArrayList<>();
-        for (int i = 0; i < events.size(); i++) {
-            if (whole || !(events.get(i) instanceof Event.Believed)) {
-                placed.add(new Placed(start + i, events.get(i)));
-            }
-        }
-        return placed;
-    }
-
-    private static String told(Event event, boolean whole) {
-        return whole ? EventJson.write(event) : essence(event);
-    }
-
-    /** What of an event another model may not change. */
-    private static String essence(Event event) {
-        return switch (event) {
-            case Event.UserUttered said ->
-                "read as " + said.reading().best().map(Guess::intent).orElse("nothing");
-            case Event.ActionExecuted done -> "did " + done.name();
-            case Event.BotUttered said -> "said " + said.text();
-            case Event.SlotSet set -> "slot %s=%s".formatted(set.name(), set.value());
-            case Event.ActiveLoop loop -> "loop " + loop.name().orElse("none");
-            case Event.ActionRejected rejected -> "rejected " + rejected.name();
-            case Event.NoteTaken note -> "note " + note.note();
-            case Event.CallbackPromised promised -> "promised by " + promised.due();
-            case Event.HandedOver handed -> "handed over";
-            case Event.SessionStarted started -> "session started";
-            case Event.Believed believed -> "believed";
-            case Event.MessageParked parked -> "set aside";
-            case Event.Paused paused -> "paused";
-            case Event.Resumed resumed -> "resumed";
-            case Event.Restarted restarted -> "restarted";
-            case Event.LoopInterrupted interrupted -> "interrupted " + interrupted.interrupted();
-            case Event.SlotsReset cleared -> "slots reset";
-            case Event.FollowupAction next -> "next " + next.name().orElse("none");
-            case Event.UserUtteranceReverted reverted -> "message undone";
-            case Event.ActionReverted reverted -> "action undone";
-            case Event.EntitiesAdded added -> "entities " + added.entities();
-            case Event.UserFeaturization looked -> "looked at";
-            case Event.ReminderScheduled reminder -> "reminder %s at %s".formatted(reminder.name(), reminder.due());
-            case Event.ReminderCancelled cancelled -> "reminders cancelled";
-            case Event.AgentUttered said -> "a person said " + said.text();
-            case Event.StoryExported exported -> "exported";
-        };
     }
 }

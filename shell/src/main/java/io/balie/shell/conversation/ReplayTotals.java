@@ -77,12 +77,13 @@ public final class ReplayTotals {
             intents.merge(new Change(intent(difference.then()), intent(difference.now())), 1L, Long::sum);
         }
         if (difference.ways().contains(Replay.Way.DONE)) {
-            actions.merge(firstChange(Replay.done(difference.then()), Replay.done(difference.now())), 1L, Long::sum);
+            actions.merge(
+                    firstChange(TurnParts.done(difference.then()), TurnParts.done(difference.now())), 1L, Long::sum);
         }
     }
 
     private static String intent(List<Event> turn) {
-        return Replay.understood(turn).map(Guess::intent).orElse(NOTHING);
+        return TurnParts.understood(turn).map(Guess::intent).orElse(NOTHING);
     }
 
     private static Change firstChange(List<String> then, List<String> now) {
