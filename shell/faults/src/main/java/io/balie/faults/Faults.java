@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** Runs one program by its name: {@code kill runs=100 seed=7}. Leaves with 1 if a promise did not hold. */
 public final class Faults {
 
-    static final List<FaultProgram> PROGRAMS = List.of(new Kill(), new Power(), new Order(), new FullDisk());
+    static final List<FaultProgram> PROGRAMS =
+            List.of(new Kill(), new Power(), new Order(), new FullDisk(), new Backups(), new Million());
 
     private Faults() {}
 

@@ -36,9 +36,14 @@ record Program(Path root, Path app, Path home, Map<String, String> environment) 
 
     /** With an empty home, in which the small bot is trained. */
     static Program with(Settings settings, String name) throws IOException, InterruptedException {
+        return with(settings, name, false);
+    }
+
+    /** @param kept go on with the home that an earlier run has left */
+    static Program with(Settings settings, String name, boolean kept) throws IOException, InterruptedException {
         Path app = unpacked(settings);
-        Path home = Folders.fresh(settings.output().resolve(name));
-        Program program = new Program(settings.root(), app, home, Map.of());
+        Path home = settings.output().resolve(name);
+        Program program = new Program(settings.root(), app, kept ? home : Folders.fresh(home), Map.of());
         program.run(0, "train", "--bot", program.bot());
         return program;
     }
@@ -48,6 +53,16 @@ record Program(Path root, Path app, Path home, Map<String, String> environment) 
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
         return new Program(root, app, home, Map.copyOf(all));
+    }
+
+    /** The same with another home. */
+    Program at(Path other) {
+        return new Program(root, app, other, environment);
+    }
+
+    /** Where the first desk of this home stores. */
+    Path transcripts() {
+        return home.resolve("transcripts");
     }
 
     String bot() {
@@ -105,10 +120,28 @@ record Program(Path root, Path app, Path home, Map<String, String> environment) 
 
     /** Run a command to its end. */
     Ended run(String... words) throws IOException, InterruptedException {
+        return ended(builder(List.of(words)));
+    }
+
+    /** Let the other verifier, a program of its own, look through an export. */
+    Ended verifyApart(Path export, String key, Path anchor) throws IOException, InterruptedException {
+        return ended(new ProcessBuilder(
+                Child.java(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-jar",
+                root.resolve("data/verifier/target/balie-verifier.jar").toString(),
+                export.toString(),
+                "--key",
+                key,
+                "--anchor",
+                anchor.toString()));
+    }
+
+    private Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {
         Path said = home.resolve("said.log");
         long start = System.nanoTime();
-        int status = builder(List.of(words))
-                .redirectErrorStream(true)
+        int status = builder.redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start()
                 .waitFor();
