@@ -6,7 +6,9 @@ import io.balie.data.tree.Proofs;
 import io.balie.data.tree.TiledTree;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Makes proofs from a store's tables, each from nothing, as a command does, and follows them. */
@@ -17,8 +19,8 @@ final class Proving {
     private final StoreLog log;
     private final SplittableRandom random;
     private long failed;
-    private double slowestInclusion;
-    private double slowestConsistency;
+    private final List<Double> inclusions = new ArrayList<>();
+    private final List<Double> consistencies = new ArrayList<>();
 
     private Proving(StoreLog log, SplittableRandom random) {
         this.log = log;
@@ -32,11 +34,20 @@ final class Proving {
                 proving.inclusion();
                 proving.consistency();
             }
-            outcome.row("proofs of either kind", proofs)
-                    .must("proofs that do not hold", proving.failed, 0)
-                    .atMost("inclusion proof, slowest", proving.slowestInclusion, LONGEST_MILLIS, "ms")
-                    .atMost("consistency proof, slowest", proving.slowestConsistency, LONGEST_MILLIS, "ms");
+            outcome.row("proofs of either kind", proofs).must("proofs that do not hold", proving.failed, 0);
+            times("inclusion proof", proving.inclusions, outcome);
+            times("consistency proof", proving.consistencies, outcome);
         }
+    }
+
+    /** The slowest of many tells more about who else uses the machine. */
+    private static void times(String what, List<Double> millis, Outcome outcome) {
+        List<Double> sorted = millis.stream().sorted().toList();
+        outcome.atMost(what + ", 95 of 100", sorted.get(sorted.size() * 95 / 100), LONGEST_MILLIS, "ms")
+                .row(
+                        what + ", half of them, and the slowest",
+                        String.format(
+                                Locale.ROOT, "%.1f ms, %.1f ms", sorted.get(sorted.size() / 2), sorted.getLast()));
     }
 
     private void inclusion() throws IOException {
@@ -44,7 +55,7 @@ final class Proving {
         long began = System.nanoTime();
         TiledTree<IOException> tree = LogTree.of(log);
         List<byte[]> path = tree.inclusion(leaf, log.size());
-        slowestInclusion = Math.max(slowestInclusion, (System.nanoTime() - began) / 1e6);
+        inclusions.add((System.nanoTime() - began) / 1e6);
         must(Proofs.includes(log.size(), tree.root(log.size()), leaf, tree.leafHash(leaf), path));
     }
 
@@ -53,7 +64,7 @@ final class Proving {
         long began = System.nanoTime();
         TiledTree<IOException> tree = LogTree.of(log);
         List<byte[]> proof = tree.consistency(before, log.size());
-        slowestConsistency = Math.max(slowestConsistency, (System.nanoTime() - began) / 1e6);
+        consistencies.add((System.nanoTime() - began) / 1e6);
         must(Proofs.consistent(before, tree.root(before), log.size(), tree.root(log.size()), proof));
     }
 
