@@ -219,10 +219,13 @@ public final class ExportFolder implements LogSource {
             }
             Bundle bundle = bundle(there.getKey(), reader::fault);
             int read = bundle.envelopes().size();
+            List<Sealed> records = new ArrayList<>();
             for (int i = 0; i < read; i++) {
-                reader.record(new Sealed(
+                records.add(new Sealed(
                         first + i, bundle.envelopes().get(i), bundle.bodies().get(i)));
             }
+            reader.coming(records);
+            records.forEach(reader::record);
             next = first + there.getValue();
             if (first + read < next) {
                 reader.missing(first + read, next, "it is not in its file of entries.");

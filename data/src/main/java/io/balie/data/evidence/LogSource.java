@@ -59,6 +59,9 @@ public interface LogSource extends AutoCloseable {
     /** Who is given the records. */
     interface Reader {
 
+        /** Hear which records come next: what can be said of each by itself may be found out by several threads. */
+        default void coming(List<Sealed> records) {}
+
         /**
          * Take the next record.
          *

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -36,6 +37,12 @@ public final class StoreLog implements LogSource {
     /** No body of ours is near it; what is larger is not loaded. */
     private static final int LARGEST_BODY = 1 << 25;
 
+    /** In bytes; less than an envelope takes. */
+    private static final int SMALLEST_RECORD = 64;
+
+    /** Of rows that are held at once, in bytes; a chunk of the usual size is smaller. */
+    private static final int LARGEST_PILE = 1 << 24;
+
     private static final String COLUMNS = "SELECT e.leaf, c.ref, e.seq, e.at, e.kind, CASE WHEN length(e.envelope) <= "
             + (Envelope.LARGEST + 1) + " THEN e.envelope END, CASE WHEN length(e.body) <= " + LARGEST_BODY
             + " THEN e.body END FROM event e LEFT JOIN conversation c ON c.id = e.conversation WHERE ";
@@ -43,11 +50,13 @@ public final class StoreLog implements LogSource {
     private final String name;
     private final Connection connection;
     private final long size;
+    private final long mostRecords;
 
-    private StoreLog(String name, Connection connection, long size) {
+    private StoreLog(String name, Connection connection, long size, long mostRecords) {
         this.name = name;
         this.connection = connection;
         this.size = size;
+        this.mostRecords = mostRecords;
     }
 
     /**
@@ -73,7 +82,7 @@ public final class StoreLog implements LogSource {
                     size = rows.next() ? rows.getLong(1) : 0;
                 }
             }
-            StoreLog log = new StoreLog(folder.toString(), connection, size);
+            StoreLog log = new StoreLog(folder.toString(), connection, size, Files.size(database) / SMALLEST_RECORD);
             connection = null;
             return Optional.of(log);
         } catch (SQLException e) {
@@ -137,6 +146,7 @@ public final class StoreLog implements LogSource {
         long next = 0;
         while (next < size) {
             long from = next;
+            Pile pile = new Pile(next, reader);
             try (PreparedStatement select =
                     connection.prepareStatement(COLUMNS + "e.leaf >= ? ORDER BY e.leaf LIMIT " + CHUNK)) {
                 select.setLong(1, next);
@@ -144,16 +154,22 @@ public final class StoreLog implements LogSource {
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
                         any = true;
-                        next = row(rows, next, reader);
+                        pile.add(rows);
                     }
                 }
+                next = pile.end();
                 if (!any) {
                     reader.missing(next, size, "no row has it.");
                     next = size;
                 }
             } catch (SQLException damaged) {
+                next = pile.end();
                 reader.fault(unreadable("The records from leaf %d on".formatted(from), damaged));
                 next = oneByOne(next, Math.min(size, from + CHUNK), reader);
+                if (size - next > mostRecords) { // a number can claim any size: what cannot be there is not looked for
+                    reader.missing(next, size, "it cannot be read.");
+                    next = size;
+                }
             }
         }
         conversations(reader);
@@ -161,60 +177,114 @@ public final class StoreLog implements LogSource {
 
     /** Where the file is damaged, what lies beside the damage is still read. */
     private long oneByOne(long from, long to, Reader reader) {
-        long next = from;
+        Pile pile = new Pile(from, reader);
         for (long leaf = from; leaf < to; leaf++) {
             try (PreparedStatement select = connection.prepareStatement(COLUMNS + "e.leaf = ?")) {
                 select.setLong(1, leaf);
                 try (ResultSet rows = select.executeQuery()) {
                     if (rows.next()) {
-                        next = row(rows, next, reader);
+                        pile.add(rows);
                     }
                 }
             } catch (SQLException damaged) {
                 // Told as missing when the next one is read.
             }
         }
+        long next = pile.end();
         if (next < to) {
             reader.missing(next, to, "it cannot be read.");
         }
         return Math.max(to, next);
     }
 
-    private static long row(ResultSet rows, long expected, Reader reader) throws SQLException {
-        long leaf = rows.getLong(1);
-        if (leaf < expected) {
-            reader.fault(new Finding(
-                    Finding.Kind.TABLE, Finding.Where.leaf(leaf), "The leaf's number is none, or stands twice."));
+    /** A row of the table. */
+    private record Entry(
+            Sealed sealed,
+            boolean bodyTooLarge,
+            @Nullable String ref,
+            long seq,
+            long at,
+            @Nullable String kind) {
+
+        static Entry of(ResultSet rows) throws SQLException {
+            byte[] envelope = rows.getBytes(6);
+            byte[] body = rows.getBytes(7);
+            return new Entry(
+                    new Sealed(
+                            rows.getLong(1),
+                            envelope == null ? new byte[0] : envelope,
+                            body == null ? new byte[0] : body),
+                    body == null,
+                    rows.getString(2),
+                    rows.getLong(3),
+                    rows.getLong(4),
+                    rows.getString(5));
+        }
+
+        int bytes() {
+            return sealed.envelope().length + sealed.body().length;
+        }
+    }
+
+    /** Rows that are handed on together, so that several threads can look at them at once. */
+    private static final class Pile {
+        private final Reader reader;
+        private final List<Entry> entries = new ArrayList<>();
+        private int bytes;
+        private long expected;
+
+        Pile(long expected, Reader reader) {
+            this.expected = expected;
+            this.reader = reader;
+        }
+
+        void add(ResultSet rows) throws SQLException {
+            Entry entry = Entry.of(rows);
+            entries.add(entry);
+            bytes += entry.bytes();
+            if (bytes > LARGEST_PILE) {
+                end();
+            }
+        }
+
+        /** Hand on what there is; gives the leaf that is expected next. */
+        long end() {
+            reader.coming(entries.stream().map(Entry::sealed).toList());
+            entries.forEach(this::hand);
+            entries.clear();
+            bytes = 0;
             return expected;
         }
-        byte[] envelope = rows.getBytes(6);
-        byte[] body = rows.getBytes(7);
-        String ref = rows.getString(2);
-        long seq = rows.getLong(3);
-        long at = rows.getLong(4);
-        String kind = rows.getString(5);
-        if (leaf > expected) {
-            reader.missing(expected, leaf, "no row has it, or it cannot be read.");
+
+        private void hand(Entry entry) {
+            long leaf = entry.sealed().leaf();
+            if (leaf < expected) {
+                reader.fault(new Finding(
+                        Finding.Kind.TABLE, Finding.Where.leaf(leaf), "The leaf's number is none, or stands twice."));
+                return;
+            }
+            if (leaf > expected) {
+                reader.missing(expected, leaf, "no row has it, or it cannot be read.");
+            }
+            if (entry.bodyTooLarge()) {
+                reader.fault(new Finding(
+                        Finding.Kind.BODY, Finding.Where.leaf(leaf), "The body is larger than any that was stored."));
+            }
+            Optional<Envelope> read = reader.record(entry.sealed());
+            if (read.isPresent()) {
+                columns(leaf, read.get(), entry.ref(), entry.seq(), entry.at(), entry.kind(), reader);
+            }
+            expected = leaf + 1;
         }
-        if (body == null) {
-            reader.fault(new Finding(
-                    Finding.Kind.BODY, Finding.Where.leaf(leaf), "The body is larger than any that was stored."));
-        }
-        Sealed sealed = new Sealed(leaf, envelope == null ? new byte[0] : envelope, body == null ? new byte[0] : body);
-        Optional<Envelope> read = reader.record(sealed);
-        if (read.isPresent()) {
-            columns(leaf, read.get(), ref, seq, at, kind, reader);
-        }
-        return leaf + 1;
     }
 
     private static void columns(
             long leaf,
             Envelope envelope,
-            @org.jspecify.annotations.Nullable String ref,
+            @Nullable String ref,
             long seq,
             long at,
-            @org.jspecify.annotations.Nullable String kind,
+            @Nullable String kind,
             Reader reader) {
         List<String> other = new ArrayList<>();
         if (!envelope.conversation().equals(ref)) {

@@ -6,6 +6,7 @@ import io.balie.data.transcript.Sealed;
 import io.balie.data.transcript.UnreadableRecord;
 import io.balie.data.tree.Hashes;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -156,6 +157,7 @@ public final class Verifier {
         private final TreeCheck tree;
         private final Chains chains;
         private final Consumer<Finding> faults;
+        private final ArrayDeque<Looked> ahead = new ArrayDeque<>();
 
         Records(TreeCheck tree, Chains chains, Consumer<Finding> faults) {
             this.tree = tree;
@@ -163,43 +165,70 @@ public final class Verifier {
             this.faults = faults;
         }
 
+        /** What can be said of a record by itself, and is most of the work. */
+        @SuppressWarnings("ArrayRecordComponent") // never compared
+        private record Looked(
+                Sealed sealed,
+                byte[] leafHash,
+                Optional<Envelope> envelope,
+                Finding.Named named,
+                Optional<Finding> finding) {}
+
         @Override
-        public Optional<Envelope> record(Sealed sealed) {
-            byte[] leafHash = Hashes.leaf(sealed.envelope());
-            Envelope envelope;
-            try {
-                envelope = Envelope.read(sealed.envelope());
-            } catch (UnreadableRecord unreadable) {
-                Finding.Named named = guessed(sealed);
-                faults.accept(new Finding(
-                        Finding.Kind.ENVELOPE,
-                        Finding.Where.leaf(sealed.leaf()).at(named),
-                        String.valueOf(unreadable.getMessage())));
-                tree.append(leafHash, named);
-                return Optional.empty();
-            }
-            Finding.Named named = Chains.named(sealed.leaf(), envelope);
-            boolean bodyMissing = sealed.body().length == 0;
-            if (!bodyMissing) {
-                body(sealed, envelope, named);
-            }
-            tree.append(leafHash, named);
-            chains.follow(sealed.leaf(), envelope, leafHash, bodyMissing);
-            return Optional.of(envelope);
+        public void coming(List<Sealed> records) {
+            ahead.clear();
+            ahead.addAll(records.parallelStream().map(Records::look).toList());
         }
 
-        private void body(Sealed sealed, Envelope envelope, Finding.Named named) {
-            Finding.Where where = Finding.Where.leaf(sealed.leaf()).at(named);
-            if (sealed.body().length != envelope.length()) {
-                faults.accept(new Finding(
-                        Finding.Kind.BODY,
-                        where,
-                        "The body has %d bytes, its envelope says %d."
-                                .formatted(sealed.body().length, envelope.length())));
-            } else if (!Hashes.hex(Hashes.sha256(sealed.body())).equals(envelope.body())) {
-                faults.accept(new Finding(
-                        Finding.Kind.BODY, where, "The body's hash is not the one that its envelope says."));
+        @Override
+        public Optional<Envelope> record(Sealed sealed) {
+            Looked looked = looked(sealed);
+            looked.finding().ifPresent(faults);
+            tree.append(looked.leafHash(), looked.named());
+            looked.envelope()
+                    .ifPresent(envelope ->
+                            chains.follow(sealed.leaf(), envelope, looked.leafHash(), sealed.body().length == 0));
+            return looked.envelope();
+        }
+
+        private Looked looked(Sealed sealed) {
+            while (!ahead.isEmpty()) {
+                Looked next = ahead.remove();
+                if (next.sealed().leaf() == sealed.leaf()) { // else it was passed over
+                    return next;
+                }
             }
+            return look(sealed);
+        }
+
+        private static Looked look(Sealed sealed) {
+            byte[] leafHash = Hashes.leaf(sealed.envelope());
+            try {
+                Envelope envelope = Envelope.read(sealed.envelope());
+                Finding.Named named = Chains.named(sealed.leaf(), envelope);
+                return new Looked(sealed, leafHash, Optional.of(envelope), named, body(sealed, envelope, named));
+            } catch (UnreadableRecord unreadable) {
+                Finding.Named named = guessed(sealed);
+                Finding finding = new Finding(
+                        Finding.Kind.ENVELOPE,
+                        Finding.Where.leaf(sealed.leaf()).at(named),
+                        String.valueOf(unreadable.getMessage()));
+                return new Looked(sealed, leafHash, Optional.empty(), named, Optional.of(finding));
+            }
+        }
+
+        private static Optional<Finding> body(Sealed sealed, Envelope envelope, Finding.Named named) {
+            byte[] body = sealed.body();
+            String says = "";
+            if (body.length > 0 && body.length != envelope.length()) {
+                says = "The body has %d bytes, its envelope says %d.".formatted(body.length, envelope.length());
+            } else if (body.length > 0 && !Hashes.hex(Hashes.sha256(body)).equals(envelope.body())) {
+                says = "The body's hash is not the one that its envelope says.";
+            }
+            return says.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Finding(
+                            Finding.Kind.BODY, Finding.Where.leaf(sealed.leaf()).at(named), says));
         }
 
         private static Finding.Named guessed(Sealed sealed) {

@@ -72,10 +72,10 @@ final class Migration {
         try (Connection old = Database.write(folder.database())) {
             try (Connection connection = Database.write(fresh)) {
                 Database.attachKeys(connection, freshKeys);
-                String origin = "balie.transcripts/" + LogWriter.drawnRef().substring(16);
+                String origin = NewLog.drawnOrigin();
                 AuditEvent.LogStarted started = new AuditEvent.LogStarted(
                         now, origin, keys.signing().verifier(origin).toString());
-                try (LogWriter log = LogWriter.begun(connection, keys.master(), origin, started)) {
+                try (LogWriter log = NewLog.begin(connection, keys.master(), origin, started)) {
                     copy(old, connection, log);
                 }
             }
@@ -142,7 +142,7 @@ final class Migration {
     private static void write(List<Old> events, Connection connection, LogWriter log) throws SQLException {
         LogWriter.Change change = log.new Change();
         for (Old event : events) {
-            change.enter(event.conversation(), event.seq() == 0);
+            change.enter(addition(event));
         }
         change.storeKeys();
         Database.run(connection, "BEGIN IMMEDIATE");
@@ -151,21 +151,18 @@ final class Migration {
                 throw new StoreFailed("Event %d of a conversation is out of order or events before it are missing."
                         .formatted(event.seq()));
             }
-            change.append(
-                    event.conversation(),
-                    List.of(new LogWriter.Row(
-                            event.kind(),
-                            event.at(),
-                            event.json(),
-                            event.provenance(),
-                            Optional.empty(),
-                            slot(event))));
+            change.append(addition(event));
         }
         Database.run(connection, "COMMIT");
         change.committed();
     }
 
-    private static Optional<LogWriter.Slot> slot(Old event) {
+    private static Addition addition(Old event) {
+        Row row = new Row(event.kind(), event.at(), event.json(), event.provenance(), Optional.empty(), slot(event));
+        return new Addition(event.conversation(), event.seq(), List.of(row));
+    }
+
+    private static Optional<Row.Slot> slot(Old event) {
         if (!event.kind().equals("slot")) {
             return Optional.empty();
         }

@@ -30,9 +30,9 @@ final class Rows {
      * @throws IllegalArgumentException if they do not belong there
      * @throws UnreadableEvent if one could not be read again
      */
-    static List<LogWriter.Row> of(String conversation, long firstSeq, List<StoredEvent> events) {
+    static List<Row> of(String conversation, long firstSeq, List<StoredEvent> events) {
         checkName(conversation);
-        List<LogWriter.Row> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (StoredEvent stored : events) {
             if (!stored.conversation().equals(conversation) || stored.seq() != firstSeq + rows.size()) {
                 throw new IllegalArgumentException("Event %d of a conversation stands at place %d, or of another."
@@ -43,7 +43,7 @@ final class Rows {
         return rows;
     }
 
-    private static LogWriter.Row row(StoredEvent stored, Event event) {
+    private static Row row(StoredEvent stored, Event event) {
         Provenance bot = stored.provenance();
         int length = bot.model().length()
                 + bot.script().length()
@@ -64,7 +64,7 @@ final class Rows {
                 EventJson.kind(event),
                 bot,
                 Optional.empty());
-        return new LogWriter.Row(EventJson.kind(event), event.at(), stored.bytes(), bot, Optional.empty(), slot(event));
+        return new Row(EventJson.kind(event), event.at(), stored.bytes(), bot, Optional.empty(), slot(event));
     }
 
     /** They stand there unsealed, and stay when the conversation is erased: so nothing but a name out of the bot's script, never what somebody typed. */
@@ -72,9 +72,9 @@ final class Rows {
         return value instanceof String text && NAME.matcher(text).matches() ? text : null;
     }
 
-    static Optional<LogWriter.Slot> slot(Event event) {
+    static Optional<Row.Slot> slot(Event event) {
         return event instanceof Event.SlotSet set && KEPT.contains(set.name())
-                ? Optional.of(new LogWriter.Slot(set.name(), name(set.value())))
+                ? Optional.of(new Row.Slot(set.name(), name(set.value())))
                 : Optional.empty();
     }
 

@@ -149,10 +149,10 @@ public final class StoreFolder implements AutoCloseable {
             Database.run(connection, "DROP TABLE keys.meta");
             Database.run(connection, "COMMIT");
         }
-        String origin = "balie.transcripts/" + LogWriter.drawnRef().substring(16);
+        String origin = NewLog.drawnOrigin();
         AuditEvent.LogStarted started = new AuditEvent.LogStarted(
                 now, origin, keys.signing().verifier(origin).toString());
-        LogWriter.begun(connection, keys.master(), origin, started).close();
+        NewLog.begin(connection, keys.master(), origin, started).close();
     }
 
     private void check(Connection connection, Keys keys) throws SQLException {

@@ -26,6 +26,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +104,41 @@ class ErasureTest {
             assertEquals(1, store.read("cora").size());
             assertEquals(Optional.empty(), store.reader().keyFault());
             assertEquals("4", one("keys.db", "SELECT count(*) FROM key")); // anna, cora, dora, the auditing stream
+        }
+    }
+
+    @Test
+    void who_begins_while_others_are_erased_has_a_key_that_stays() throws Exception {
+        AtomicBoolean going = new AtomicBoolean(true);
+        List<Future<Integer>> begun = new ArrayList<>();
+        try (TranscriptStore store = Stores.open(folder);
+                ExecutorService pool = Executors.newFixedThreadPool(4)) {
+            for (int t = 0; t < 4; t++) {
+                String name = "t" + t + "-";
+                begun.add(pool.submit(() -> {
+                    int count = 0;
+                    while (going.get()) {
+                        store.append(name + count++, 0, List.of(said("hallo")), BOT);
+                    }
+                    return count;
+                }));
+            }
+            try {
+                for (int i = 0; i < 20; i++) {
+                    store.append("weg", 0, List.of(said("weg")), BOT);
+                    store.erase(store.reader().ref("weg").orElseThrow(), "b", "w", THEN);
+                }
+            } finally {
+                going.set(false);
+            }
+        }
+        try (TranscriptStore store = Stores.open(folder)) {
+            assertEquals(Optional.empty(), store.reader().keyFault());
+            for (int t = 0; t < begun.size(); t++) {
+                for (int c = 0; c < begun.get(t).get(); c++) {
+                    assertEquals(1, store.read("t" + t + "-" + c).size());
+                }
+            }
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class Faults {
 
     static final List<FaultProgram> PROGRAMS =
-            List.of(new Kill(), new Power(), new Order(), new FullDisk(), new Replayed());
+            List.of(new Kill(), new Power(), new Order(), new FullDisk(), new Replayed(), new Backups(), new Million());
 
     private Faults() {}
 

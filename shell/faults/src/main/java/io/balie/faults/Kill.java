@@ -70,7 +70,7 @@ final class Kill implements FaultProgram {
     }
 
     /** Talk until the server is gone, which is killed so many milliseconds after there were as many answers as conversations. */
-    private static void talk(Program.Server server, String run, int conversations, Path file, long millis)
+    static void talk(Program.Server server, String run, int conversations, Path file, long millis)
             throws IOException, InterruptedException {
         CountDownLatch begun = new CountDownLatch(conversations);
         try (History history = History.begin(file);

@@ -36,14 +36,23 @@ record Program(Path root, Path app, Path home, Path botFolder, Map<String, Strin
 
     /** With an empty home, in which the small bot is trained. */
     static Program with(Settings settings, String name) throws IOException, InterruptedException {
-        return with(settings, name, settings.root().resolve(BOT));
+        return with(settings, name, small(settings), false);
     }
 
-    /** With an empty home, in which a bot is trained. */
-    static Program with(Settings settings, String name, Path bot) throws IOException, InterruptedException {
+    static Path small(Settings settings) {
+        return settings.root().resolve(BOT);
+    }
+
+    /**
+     * With a home of its own, in which a bot is trained.
+     *
+     * @param kept go on with the home that an earlier run has left, instead of an empty one
+     */
+    static Program with(Settings settings, String name, Path bot, boolean kept)
+            throws IOException, InterruptedException {
         Path app = unpacked(settings);
-        Path home = Folders.fresh(settings.output().resolve(name));
-        Program program = new Program(settings.root(), app, home, bot, Map.of());
+        Path home = settings.output().resolve(name);
+        Program program = new Program(settings.root(), app, kept ? home : Folders.fresh(home), bot, Map.of());
         program.run(0, "train", "--bot", program.bot());
         return program;
     }
@@ -53,6 +62,16 @@ record Program(Path root, Path app, Path home, Path botFolder, Map<String, Strin
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
         return new Program(root, app, home, botFolder, Map.copyOf(all));
+    }
+
+    /** The same with another home. */
+    Program at(Path other) {
+        return new Program(root, app, other, botFolder, environment);
+    }
+
+    /** Where the first desk of this home stores. */
+    Path transcripts() {
+        return home.resolve("transcripts");
     }
 
     String bot() {
@@ -114,10 +133,28 @@ record Program(Path root, Path app, Path home, Path botFolder, Map<String, Strin
 
     /** Run a command to its end. */
     Ended run(String... words) throws IOException, InterruptedException {
+        return ended(builder(List.of(words)));
+    }
+
+    /** Let the other verifier, a program of its own, look through an export. */
+    Ended verifyApart(Path export, String key, Path anchor) throws IOException, InterruptedException {
+        return ended(new ProcessBuilder(
+                Child.java(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-jar",
+                root.resolve("data/verifier/target/balie-verifier.jar").toString(),
+                export.toString(),
+                "--key",
+                key,
+                "--anchor",
+                anchor.toString()));
+    }
+
+    private Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {
         Path said = home.resolve("said.log");
         long start = System.nanoTime();
-        Process process = builder(List.of(words))
-                .redirectErrorStream(true)
+        Process process = builder.redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
         Duration processor = Duration.ZERO;

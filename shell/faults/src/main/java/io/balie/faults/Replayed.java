@@ -74,7 +74,7 @@ final class Replayed implements FaultProgram {
         int conversations = settings.number("conversations", 1_000);
         int machines = settings.number("machines", MACHINES.size());
         Path bot = settings.root().resolve(settings.given().getOrDefault("bot", "data/bots/first-line"));
-        Program program = Program.with(settings, "replay", bot);
+        Program program = Program.with(settings, "replay", bot, false);
         Held held = hold(program, conversations, settings.seed());
         Outcome outcome = new Outcome().row("conversations, turns taken in them", conversations + ", " + held.turns());
         MACHINES.entrySet().stream().limit(machines).forEach(machine -> same(program, machine, held, outcome));
