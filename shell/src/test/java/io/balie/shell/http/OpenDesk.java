@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A web server on a free port, before a bot whose intents are read by the word. */
@@ -43,6 +44,7 @@ final class OpenDesk implements AutoCloseable {
             "bel", "agree");
 
     final Memory memory = new Memory();
+    private final AtomicInteger slowTurns = new AtomicInteger();
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebServer server;
 
@@ -56,7 +58,7 @@ final class OpenDesk implements AutoCloseable {
                 CompanyFile.read(BOT.resolve("company.yml")).company(),
                 Holidays.NONE,
                 Knowledge.NONE,
-                byTheWord(),
+                byTheWord(slowTurns),
                 Reteller.create()));
         this.server = WebServer.start(
                 new Desk(turns, Path.of("model.zip"), "m", "s", "c"),
@@ -67,11 +69,17 @@ final class OpenDesk implements AutoCloseable {
                 port);
     }
 
-    private static Interpreter byTheWord() {
+    /** How many turns that take long have begun. */
+    int slowTurns() {
+        return slowTurns.get();
+    }
+
+    private static Interpreter byTheWord(AtomicInteger slowTurns) {
         return message -> {
             String text = message.text();
             if (text.contains("langzaam")) {
-                pause();
+                slowTurns.incrementAndGet();
+                takeLong();
             }
             if (text.contains("ontplof")) {
                 throw new IllegalStateException(text, new IllegalArgumentException("Cannot be read: " + text));
@@ -87,7 +95,8 @@ final class OpenDesk implements AutoCloseable {
         };
     }
 
-    private static void pause() {
+    /** A turn in which there is time to lose a connection. */
+    private static void takeLong() {
         try {
             Thread.sleep(400);
         } catch (InterruptedException stopped) {
