@@ -2,18 +2,13 @@ package io.balie.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.balie.shell.BuiltProgram.Server;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,11 +21,7 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.SearchContext;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,12 +34,7 @@ class ChatPageIT {
 
     @BeforeAll
     static void open() throws Exception {
-        boolean installed =
-                program("chromium").isPresent() && program("chromedriver").isPresent();
-        if (!"true".equals(System.getenv("CI"))) {
-            assumeTrue(installed, "chromium and chromedriver are not installed: the chat page is not tried");
-        }
-        assertTrue(installed, "chromium and chromedriver must be there when CI=true");
+        Browser.needed();
         balie = BuiltProgram.withHome("chat-page");
         server = balie.serve();
     }
@@ -62,27 +48,7 @@ class ChatPageIT {
 
     @BeforeEach
     void start() {
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(program("chromium").orElseThrow().toString());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync");
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        logs.enable(LogType.PERFORMANCE, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logs);
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(
-                                program("chromedriver").orElseThrow().toFile())
-                        .build(),
-                options);
+        browser = Browser.open();
     }
 
     @AfterEach
@@ -111,7 +77,7 @@ class ChatPageIT {
         assertEquals("log", log.getDomAttribute("role"));
         assertEquals("polite", log.getDomAttribute("aria-live"));
         assertEquals(List.of(), foreignRequests());
-        assertEquals(List.of(), complaints());
+        assertEquals(List.of(), Browser.complaints(browser));
     }
 
     @Test
@@ -166,13 +132,13 @@ class ChatPageIT {
         }
     }
 
-    private void visit(int width, int height) throws InterruptedException {
+    private void visit(int width, int height) {
         browser.manage().window().setSize(new org.openqa.selenium.Dimension(width, height));
         browser.get(server.base().resolve("/chat").toString());
         ready();
     }
 
-    private void ready() throws InterruptedException {
+    private void ready() {
         await("geautomatiseerde assistent");
     }
 
@@ -197,17 +163,8 @@ class ChatPageIT {
         return String.valueOf(text);
     }
 
-    private void await(String... any) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        String said = "";
-        while (System.nanoTime() < end) {
-            said = said();
-            if (Stream.of(any).anyMatch(said::contains)) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("'%s' was not said. Said was: %s".formatted(String.join("' or '", any), said));
+    private void await(String... any) {
+        Browser.until(String.join(" or ", any), () -> Stream.of(any).anyMatch(said()::contains));
     }
 
     private List<String> foreignRequests() {
@@ -222,21 +179,7 @@ class ChatPageIT {
                 .toList();
     }
 
-    private List<String> complaints() {
-        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
-                .map(LogEntry::getMessage)
-                .toList();
-    }
-
     private void screenshot(String name) throws IOException {
         Files.write(BuiltProgram.TARGET.resolve(name), browser.getScreenshotAs(OutputType.BYTES));
-    }
-
-    private static Optional<Path> program(String name) {
-        return Stream.of(System.getenv("PATH").split(":", -1))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

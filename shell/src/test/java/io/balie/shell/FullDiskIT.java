@@ -1,5 +1,6 @@
 package io.balie.shell;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,11 +128,9 @@ class FullDiskIT {
         } finally {
             trouble.end();
         }
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-        while (server.get("/actuator/health").statusCode() != 200 && System.nanoTime() < end) {
-            Thread.sleep(100);
-        }
-        assertEquals(200, server.get("/actuator/health").statusCode(), "it is well again without a message");
+        await("it is well again without a message")
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> server.get("/actuator/health").statusCode() == 200);
         for (int m = 0; m < 2 * SENDERS; m++) {
             assertEquals(200, say(server, next++, acknowledged).statusCode());
         }

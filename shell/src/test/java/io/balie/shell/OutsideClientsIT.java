@@ -3,7 +3,6 @@ package io.balie.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.balie.shell.BuiltProgram.Server;
 import java.io.IOException;
@@ -11,11 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,8 +24,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /** Clients that others made for Rasa hold a conversation with the built program. */
 class OutsideClientsIT {
@@ -39,13 +34,7 @@ class OutsideClientsIT {
 
     @BeforeAll
     static void open() throws Exception {
-        boolean installed = Stream.of("node", "npm", "chromium", "chromedriver")
-                .allMatch(name -> program(name).isPresent());
-        if (!"true".equals(System.getenv("CI"))) {
-            assumeTrue(
-                    installed, "node, npm, chromium or chromedriver is not installed: outside clients are not tried");
-        }
-        assertTrue(installed, "node, npm, chromium and chromedriver must be there when CI=true");
+        Browser.needed("node", "npm");
         install();
         server = BuiltProgram.withHome("outside-clients").serve();
     }
@@ -86,7 +75,7 @@ class OutsideClientsIT {
 
     @Test
     void rasa_webchat_in_a_browser_keeps_its_conversation_over_a_reload() throws Exception {
-        ChromeDriver browser = browser();
+        ChromeDriver browser = Browser.open();
         try {
             widget(browser);
             WebElement input = awaited(browser, ".rw-new-message");
@@ -126,57 +115,17 @@ class OutsideClientsIT {
     }
 
     private static WebElement awaited(ChromeDriver browser, String selector) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (System.nanoTime() < end) {
-            List<WebElement> found = browser.findElements(By.cssSelector(selector));
-            if (!found.isEmpty()) {
-                return found.getFirst();
-            }
-            pause();
-        }
-        throw new AssertionError("There is no '%s' in the page: %s".formatted(selector, text(browser)));
+        By there = By.cssSelector(selector);
+        Browser.until(selector, () -> !browser.findElements(there).isEmpty());
+        return browser.findElement(there);
     }
 
     private static void awaitText(ChromeDriver browser, String text) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!text(browser).contains(text)) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("'%s' was not said. The page says: %s".formatted(text, text(browser)));
-            }
-            pause();
-        }
+        Browser.until(text, () -> text(browser).contains(text));
     }
 
     private static String text(ChromeDriver browser) {
         return browser.findElement(By.tagName("body")).getText();
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(100);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static ChromeDriver browser() {
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(program("chromium").orElseThrow().toString());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync");
-        return new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(
-                                program("chromedriver").orElseThrow().toFile())
-                        .build(),
-                options);
     }
 
     /** The clients of the lock file, once for as long as that stays the same. */
@@ -190,7 +139,7 @@ class OutsideClientsIT {
         Path lock = CLIENTS.resolve("package-lock.json");
         Path done = CLIENTS.resolve("installed-lock.json");
         if (!Files.exists(done) || Files.mismatch(lock, done) >= 0) {
-            Ended ended = run(180, program("npm").orElseThrow().toString(), "ci", "--ignore-scripts");
+            Ended ended = run(180, Browser.program("npm").orElseThrow().toString(), "ci", "--ignore-scripts");
             assertEquals(0, ended.status(), () -> "The clients cannot be installed: " + ended.said());
             Files.copy(lock, done, StandardCopyOption.REPLACE_EXISTING);
         }
@@ -202,7 +151,7 @@ class OutsideClientsIT {
     private static Ended node(String... words) throws Exception {
         return run(
                 60,
-                Stream.concat(Stream.of(program("node").orElseThrow().toString()), Arrays.stream(words))
+                Stream.concat(Stream.of(Browser.program("node").orElseThrow().toString()), Arrays.stream(words))
                         .toArray(String[]::new));
     }
 
@@ -221,12 +170,5 @@ class OutsideClientsIT {
                 Files.readString(out, StandardCharsets.UTF_8).strip());
         Files.delete(out);
         return ended;
-    }
-
-    private static Optional<Path> program(String name) {
-        return Stream.of(System.getenv("PATH").split(":", -1))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package io.balie.shell.anchor;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -158,9 +159,8 @@ class CheckpointClockTest {
         place.failures.set(3);
         try (Anchors anchors = anchors(place)) {
             anchors.offer(note(1));
-            for (int i = 0; i < 500 && anchors.troubles().isEmpty() && place.got.isEmpty(); i++) {
-                Thread.sleep(2);
-            }
+            await().pollInterval(Duration.ofMillis(2))
+                    .until(() -> !anchors.troubles().isEmpty());
             assertEquals(Map.of("place", "cannot be reached."), anchors.troubles());
             anchors.offer(note(2));
             assertTrue(anchors.await(Duration.ofSeconds(10)));
@@ -197,9 +197,8 @@ class CheckpointClockTest {
             log.size = minute;
             clock.look(false);
             sizes.add((long) minute);
-            for (int i = 0; i < 2_000 && place.got.size() < minute; i++) {
-                Thread.sleep(2);
-            }
+            int reached = minute;
+            await().pollInterval(Duration.ofMillis(2)).until(() -> place.got.size() >= reached);
             time.pass(Duration.ofMinutes(1));
         }
         assertEquals(sizes, place.got);

@@ -163,12 +163,14 @@ class ConversationsTest {
 
     @Test
     void a_turn_that_hangs_is_given_up_and_two_hundred_others_are_not_slowed() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         AtomicReference<Boolean> goOn = new AtomicReference<>(true);
         Conversations fragile = new Conversations(
                 () -> new Crew(
                         greeter(message -> {
                             if (message.equals("hang")) {
+                                hanging.countDown();
                                 // Does not even listen to an interruption.
                                 while (goOn.get()) {
                                     Thread.onSpinWait();
@@ -182,7 +184,7 @@ class ConversationsTest {
         try (ExecutorService users = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<Event>> hung = users.submit(() -> fragile.take("hung", "hang", "rest", Map.of()));
             Future<List<Event>> next = users.submit(() -> {
-                Thread.sleep(200);
+                hanging.await();
                 return fragile.take("hung", "hallo", "rest", Map.of());
             });
             List<Future<List<Event>>> others = new ArrayList<>();

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A web server on a free port, before a bot whose intents are read by the word. */
@@ -43,6 +44,7 @@ final class OpenDesk implements AutoCloseable {
             "bel", "agree");
 
     final Memory memory = new Memory();
+    private final AtomicInteger slowTurns = new AtomicInteger();
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebServer server;
     private final Conversations conversations;
@@ -57,7 +59,7 @@ final class OpenDesk implements AutoCloseable {
                 CompanyFile.read(BOT.resolve("company.yml")).company(),
                 Holidays.NONE,
                 Knowledge.NONE,
-                byTheWord(),
+                byTheWord(slowTurns),
                 Reteller.create()));
         this.conversations = new Conversations(turns, memory, Clock.systemUTC());
         this.server = WebServer.start(
@@ -69,11 +71,17 @@ final class OpenDesk implements AutoCloseable {
                 port);
     }
 
-    private static Interpreter byTheWord() {
+    /** How many turns that take long have begun. */
+    int slowTurns() {
+        return slowTurns.get();
+    }
+
+    private static Interpreter byTheWord(AtomicInteger slowTurns) {
         return message -> {
             String text = message.text();
             if (text.contains("langzaam")) {
-                pause();
+                slowTurns.incrementAndGet();
+                takeLong();
             }
             if (text.contains("ontplof")) {
                 throw new IllegalStateException(text, new IllegalArgumentException("Cannot be read: " + text));
@@ -89,7 +97,8 @@ final class OpenDesk implements AutoCloseable {
         };
     }
 
-    private static void pause() {
+    /** A turn in which there is time to lose a connection. */
+    private static void takeLong() {
         try {
             Thread.sleep(400);
         } catch (InterruptedException stopped) {

@@ -1,5 +1,6 @@
 package io.balie.shell.http;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,11 +86,8 @@ class RestChannelTest {
         } finally {
             desk.memory.failing = false;
         }
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (desk.get("/actuator/health").statusCode() != 200 && System.nanoTime() < end) {
-            Thread.sleep(100);
-        }
-        assertEquals(200, desk.get("/actuator/health").statusCode(), "it is tried without a message");
+        await("it is tried without a message")
+                .until(() -> desk.get("/actuator/health").statusCode() == 200);
         assertEquals(200, desk.post("/webhooks/rest/webhook", hello).statusCode());
         assertEquals(List.of("hallo"), desk.heard("full"));
     }

@@ -1,5 +1,6 @@
 package io.balie.shell.http;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -102,9 +103,9 @@ class SocketIoChannelTest {
         Client before = new Client(desk, PERSISTENT, "websocket");
         before.request("s-1");
         before.emit(Map.of("message", "langzaam hallo", "session_id", "s-1"));
-        awaitHeardOrTaken();
+        await().until(() -> desk.slowTurns() == 1);
         before.close();
-        await(() -> desk.heard("s-1").size() == 1);
+        await().until(() -> desk.heard("s-1").size() == 1);
 
         Client after = new Client(desk, PERSISTENT, "websocket");
         after.request("s-1");
@@ -200,7 +201,7 @@ class SocketIoChannelTest {
         client.emit(Map.of("message", "hallo", "session_id", "s-1", "customData", "{\"page\":\"/fietsen\"}"));
         client.next("desk_says");
         client.emit(Map.of("message", "/agree", "session_id", "s-1", "customData", "no json"));
-        await(() -> desk.heard("s-1").size() == 3);
+        await().until(() -> desk.heard("s-1").size() == 3);
         assertEquals(
                 List.of(Map.of("page", "/contact"), Map.of("page", "/fietsen"), Map.of()),
                 desk.memory.load("s-1").stream()
@@ -272,7 +273,7 @@ class SocketIoChannelTest {
         Client client = new Client(first, PERSISTENT, "polling");
         client.request("s-1");
         client.emit(Map.of("message", "langzaam bel", "session_id", "s-1"));
-        awaitHeardOrTaken();
+        await().until(() -> first.slowTurns() == 1);
         long start = System.nanoTime();
         first.close();
         assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(8), "it does not wait for long polls");
@@ -339,19 +340,6 @@ class SocketIoChannelTest {
         signature.setKey(new HmacKey(key.getBytes(StandardCharsets.UTF_8)));
         signature.setDoKeyValidation(false);
         return signature.getCompactSerialization();
-    }
-
-    /** Long enough for a message to arrive, and shorter than a slow turn. */
-    private static void awaitHeardOrTaken() throws InterruptedException {
-        Thread.sleep(150);
-    }
-
-    private static void await(java.util.function.BooleanSupplier holds) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!holds.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "It did not come to hold.");
-            Thread.sleep(10);
-        }
     }
 
     private final class Client implements AutoCloseable {

@@ -2,10 +2,10 @@ package io.balie.shell.transcript;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.balie.dialog.telling.Teller;
 import io.balie.dialog.telling.Tongue;
+import io.balie.shell.Browser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +15,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The page as an auditor opens it, in headless Chromium: nothing runs, nothing is asked of anybody, and it fits. */
 class TranscriptPageIT {
@@ -42,33 +37,8 @@ class TranscriptPageIT {
 
     @BeforeEach
     void open() {
-        boolean installed =
-                program("chromium").isPresent() && program("chromedriver").isPresent();
-        if (!"true".equals(System.getenv("CI"))) {
-            assumeTrue(installed, "chromium and chromedriver are not installed: the page is not opened");
-        }
-        assertTrue(installed, "chromium and chromedriver must be there when CI=true");
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(program("chromium").orElseThrow().toString());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync");
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        logs.enable(LogType.PERFORMANCE, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logs);
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(
-                                program("chromedriver").orElseThrow().toFile())
-                        .build(),
-                options);
+        Browser.needed();
+        browser = Browser.open();
     }
 
     @AfterEach
@@ -106,7 +76,7 @@ class TranscriptPageIT {
         assertEquals(
                 payloads.size(),
                 browser.findElements(By.cssSelector(".line.visitor")).size());
-        assertEquals(List.of(), complaints());
+        assertEquals(List.of(), Browser.complaints(browser));
         assertEquals(List.of(), requests());
     }
 
@@ -133,7 +103,7 @@ class TranscriptPageIT {
                     "nothing sticks out at %d pixels".formatted(width));
         }
         assertEquals("nl", browser.findElement(By.tagName("html")).getDomAttribute("lang"));
-        assertEquals(List.of(), complaints());
+        assertEquals(List.of(), Browser.complaints(browser));
     }
 
     private int noAlert() {
@@ -145,25 +115,11 @@ class TranscriptPageIT {
         }
     }
 
-    private List<String> complaints() {
-        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
-                .map(LogEntry::getMessage)
-                .toList();
-    }
-
     private List<String> requests() {
         return browser.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(LogEntry::getMessage)
                 .filter(message -> message.contains("Network.requestWillBeSent\""))
                 .filter(message -> !message.contains("page.html") || message.contains("http://x.example"))
                 .toList();
-    }
-
-    private static Optional<Path> program(String name) {
-        return Stream.of(System.getenv("PATH").split(":", -1))
-                .map(directory -> Path.of(directory, name))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }
