@@ -48,8 +48,8 @@ final class Million implements FaultProgram {
         boolean keep = Boolean.parseBoolean(settings.given().getOrDefault("keep", "false"));
         Path written = settings.output().resolve("million").resolve("written-" + events);
         // What takes long is worth compiling well: the launcher decides, as it does for users.
-        Program program =
-                Program.with(settings, "million", Program.small(settings), keep && Files.exists(written)).in(Map.of("BALIE_JAVA_OPTS", ""));
+        Program program = Program.with(settings, "million", Program.small(settings), keep && Files.exists(written))
+                .in(Map.of("BALIE_JAVA_OPTS", ""));
         Outcome outcome = new Outcome();
         if (!Files.exists(written)) {
             outcome.row("written", fill(program, Visitors.of(settings), events));

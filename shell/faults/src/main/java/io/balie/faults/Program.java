@@ -154,9 +154,8 @@ record Program(Path root, Path app, Path home, Path botFolder, Map<String, Strin
     private Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {
         Path said = home.resolve("said.log");
         long start = System.nanoTime();
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
         Duration processor = Duration.ZERO;
         while (!process.waitFor(20, TimeUnit.MILLISECONDS)) { // once it is gone, nobody knows any more
             processor = process.info().totalCpuDuration().orElse(processor);
