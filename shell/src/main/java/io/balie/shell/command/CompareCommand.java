@@ -222,9 +222,11 @@ public final class CompareCommand {
                 .map(change -> {
                     Map<String, Object> json = new LinkedHashMap<>();
                     json.put("text", change.after().example().text());
-                    json.put("intent", (change.after().isRight() ? change.after() : change.before())
-                            .example()
-                            .intent());
+                    json.put(
+                            "intent",
+                            (change.after().isRight() ? change.after() : change.before())
+                                    .example()
+                                    .intent());
                     json.put("before", change.before().read());
                     json.put("after", change.after().read());
                     return json;

@@ -52,8 +52,7 @@ final class ConfigComparison {
     /** Train with each configuration on less and less of the messages, and read the same others with each model. */
     void run(NluWish wish, PrintWriter out) {
         if (runs < 1) {
-            throw new CommandFailed(
-                    Status.WRONG_USAGE, "--runs is %d, expected at least 1.".formatted(runs));
+            throw new CommandFailed(Status.WRONG_USAGE, "--runs is %d, expected at least 1.".formatted(runs));
         }
         Map<String, List<List<Double>>> scores = new LinkedHashMap<>();
         List<Integer> amounts = new ArrayList<>();
@@ -80,8 +79,10 @@ final class ConfigComparison {
                             split.test(),
                             trial.trained(
                                     kept,
-                                    Shown.progress(talk, "%s, run %d/%d, %d %% left out"
-                                            .formatted(StoryTests.named(config), run, runs, percentage)))));
+                                    Shown.progress(
+                                            talk,
+                                            "%s, run %d/%d, %d %% left out"
+                                                    .formatted(StoryTests.named(config), run, runs, percentage)))));
                     talk.shown();
                     results.write(
                             new ResultsFolder(folder.path()

@@ -1,12 +1,12 @@
 package io.balie.shell.command;
 
+import io.balie.nlu.Example;
+import io.balie.shell.desk.Checked;
+import io.balie.shell.desk.Desks;
 import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.report.ResultsFolder;
 import io.balie.shell.report.Wanted;
-import io.balie.shell.desk.Checked;
-import io.balie.shell.desk.Desks;
-import io.balie.nlu.Example;
 import java.nio.file.Path;
 import java.util.List;
 

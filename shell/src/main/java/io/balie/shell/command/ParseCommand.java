@@ -16,7 +16,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -63,7 +65,9 @@ public final class ParseCommand {
         if (explain) {
             Explained explained = Explained.of(model, message, checked.bot().messages());
             if (json) {
-                out.println(JsonMapper.shared().writeValueAsString(explained.json()));
+                Map<String, @Nullable Object> document = Readings.json(explained.reading());
+                document.putAll(explained.json());
+                out.println(JsonMapper.shared().writeValueAsString(document));
             } else {
                 print(explained.reading(), out);
                 print(explained, out);

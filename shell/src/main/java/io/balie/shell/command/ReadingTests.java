@@ -111,8 +111,8 @@ final class ReadingTests {
             throw new CommandFailed(Status.INVALID_DATA, "No intent has %d examples.".formatted(wish.folds()));
         }
         NluTrial trial = new NluTrial(checked);
-        List<CrossValidation.Fold> folds =
-                trial.inFolds(examples, wish.folds(), fold -> Shown.progress(talk, "fold %d/%d".formatted(fold, wish.folds())));
+        List<CrossValidation.Fold> folds = trial.inFolds(
+                examples, wish.folds(), fold -> Shown.progress(talk, "fold %d/%d".formatted(fold, wish.folds())));
         talk.shown();
         List<Verdict> held =
                 folds.stream().flatMap(fold -> fold.held().stream()).toList();
@@ -221,7 +221,8 @@ final class ReadingTests {
                             .train();
             Report report = Report.of(trial.read(
                     split.test(),
-                    trial.trained(kept, Shown.progress(talk, "learning curve, %d %% of the messages".formatted(share)))));
+                    trial.trained(
+                            kept, Shown.progress(talk, "learning curve, %d %% of the messages".formatted(share)))));
             points.add(new LearningCurve.Point(kept.size(), report.accuracy(), report.macroF1()));
         }
         talk.shown();

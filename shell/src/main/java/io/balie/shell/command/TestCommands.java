@@ -93,7 +93,8 @@ public final class TestCommands {
             CommandContext context) {
         ProjectOptions project = project(bot, company, seed, configs, domain, stories);
         Wanted wanted = new Wanted(successes, !noErrors, !noWarnings, !noPlot);
-        NluWish wish = new NluWish(project, List.of(nlu), out, wanted, crossFolds(cross, folds), messages, least, false, json);
+        NluWish wish =
+                new NluWish(project, List.of(nlu), out, wanted, crossFolds(cross, folds), messages, least, false, json);
         ConfigComparison comparison =
                 new ConfigComparison(desks, talk, List.of(configs), runs, percentages(percentages));
         if (reading.alone(wish, comparison, context.outputWriter())) {
@@ -207,7 +208,8 @@ public final class TestCommands {
             CommandContext context) {
         StoryTests.Wish wish =
                 new StoryTests.Wish(e2e, out, most, fail, new Wanted(successes, !noErrors, !noWarnings, !noPlot), json);
-        storyTests.run(project(bot, company, seed, configs, domain, stories), List.of(configs), wish, context.outputWriter());
+        storyTests.run(
+                project(bot, company, seed, configs, domain, stories), List.of(configs), wish, context.outputWriter());
     }
 
     /** Play test stories end to end. */
@@ -230,9 +232,10 @@ public final class TestCommands {
             @Option(longName = "seed", description = ModelCommands.SEED, defaultValue = "-1") long seed,
             @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
             CommandContext context) {
-        StoryTests.Wish wish =
-                new StoryTests.Wish(true, out, most, fail, new Wanted(successes, !noErrors, !noWarnings, !noPlot), json);
-        storyTests.run(project(bot, company, seed, new String[0], "", stories), List.of(), wish, context.outputWriter());
+        StoryTests.Wish wish = new StoryTests.Wish(
+                true, out, most, fail, new Wanted(successes, !noErrors, !noWarnings, !noPlot), json);
+        storyTests.run(
+                project(bot, company, seed, new String[0], "", stories), List.of(), wish, context.outputWriter());
     }
 
     private static int crossFolds(String[] cross, int folds) {

@@ -24,8 +24,8 @@ final class Drawing {
      * @param description what there is to see
      */
     Drawing(String id, String title, String description) {
-        svg.append("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s-t %s-d\">".formatted(
-                WIDTH, HEIGHT, id, id));
+        svg.append("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s-t %s-d\">"
+                .formatted(WIDTH, HEIGHT, id, id));
         svg.append("<title id=\"%s-t\">%s</title><desc id=\"%s-d\">%s</desc>\n"
                 .formatted(id, safe(title), id, safe(description)));
     }
@@ -47,18 +47,19 @@ final class Drawing {
     }
 
     Drawing line(String kind, double x1, double y1, double x2, double y2) {
-        svg.append("<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>\n".formatted(
-                kind, number(across(x1)), number(up(y1)), number(across(x2)), number(up(y2))));
+        svg.append("<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>\n"
+                .formatted(kind, number(across(x1)), number(up(y1)), number(across(x2)), number(up(y2))));
         return this;
     }
 
     Drawing box(String kind, double x1, double y1, double x2, double y2) {
-        svg.append("<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>\n".formatted(
-                kind,
-                number(across(x1)),
-                number(up(y2)),
-                number(across(x2) - across(x1)),
-                number(Math.max(0, up(y1) - up(y2)))));
+        svg.append("<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>\n"
+                .formatted(
+                        kind,
+                        number(across(x1)),
+                        number(up(y2)),
+                        number(across(x2) - across(x1)),
+                        number(Math.max(0, up(y1) - up(y2)))));
         return this;
     }
 
@@ -71,16 +72,20 @@ final class Drawing {
     Drawing curve(String kind, double[] x, double[] y) {
         StringBuilder points = new StringBuilder();
         for (int i = 0; i < x.length; i++) {
-            points.append(number(across(x[i]))).append(',').append(number(up(y[i]))).append(' ');
+            points.append(number(across(x[i])))
+                    .append(',')
+                    .append(number(up(y[i])))
+                    .append(' ');
         }
-        svg.append("<polyline class=\"%s\" points=\"%s\"/>\n".formatted(kind, points.toString().strip()));
+        svg.append("<polyline class=\"%s\" points=\"%s\"/>\n"
+                .formatted(kind, points.toString().strip()));
         return this;
     }
 
     /** Words beside a place, moved by so many pixels. */
     Drawing label(String kind, String anchor, double x, double y, double right, double down, String text) {
-        svg.append("<text class=\"%s\" text-anchor=\"%s\" x=\"%s\" y=\"%s\">%s</text>\n".formatted(
-                kind, anchor, number(across(x) + right), number(up(y) + down), safe(text)));
+        svg.append("<text class=\"%s\" text-anchor=\"%s\" x=\"%s\" y=\"%s\">%s</text>\n"
+                .formatted(kind, anchor, number(across(x) + right), number(up(y) + down), safe(text)));
         return this;
     }
 

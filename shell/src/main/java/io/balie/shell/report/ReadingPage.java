@@ -67,8 +67,9 @@ final class ReadingPage {
     private void write() {
         String style = style();
         html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        html.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n"
-                .formatted(sha256(style)));
+        html.append(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n"
+                        .formatted(sha256(style)));
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.append("<meta name=\"referrer\" content=\"no-referrer\">\n<title>How well messages are read</title>\n");
         html.append("<style>").append(style).append("</style>\n</head>\n<body>\n");
@@ -118,14 +119,13 @@ final class ReadingPage {
                 .within(0.01)
                 .ifPresent(point -> tile(
                         "Answered with 1 % wrong",
-                        percent(point.coverage()),
-                        "from confidence %s on".formatted(figure(point.threshold()))));
+                        percent(point.coverage()), "from confidence %s on".formatted(figure(point.threshold()))));
         html.append("</dl>\n");
     }
 
     private void tile(String term, String value, String note) {
-        html.append("<div><dt>%s</dt><dd>%s<small>%s</small></dd></div>\n"
-                .formatted(safe(term), safe(value), safe(note)));
+        html.append(
+                "<div><dt>%s</dt><dd>%s<small>%s</small></dd></div>\n".formatted(safe(term), safe(value), safe(note)));
     }
 
     private void open(String id, String title, String intro) {
@@ -150,8 +150,7 @@ final class ReadingPage {
             html.append("<tr><th scope=\"row\">").append(safe(row.getFirst())).append("</th>");
             for (int i = 1; i < row.size(); i++) {
                 boolean text = i == row.size() - 1 && !last.isEmpty();
-                html.append("<td%s>%s</td>"
-                        .formatted(text ? " class=\"" + last + "\"" : "", safe(row.get(i))));
+                html.append("<td%s>%s</td>".formatted(text ? " class=\"" + last + "\"" : "", safe(row.get(i))));
             }
             html.append("</tr>\n");
         }
@@ -225,13 +224,13 @@ final class ReadingPage {
     private void matrix(List<String> intents, Map<String, Map<String, Integer>> counts) {
         html.append(
                 "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Confusion table\"><table class=\"matrix\">\n<caption>Messages by intent and reading</caption>\n<thead><tr><td></td>");
-        intents.forEach(intent ->
-                html.append("<th scope=\"col\"><span>%s</span></th>".formatted(safe(named(intent)))));
+        intents.forEach(intent -> html.append("<th scope=\"col\"><span>%s</span></th>".formatted(safe(named(intent)))));
         html.append("</tr></thead>\n<tbody>\n");
         for (String row : intents) {
             html.append("<tr><th scope=\"row\">%s</th>".formatted(safe(named(row))));
             Map<String, Integer> own = counts.getOrDefault(row, Map.of());
-            int total = Math.max(1, own.values().stream().mapToInt(Integer::intValue).sum());
+            int total = Math.max(
+                    1, own.values().stream().mapToInt(Integer::intValue).sum());
             for (String column : intents) {
                 int count = own.getOrDefault(column, 0);
                 html.append(
@@ -380,7 +379,7 @@ final class ReadingPage {
         open(
                 "map",
                 "Map of intents",
-                "Intents whose messages are worded alike lie close together (two principal components, which show %s of the differences). Larger dots have more messages."
+                "Intents whose messages are worded alike lie close together (two principal components, which show %s of the differences). Larger dots have more messages; crowded places are drawn apart a little, the table has the true distances."
                         .formatted(percent(map.shown())));
         Labels labels = new Labels(map);
         Drawing drawing = new Drawing(

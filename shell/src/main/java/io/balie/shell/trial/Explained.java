@@ -8,14 +8,12 @@ import io.balie.nlu.inspection.Nearest;
 import io.balie.nlu.model.Explanation;
 import io.balie.nlu.model.NluModel;
 import io.balie.nlu.text.Words;
-import io.balie.shell.http.Readings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A reading and what it rests on.
@@ -83,9 +81,9 @@ public record Explained(
                 nearest);
     }
 
-    /** The reading's JSON with what it rests on. */
-    public Map<String, @Nullable Object> json() {
-        Map<String, @Nullable Object> json = Readings.json(reading);
+    /** What the reading rests on, as JSON values. */
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
         Map<String, Object> why = new LinkedHashMap<>();
         explanation.ifPresent(found -> {
             why.put("chosen", found.chosen());

@@ -73,7 +73,9 @@ class ReadingReportTest {
         String page = ReadingPage.html(READING);
 
         int pictures = 0;
-        Matcher picture = Pattern.compile("<svg [^>]*role=\"img\" aria-labelledby=\"([a-z-]+) ([a-z-]+)\">.*?</svg>\\s*<div><div class=\"scroll\"", Pattern.DOTALL)
+        Matcher picture = Pattern.compile(
+                        "<svg [^>]*role=\"img\" aria-labelledby=\"([a-z-]+) ([a-z-]+)\">.*?</svg>\\s*<div><div class=\"scroll\"",
+                        Pattern.DOTALL)
                 .matcher(page);
         while (picture.find()) {
             pictures++;
@@ -100,8 +102,7 @@ class ReadingReportTest {
     @Test
     void the_figures_are_also_json_and_pictures(@TempDir Path folder) throws IOException {
         READING.write(new ResultsFolder(folder), Wanted.USUAL);
-        JsonNode json =
-                JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsString(READING.json()));
+        JsonNode json = JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsString(READING.json()));
 
         assertEquals(0.5, json.get("accuracy").asDouble());
         assertEquals(10, json.get("calibration").get("bins").size());

@@ -34,7 +34,6 @@ class FeatureNameTest {
         assertEquals(
                 places == null ? "" : places,
                 String.join(
-                        ",",
-                        feature.places(WORDS).stream().map(String::valueOf).toList()));
+                        ",", feature.places(WORDS).stream().map(String::valueOf).toList()));
     }
 }
