@@ -81,4 +81,11 @@ class DuplicatesTest {
         assertEquals(1, nearest.to("Waar blijft mijn pakket?", 1).getFirst().likeness(), 1e-9);
         assertEquals(List.of(), nearest.to("xyzzy", 3));
     }
+
+    @Test
+    void a_long_message_that_holds_all_of_a_text_is_less_like_it_than_the_text_itself() {
+        Nearest nearest = new Nearest(List.of("open bent u zaterdag ook nog", "open", "dag"));
+
+        assertEquals(1, nearest.to("open", 1).getFirst().message());
+    }
 }
