@@ -9,8 +9,10 @@ import io.balie.shell.command.DeskCommands;
 import io.balie.shell.command.EvidenceCommands;
 import io.balie.shell.command.ExportCommand;
 import io.balie.shell.command.InitCommand;
+import io.balie.shell.command.LabelCommands;
 import io.balie.shell.command.MarkerCommands;
 import io.balie.shell.command.ModelCommands;
+import io.balie.shell.command.ParseCommand;
 import io.balie.shell.command.PrepareCommand;
 import io.balie.shell.command.PrivacyCommands;
 import io.balie.shell.command.ReplayCommands;
@@ -74,7 +76,9 @@ class ShellWiring {
             ExportCommand.class,
             InitCommand.class,
             MarkerCommands.class,
+            LabelCommands.class,
             ModelCommands.class,
+            ParseCommand.class,
             PrepareCommand.class,
             PrivacyCommands.class,
             SearchCommands.class,
@@ -120,8 +124,18 @@ class ShellWiring {
     }
 
     @Bean
-    ModelCommands modelCommands(Desks desks, Talk talk, Clock clock) {
-        return new ModelCommands(desks, talk, clock);
+    LabelCommands labelCommands(Desks desks, Talk talk) {
+        return new LabelCommands(desks, talk);
+    }
+
+    @Bean
+    ModelCommands modelCommands(Desks desks, Talk talk) {
+        return new ModelCommands(desks, talk);
+    }
+
+    @Bean
+    ParseCommand parseCommand(Desks desks, Clock clock) {
+        return new ParseCommand(desks, clock);
     }
 
     @Bean

@@ -51,6 +51,8 @@ class RasaCommandsIT {
                 "2 | compare",
                 "2 | import",
                 "2 | data",
+                "2 | data suspects --folds 1",
+                "2 | data suspects --likeness 2",
                 "2 | data split nlu --training-fraction 1.5",
                 "2 | data convert nlu -f md",
                 "2 | evaluate markers first_n none out.csv",

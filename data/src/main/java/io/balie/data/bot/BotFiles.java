@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * A bot as its files say, free of faults.
  *
- * @param examples the training messages, in the order of the files; a retrieval intent stands with its key, such as {@code faq/opening}
+ * @param messages the training messages with their places, in the order of the files
  * @param vocabulary synonyms, patterns and word lists
  * @param tests conversations that the bot is expected to have
  * @param connections other servers and channels
@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public record BotFiles(
         Bot bot,
-        List<Example> examples,
+        List<WrittenExample> messages,
         Vocabulary vocabulary,
         List<TestStory> tests,
         Connections connections,
@@ -30,9 +30,14 @@ public record BotFiles(
         List<Warning> warnings) {
 
     public BotFiles {
-        examples = List.copyOf(examples);
+        messages = List.copyOf(messages);
         tests = List.copyOf(tests);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The training messages, in the order of the files; a retrieval intent stands with its key, such as {@code faq/opening}. */
+    public List<Example> examples() {
+        return messages.stream().map(WrittenExample::example).toList();
     }
 
     /** The texts that answer each key of a retrieval intent, by its full name, such as {@code faq/opening}. */

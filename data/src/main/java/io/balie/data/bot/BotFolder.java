@@ -179,7 +179,7 @@ public final class BotFolder {
                         config.assistantId(),
                         config.pipeline(),
                         config.policies()),
-                nlu.examples(),
+                nlu.messages(),
                 nlu.vocabulary(),
                 stories.tests(),
                 connections,
@@ -458,7 +458,7 @@ public final class BotFolder {
             story.steps().forEach(step -> addIntent(step, used));
         }
         names.declared(Names.Kind.INTENT).forEach((intent, spot) -> {
-            if (!nlu.examples().isEmpty()
+            if (!nlu.messages().isEmpty()
                     && nlu.examplesOf(intent) == 0
                     && !USUAL_INTENTS.contains(intent)
                     // Rasa's name for an intent that comes from elsewhere, such as a reminder.

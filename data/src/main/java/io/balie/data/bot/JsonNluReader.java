@@ -93,7 +93,7 @@ final class JsonNluReader {
         for (Block entity : blocks(block, "entities")) {
             entity(entity, text.get()).ifPresent(entities::add);
         }
-        nlu.add(new Example(text.get(), intent.get(), language, entities));
+        nlu.add(new Example(text.get(), intent.get(), language, entities), block.spot());
     }
 
     private Optional<Entity> entity(Block block, String text) {

@@ -32,7 +32,7 @@ final class NluReader {
     private final Findings findings;
     private final Annotations annotations;
     private final Function<String, Optional<List<String>>> lists;
-    private final List<Example> examples = new ArrayList<>();
+    private final List<WrittenExample> messages = new ArrayList<>();
     private final Map<String, String> synonyms = new LinkedHashMap<>();
     private final Map<String, List<String>> patterns = new LinkedHashMap<>();
     private final Map<String, List<String>> lookups = new LinkedHashMap<>();
@@ -53,8 +53,8 @@ final class NluReader {
         this.annotations = new Annotations(names, findings);
     }
 
-    List<Example> examples() {
-        return examples;
+    List<WrittenExample> messages() {
+        return messages;
     }
 
     Vocabulary vocabulary() {
@@ -186,12 +186,12 @@ final class NluReader {
                         "This example of intent '%s' stands twice; first in %s."
                                 .formatted(intent, first.spot().where()));
             }
-            add(new Example(read.text(), intent, language, read.entities()));
+            add(new Example(read.text(), intent, language, read.entities()), line.spot());
         }
     }
 
-    void add(Example example) {
-        examples.add(example);
+    void add(Example example, Spot spot) {
+        messages.add(new WrittenExample(example, spot));
         if (Intents.hasKey(example.intent())) {
             retrieved.add(Intents.base(example.intent()));
         }

@@ -93,6 +93,36 @@ public final class Classifier {
         return scores;
     }
 
+    /**
+     * What each feature adds to one intent's lead over another's, in the order of the features: log-odds, temperature included. Behind a layer that is linear where
+     * it is active they add up to the lead, but for what the biases add.
+     *
+     * @param of place of an intent in {@link #intents()}
+     * @param over place of the other
+     */
+    public double[] contributions(Features features, int of, int over) {
+        int[] indices = features.indices();
+        float[] values = features.values();
+        float[] unit = firstBias.clone();
+        for (int i = 0; i < indices.length; i++) {
+            first.addTo(unit, indices[i], values[i]);
+        }
+        double[] lead = new double[hidden];
+        int classes = intents.size();
+        for (int h = 0; h < hidden; h++) {
+            lead[h] = unit[h] > 0 ? (last[h * classes + of] - last[h * classes + over]) / temperature : 0;
+        }
+        double[] contributions = new double[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            float[] row = new float[hidden];
+            first.addTo(row, indices[i], values[i]);
+            for (int h = 0; h < hidden; h++) {
+                contributions[i] += row[h] * lead[h];
+            }
+        }
+        return contributions;
+    }
+
     static double[] softmax(double[] scores, double temperature) {
         double most = Double.NEGATIVE_INFINITY;
         for (double score : scores) {

@@ -24,8 +24,6 @@ public record Report(
         double macroF1,
         double calibrationError) {
 
-    private static final int BINS = 10;
-
     public Report {
         verdicts = List.copyOf(verdicts);
         scores = List.copyOf(scores);
@@ -71,7 +69,13 @@ public record Report(
                 .mapToDouble(Score::f1)
                 .average()
                 .orElse(0);
-        return new Report(verdicts, scores, confusions, accuracy, macroF1, calibrationError(verdicts));
+        return new Report(
+                verdicts,
+                scores,
+                confusions,
+                accuracy,
+                macroF1,
+                Reliability.of(verdicts).error());
     }
 
     /** The wrong readings, the surest first. */
@@ -90,23 +94,5 @@ public record Report(
 
     private static double confidence(Verdict verdict) {
         return verdict.best().map(g -> g.confidence()).orElse(0.0);
-    }
-
-    private static double calibrationError(List<Verdict> verdicts) {
-        double[] confidence = new double[BINS];
-        int[] right = new int[BINS];
-        int[] size = new int[BINS];
-        for (Verdict verdict : verdicts) {
-            double sure = confidence(verdict);
-            int bin = Math.min(BINS - 1, (int) (sure * BINS));
-            confidence[bin] += sure;
-            right[bin] += verdict.isRight() ? 1 : 0;
-            size[bin]++;
-        }
-        double error = 0;
-        for (int bin = 0; bin < BINS; bin++) {
-            error += Math.abs(confidence[bin] - right[bin]);
-        }
-        return error / verdicts.size();
     }
 }

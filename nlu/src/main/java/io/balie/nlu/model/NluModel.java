@@ -6,6 +6,7 @@ import io.balie.nlu.Message;
 import io.balie.nlu.Reading;
 import io.balie.nlu.language.LanguageModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** A trained model that reads messages. Immutable, safe for many threads, deterministic. */
@@ -42,6 +43,11 @@ public final class NluModel implements Interpreter {
         Draft draft = new Draft(message, language);
         parts.forEach(part -> part.read(draft));
         return draft.reading();
+    }
+
+    /** Why a message is read as it is; empty if nothing learned ranks intents, or there are fewer than two. */
+    public Optional<Explanation> explain(Message message) {
+        return Explainer.explain(read(message), new Draft(message, language), parts);
     }
 
     /** SHA-256 over data, settings, seed, versions and weights, in hexadecimal. */

@@ -1,6 +1,7 @@
 package io.balie.shell.command;
 
 import io.balie.nlu.Example;
+import io.balie.nlu.evaluation.McNemar;
 import io.balie.nlu.evaluation.Report;
 import io.balie.nlu.evaluation.Score;
 import io.balie.nlu.evaluation.Verdict;
@@ -50,6 +51,7 @@ public final class CompareCommand {
             description = "Compare two models on the same messages: figures, and what each reads better.",
             help = """
                     A model is an archive, such as train --out writes, or a bot's folder, whose own model is taken.
+                    Whether the difference may be chance is told by McNemar's exact test over the messages that only one of them reads rightly.
                     The messages are those of --messages, a file of lines text<TAB>label; without it, the examples of --bot.""")
     public void compare(
             @Argument(index = 0, description = "BEFORE", defaultValue = "") String before,
@@ -132,6 +134,14 @@ public final class CompareCommand {
                 out.println(line("F1 of " + intent, pair[0], pair[1]));
             }
         });
+        McNemar test = test(left, right);
+        out.println(String.format(
+                Locale.ROOT,
+                "only before right %d, only after right %d: McNemar p %.4f, %s",
+                test.onlyBefore(),
+                test.onlyAfter(),
+                test.p(),
+                test.isClear() ? "more than chance" : "may be chance"));
         for (boolean better : new boolean[] {true, false}) {
             List<Change> changes = changes(left, right, better);
             out.println("%s: %d of %d messages"
@@ -153,6 +163,11 @@ public final class CompareCommand {
                 out.println("  and %d more; --json lists them all".formatted(changes.size() - CHANGES_SHOWN));
             }
         }
+    }
+
+    private static McNemar test(Report left, Report right) {
+        return McNemar.of(
+                changes(left, right, false).size(), changes(left, right, true).size());
     }
 
     private static String named(String intent) {
@@ -183,6 +198,12 @@ public final class CompareCommand {
         json.put("messages", left.verdicts().size());
         json.put("before", figures(left));
         json.put("after", figures(right));
+        McNemar test = test(left, right);
+        Map<String, Object> mcnemar = new LinkedHashMap<>();
+        mcnemar.put("only_before", test.onlyBefore());
+        mcnemar.put("only_after", test.onlyAfter());
+        mcnemar.put("p", test.p());
+        json.put("mcnemar", mcnemar);
         json.put("better", list(changes(left, right, true)));
         json.put("worse", list(changes(left, right, false)));
         return json;
@@ -201,6 +222,11 @@ public final class CompareCommand {
                 .map(change -> {
                     Map<String, Object> json = new LinkedHashMap<>();
                     json.put("text", change.after().example().text());
+                    json.put(
+                            "intent",
+                            (change.after().isRight() ? change.after() : change.before())
+                                    .example()
+                                    .intent());
                     json.put("before", change.before().read());
                     json.put("after", change.after().read());
                     return json;

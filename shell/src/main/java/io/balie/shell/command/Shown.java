@@ -4,6 +4,8 @@ import io.balie.data.transcript.ReasonJson;
 import io.balie.dialog.event.Event;
 import io.balie.dialog.event.Sign;
 import io.balie.nlu.Guess;
+import io.balie.nlu.model.Progress;
+import io.balie.shell.line.Talk;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,6 +37,15 @@ final class Shown {
     /** A number of things, in English. */
     static String count(long number, String one) {
         return number + " " + one + (number == 1 ? "" : "s");
+    }
+
+    /** How far a training is, told of what: each epoch on a terminal, else when it ends. */
+    static Progress progress(Talk talk, String what) {
+        return (epoch, of, loss) -> {
+            if (talk.live() || epoch == of) {
+                talk.show("balie: %s  epoch %d/%d".formatted(what, epoch, of));
+            }
+        };
     }
 
     /** What happened, in one line. */

@@ -1,6 +1,9 @@
 package io.balie.shell.report;
 
 import io.balie.nlu.evaluation.ConfusionMatrix;
+import io.balie.nlu.evaluation.Reliability;
+import io.balie.nlu.evaluation.RiskCoverage;
+import io.balie.nlu.inspection.IntentMap;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
@@ -16,10 +19,12 @@ import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.HeatMapStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Results as pictures. They are drawn without a screen. */
 public final class Pictures {
@@ -127,6 +132,63 @@ public final class Pictures {
         style.setLegendPosition(Styler.LegendPosition.InsideSE);
         plain(style);
         return BitmapEncoder.getBufferedImage(chart);
+    }
+
+    /** Accuracy against confidence, beside what perfect calibration would be. */
+    public static BufferedImage reliability(Reliability reliability) {
+        XYChart chart = plane("Reliability", "Confidence", "Accuracy");
+        List<Reliability.Bin> filled =
+                reliability.bins().stream().filter(bin -> bin.count() > 0).toList();
+        chart.addSeries("perfect", List.of(0.0, 1.0), List.of(0.0, 1.0)).setMarker(SeriesMarkers.NONE);
+        if (!filled.isEmpty()) {
+            chart.addSeries(
+                    "measured",
+                    filled.stream().map(Reliability.Bin::confidence).toList(),
+                    filled.stream().map(Reliability.Bin::accuracy).toList());
+        }
+        chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
+        return BitmapEncoder.getBufferedImage(chart);
+    }
+
+    /** How many of the readings that are acted on are wrong, as more and more are acted on. */
+    public static BufferedImage riskCoverage(RiskCoverage risk) {
+        XYChart chart = plane("Risk and coverage", "Coverage", "Risk");
+        if (!risk.points().isEmpty()) {
+            chart.addSeries(
+                            "risk",
+                            risk.points().stream()
+                                    .map(RiskCoverage.Point::coverage)
+                                    .toList(),
+                            risk.points().stream().map(RiskCoverage.Point::risk).toList())
+                    .setMarker(SeriesMarkers.NONE);
+        }
+        chart.getStyler().setYAxisMin(0.0);
+        chart.getStyler().setLegendVisible(false);
+        return BitmapEncoder.getBufferedImage(chart);
+    }
+
+    /** Intents on a plane, each a series of its own. */
+    public static BufferedImage map(IntentMap map) {
+        XYChart chart = plane("Map of intents", "First principal component", "Second principal component");
+        chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+        for (IntentMap.Place place : map.places()) {
+            chart.addSeries(place.intent(), List.of(place.x()), List.of(place.y()));
+        }
+        return BitmapEncoder.getBufferedImage(chart);
+    }
+
+    private static XYChart plane(String title, String xTitle, String yTitle) {
+        XYChart chart = new XYChartBuilder()
+                .width(1000)
+                .height(600)
+                .title(title)
+                .xAxisTitle(xTitle)
+                .yAxisTitle(yTitle)
+                .build();
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNW);
+        plain(chart.getStyler());
+        return chart;
     }
 
     private static List<Integer> counted(List<Double> confidences) {
