@@ -167,30 +167,30 @@ final class Backups implements FaultProgram {
         private static String damage(Path backup, int round, SplittableRandom random) throws IOException {
             Path log = backup.resolve("transcripts").resolve("transcripts.db");
             Path keys = backup.resolve("transcripts").resolve("keys.db");
-            switch (round % 5) {
+            return switch (round % 5) {
                 case 0 -> {
                     flip(log, random);
-                    return "a bit of its log was turned";
+                    yield "a bit of its log was turned";
                 }
                 case 1 -> {
                     flip(keys, random);
-                    return "a bit of its keys was turned";
+                    yield "a bit of its keys was turned";
                 }
                 case 2 -> {
                     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
                         file.setLength(random.nextLong(1, file.length()));
                     }
-                    return "its log was cut off";
+                    yield "its log was cut off";
                 }
                 case 3 -> {
                     Files.delete(random.nextBoolean() ? keys : log);
-                    return "a file of it was missing";
+                    yield "a file of it was missing";
                 }
                 default -> {
                     Files.delete(backup.resolve("manifest.json"));
-                    return "its manifest was missing";
+                    yield "its manifest was missing";
                 }
-            }
+            };
         }
 
         private static void flip(Path path, SplittableRandom random) throws IOException {
