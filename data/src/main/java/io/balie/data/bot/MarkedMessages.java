@@ -80,7 +80,7 @@ public record MarkedMessages(Message message, Language language, List<Span> span
                 throw new IOException("%s: '%s' does not stand in '%s'.".formatted(place, marked, text));
             }
             from.put(marked, start + 1);
-            last = start;
+            last = start + marked.length();
             String kind = timed ? TIME : mark.path("entity").asString();
             spans.add(new Span(
                     kind, start, start + marked.length(), mark.path("value").asString()));

@@ -45,6 +45,19 @@ final class NameParts {
             "ing",
             "familie",
             "doctor",
+            "ome",
+            "oom",
+            "tante",
+            "opa",
+            "oma",
+            "onkel",
+            "uncle",
+            "aunt",
+            "tonton",
+            "mej",
+            "juf",
+            "meester",
+            "fam",
             "dokter");
 
     /** First words of surnames that often follow "van" alone: without one of these, "van X" names an organisation. */
