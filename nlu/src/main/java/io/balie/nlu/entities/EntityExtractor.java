@@ -39,8 +39,8 @@ public final class EntityExtractor {
                 new Amounts(),
                 new Phones(),
                 new Times(),
-                new Persons(common),
-                new Organisations(common));
+                new Organisations(common),
+                new Persons(common));
     }
 
     /** The entities of a message in the order of its text; spans are those of the message as typed. */

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Organisations implements Rule {
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    private static final int MOST_WORDS = 6;
+    private static final int MOST_WORDS = 10;
     private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}\\d'’.-]{0,40}|\\p{L}[\\p{L}'’-]{0,40}|&|\\d+");
     // What stands right before an organisation: "de bloemenzaak Fleur & Zo", "klantenservice van Meubelhal Zuid".
     private static final Pattern CUE = Pattern.compile(
@@ -27,8 +27,11 @@ final class Organisations implements Rule {
                     + "(?: (?:van|of|at|from|de|von|der|bij))?|\\p{L}{2,}(?:zaak|winkel|bedrijf|bureau|kantoor|fabriek|salon|praktijk))"
                     + "(?: (?:van|of|de|het|onze|the|der|die|dem|la|le|l'))?) $",
             FLAGS);
+    private static final Pattern EMPLOYER = Pattern.compile(
+            "\\b(?:werk(?:t|en|zaam)? (?:\\p{L}+ )?(?:bij|voor)|work(?:s|ing)? (?:at|for)|travaille (?:chez|pour)|arbeite (?:bei|für)|firma|bedrijf|company|société) $",
+            FLAGS);
     private static final Pattern PAIR = Pattern.compile(
-            "(?<![\\p{L}&])((?:\\p{Lu}[\\p{L}'’-]+ ){1,3}(?:&|und|en|et|and) (?:Zo|Zonen|Zn\\.?|Zoon|Dochters?|Partners?|Co\\.?|Söhne|Sohn|Fils|Sons|Associés))(?![\\p{L}])"
+            "(?<![\\p{L}&])((?:\\p{Lu}[\\p{L}'’-]+ ){1,3}(?:&|und|en|et|and) (?:Zo|Zonen|Zn\\.?|Zoon|Dochters?|Partners?|Co|Söhne|Sohn|Fils|Sons|Associés))(?![\\p{L}])"
                     + "|(?<![\\p{L}&])(\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)? & \\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?)"
                     + "|(?<![\\p{L}&])((?:Gebr\\.|Gebroeders|Gebr|Gebrüder|Frères|Fa\\.) (?:(?:Van|De|van|de|der|den|ten|ter|von) ){0,3}\\p{Lu}[\\p{L}'’-]+)");
     private static final Set<String> LINKS = Set.of("&", "en", "and", "und", "et", "van", "de", "der", "den", "het", "voor", "du", "des", "la", "of", "for");
@@ -36,15 +39,15 @@ final class Organisations implements Rule {
             ("rabobank abnamro ing ziggo kpn vodafone odido t-mobile telekom telenet proximus belfius kbc argenta bnp philips siemens"
                             + " postnl bpost dhl dpd gls ups fedex hermes bol bol.com coolblue mediamarkt zalando wehkamp ikea hema"
                             + " gamma praxis hornbach karwei kruidvat etos lidl aldi jumbo carrefour colruyt delhaize auchan leclerc"
-                            + " essent eneco vattenfall engie edf greenchoice luminus budget eon rwe allianz aegon achmea interpolis"
-                            + " centraal belastingdienst uwv svb kadaster duo microsoft apple amazon ibm oracle shell bosch miele"
+                            + " essent eneco vattenfall engie edf greenchoice luminus rwe allianz aegon achmea interpolis"
+                            + " belastingdienst uwv svb kadaster duo microsoft apple amazon ibm oracle shell bosch miele"
                             + " samsung exact afas paypal klarna adyen mollie visa mastercard postbank santander commerzbank sparkasse"
                             + " volksbank orange sfr bouygues randstad tempo-team manpower adecco heineken unilever asml bunq knab"
                             + " triodos sns ns nmbs sncf ryanair klm transavia lufthansa tui booking airbnb uber picnic gorillas")
                     .split(" ", -1));
     // Names of known firms that are words too count only with a cue.
     private static final Set<String> ALSO_WORDS = Set.of(
-            "duo", "ns", "bol", "budget", "centraal", "praxis", "shell", "orange", "apple", "jumbo", "gamma", "visa", "exact", "booking", "tempo-team", "hermes", "ing", "picnic", "uber", "oracle", "ups");
+            "duo", "ns", "bol", "praxis", "shell", "orange", "apple", "jumbo", "gamma", "visa", "exact", "booking", "tempo-team", "hermes", "ing", "picnic", "uber", "oracle", "ups");
     private static final Set<String> PLACES = Set.of(
             ("amsterdam rotterdam utrecht eindhoven groningen tilburg almere breda nijmegen apeldoorn haarlem arnhem enschede zwolle"
                             + " leiden maastricht dordrecht deventer delft alkmaar antwerpen gent brugge leuven brussel mechelen luik"
@@ -98,6 +101,13 @@ final class Organisations implements Rule {
                 && !NameParts.isCompanyWord(run.get(0).folded())) {
             run = run.subList(1, run.size());
         }
+        while (!run.isEmpty() && LINKS.contains(run.get(0).text())) {
+            run = run.subList(1, run.size());
+        }
+        int link = link(run);
+        if (link > 0 && (GivenNames.is(run.get(0).folded()) || !isCompany(run.subList(0, link)))) {
+            run = run.subList(link + 1, run.size()); // "Jean-Pierre van Immo Schelde"
+        }
         if (run.isEmpty()) {
             return;
         }
@@ -106,24 +116,48 @@ final class Organisations implements Rule {
         if (!Found.isFree(all, first.start(), last.end())) {
             return;
         }
-        boolean company = run.stream().anyMatch(w -> NameParts.isCompanyWord(w.folded()));
+        boolean company = isCompany(run);
         boolean unknown = run.stream().anyMatch(w -> !isCommon(w.folded()) && !NameParts.isCompanyWord(w.folded()));
         boolean known = run.stream().anyMatch(Organisations::isKnown);
         int from = Math.max(0, first.start() - 60);
         boolean led = CUE.matcher(clean.substring(from, first.start())).find();
         boolean person = GivenNames.is(first.folded()) || NameParts.isTitle(first.folded());
         boolean place = PLACES.contains(first.text().toLowerCase(Locale.ROOT));
-        boolean harry = run.size() > 1 && !first.first() && !nouns && GivenNames.is(last.folded()) && !person;
-        if (place || (person && !company)) {
+        boolean harry = run.size() > 1 && run.size() < 4 && !first.first() && !nouns && GivenNames.is(last.folded()) && !person;
+        boolean employer = EMPLOYER.matcher(clean.substring(from, first.start())).find();
+        if (place || (person && !company && !(employer && run.size() > 1))) {
             return;
         }
         boolean isName = known
+                || (employer && person)
                 || (company && run.size() > 1 && (!nouns || unknown))
                 || (led && unknown && (!nouns || !isCommon(first.folded())))
                 || harry;
         if (isName) {
             add(all, first.start(), last.end(), clean);
         }
+    }
+
+    private static boolean isCompany(List<Word> run) {
+        return run.stream().anyMatch(w -> NameParts.isCompanyWord(w.folded()));
+    }
+
+    // Where somebody ends and the place they are from begins; "Van Vliet" and "van den Berg" are one name.
+    private static int link(List<Word> run) {
+        for (int i = 1; i + 1 < run.size(); i++) {
+            String word = run.get(i).text();
+            boolean of = word.equals("van") || word.equals("von") || word.equals("of") || word.equals("voor") || word.equals("for");
+            boolean article = LINKS.contains(run.get(i + 1).text());
+            String next = run.get(article && i + 2 < run.size() ? i + 2 : i + 1).text();
+            boolean french = word.equals("de") && run.get(i + 1).text().equals("la") || word.equals("du");
+            if (french && GivenNames.is(run.get(0).folded()) && isCompany(run.subList(i + 1, run.size()))) {
+                return word.equals("du") ? i : i + 1;
+            }
+            if (of && !NameParts.isSurnameAfterVan(article ? run.get(i + 1).text() : "", next)) {
+                return article ? i + 1 : i;
+            }
+        }
+        return 0;
     }
 
     private static boolean isKnown(Word word) {

@@ -17,17 +17,18 @@ final class Persons implements Rule {
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final int MOST_WORDS = 6;
+    private static final int MOST_SMALL = 4;
 
     // After these comes a name, however it is written.
     private static final Pattern STRONG = Pattern.compile(
-            "(?:\\b(?:(?:mijn|m'n|me) (?:volledige )?naam is|(?:mijn|me) naam:|(?:mijn |m'n |me )?(?:achter|voor)naam is|de naam is|naam ?:|ik heet|u spreekt met|je spreekt met|spreekt u met|t\\.?n\\.?v\\.?|op naam van|op de naam"
-                    + "|my (?:full )?name is|my name's|name ?:|you're (?:speaking|chatting|talking) (?:with|to)|under the name(?: of)?|the name's"
-                    + "|mein name ist|mein name:|ich heisse|ich heiße|sie sprechen mit|hier spricht|auf den namen|name ist"
-                    + "|je m'appelle|mon nom est|mon nom :|nom ?:|au nom de)\\s+)",
+            "(?:\\b(?:(?:mijn|m'n|me) (?:volledige )?naam is|(?:mijn|me) naam:|(?:mijn |m'n |me )?(?:achter|voor)naam(?: is|:)?|de naam is|naam ?:|ik heet|u spreekt met|je spreekt met|spreekt u met|t\\.?n\\.?v\\.?|op naam van|op de naam"
+                    + "|my (?:full )?name is|my name's|(?:sur|last |first )name(?:'s| is|:)?|name ?:|you're (?:speaking|chatting|talking) (?:with|to)|under the name(?: of)?|the name's"
+                    + "|(?:mein )?(?:nach|vor)name(?: ist|:)?|mein name ist|mein name:|ich heisse|ich heiße|sie sprechen mit|hier spricht|auf den namen|name ist"
+                    + "|nom de famille(?: est|:)?|je m'appelle|mon nom est|mon nom :|nom ?:|au nom de)\\s+)",
             FLAGS);
     // After these it must look like one.
     private static final Pattern WEAK = Pattern.compile(
-            "(?:^|[\\s,.!?(])(?:ik ben|met|dit is|dat is|hier is|hier ist|hier|mijn collega|collega|i'm|i am|im|this is|it's|it is|here is|ich bin|das ist|je suis|ici|c'est|moi c'est|ask for|vraag naar|spreken met)\\s+",
+            "(?:^|[\\s,.!?(])(?:ik ben|met|dit is|dat is|hier is|hier ist|hier|mijn collega|collega|i'm|i am|im|this is|it's|it is|here is|ich bin|das ist|je suis|ici|c'est|moi c'est|ask for|vraag naar|spreken met|de naam|the name|le nom|der name)\\s+",
             FLAGS);
     // "met jan van acme": small letters are taken for a name only where an origin follows.
     private static final Pattern SMALL = Pattern.compile(
@@ -50,7 +51,7 @@ final class Persons implements Rule {
             "(?:\\b(?:mvg|m\\.v\\.g\\.?|met (?:vriendelijke|hartelijke|beste) groet(?:en)?|vriendelijke groet(?:en)?|hartelijke groet(?:en)?|groet(?:en)?|groetjes|gr|grt|hoogachtend"
                     + "|(?:kind|best|warm) regards|regards|yours (?:sincerely|faithfully)|cheers|sincerely|best wishes"
                     + "|mit freundlichen grüßen|mit freundlichem gruß|(?:viele|beste|liebe|freundliche) grüße|gruß|grüße|mfg|lg|vg"
-                    + "|cordialement|bien cordialement|bien à vous|salutations(?: distinguées)?|sincères salutations)\\b[.,!]?(?: van)?\\s*)([^.!?\\n,]{2,50})\\s*[.!]?\\s*(?:$|[\\n,])",
+                    + "|cordialement|bien cordialement|bien à vous|salutations(?: distinguées)?|sincères salutations)(?!\\p{L})[.,!]?(?: van)?\\s*)([^.!?\\n,]{2,50})\\s*[.!]?\\s*(?:$|[\\n,])",
             FLAGS);
     private static final Pattern ON_BEHALF = Pattern.compile(
             "\\b(?:namens|on behalf of|im namen (?:von|der)|im auftrag (?:von|der)|pour le compte de|de la part de|werk(?:zaam)? (?:bij|voor)|(?:ik|wij) (?:werk|werken|bel|bellen) (?:vanuit|namens|voor)|i work (?:for|at)|ons bedrijf(?: heet| is)?|mijn bedrijf(?: heet| is)?|bedrijf ?:|organisatie ?:|company ?:|firma ?:|(?:our|my) company(?: is)?|wij zijn|we are|wir sind|nous sommes|wij van|ik ben van|ik bel van|calling from|i'm from|ich rufe von)\\s+(?:(?:de|het|the|der|die|la|le|firma|bedrijf|stichting|la société)\\s+)?",
@@ -153,7 +154,6 @@ final class Persons implements Rule {
             "oktober",
             "november",
             "december",
-            "nederland",
             "belgie",
             "duitsland",
             "amsterdam",
@@ -241,6 +241,7 @@ final class Persons implements Rule {
         if (clean.length() < 3) {
             return;
         }
+        legalForms(clean, found);
         strong(clean, found);
         alone(clean, found);
         Matcher signed = SIGNED.matcher(clean);
@@ -324,8 +325,11 @@ final class Persons implements Rule {
         if (opening.find()) {
             List<Part> parts = words(clean, opening.start(1), opening.end(1));
             String folded = parts.isEmpty() ? "" : Text.fold(parts.get(0).text());
+            boolean comma = at(clean, opening.end(1)) == ',';
+            boolean article = isArticle(folded) && parts.size() > 1
+                    && isCommon(Text.fold(parts.get(1).text()));
             boolean name = parts.size() > 1
-                    ? NameParts.isParticle(folded) && !folded.equals("het") && !folded.equals("op")
+                    ? NameParts.isParticle(folded) && comma && !article && !folded.equals("het") && !folded.equals("op")
                             || GivenNames.is(folded)
                             || parts.stream().noneMatch(p -> isCommon(Text.fold(p.text())) || NameParts.NO_NAME.contains(Text.fold(p.text())))
                     : NameParts.ALSO_SURNAMES.contains(folded)
@@ -348,19 +352,20 @@ final class Persons implements Rule {
         int end = 0;
         while (word.find()) {
             String text = word.group();
-            String folded = Text.fold(text);
+            String folded = Text.fold(text.endsWith("'s") ? text.substring(0, text.length() - 2) : text);
             String gap = clean.substring(end, word.start());
             boolean first = end == 0 || gap.chars().anyMatch(c -> ".!?\n:;\"".indexOf(c) >= 0);
             end = word.end();
             boolean initials = isInitial(text) && INITIALS_AND_NAME.matcher(clean).region(word.start(), clean.length()).lookingAt();
-            if (!initials && !GivenNames.is(folded)) {
+            boolean surname = !first && !language.equals(Language.DE) && Character.isUpperCase(text.charAt(0)) && NameParts.ALSO_SURNAMES.contains(folded);
+            if (!initials && !surname && !GivenNames.is(folded)) {
                 continue;
             }
             boolean capital = Character.isUpperCase(text.charAt(0)) && !(text.length() > 3 && text.equals(text.toUpperCase(Locale.ROOT)) && !clean.equals(clean.toUpperCase(Locale.ROOT)));
             boolean german = language.equals(Language.DE);
             boolean only = GivenNames.isOnly(folded);
             boolean followed = SURNAME_FOLLOWS.matcher(clean).region(word.end(), clean.length()).lookingAt();
-            boolean name = initials || (capital
+            boolean name = initials || surname || (capital
                     ? only || (first || german ? followed && !(first && NOT_AT_START.contains(folded)) : !NOT_AT_START.contains(folded))
                     : only && folded.length() > 3 && !isCommon(folded));
             if (name && Found.isFree(found, word.start(), word.end())) {
@@ -495,7 +500,7 @@ final class Persons implements Rule {
             return;
         }
         int start = parts.get(first).start();
-        int end = parts.get(last).end();
+        int end = parts.get(last).end() - (parts.get(last).text().endsWith("'s") ? 2 : 0);
         boolean company = parts.subList(first, last + 1).stream()
                 .anyMatch(p -> isCapital(p.text()) && NameParts.isCompanyWord(Text.fold(p.text())));
         if (company) {
@@ -657,8 +662,8 @@ final class Persons implements Rule {
         if (given == 0 && isSmall && !sure) {
             return -1; // "ik ben de Rabobank", "met de Volkswagen"
         }
-        if (particle.equals("von") && given > 1) {
-            return -1;
+        if (particle.equals("von") && given > 0) {
+            return followedByVan(parts, at + 1) ? at : -1; // "Sven von Stromfux" says where he is from
         }
         boolean french = particle.equals("de") || particle.equals("du");
         if (given == 0
@@ -699,10 +704,13 @@ final class Persons implements Rule {
         Matcher of = OF.matcher(clean).region(from, clean.length()).useTransparentBounds(true);
         if (of.find()) {
             organisation(clean, of.end(), found);
+            if (Character.isLowerCase(at(clean, of.end())) && clean.substring(0, of.end()).chars().noneMatch(Character::isUpperCase)) {
+                small(clean, of.end(), found);
+            }
         }
     }
 
-    private static void organisations(String clean, List<Found> found) {
+    private static void legalForms(String clean, List<Found> found) {
         Matcher form = LEGAL_FORM.matcher(clean);
         while (form.find()) {
             int start = form.start(1);
@@ -724,9 +732,31 @@ final class Persons implements Rule {
                 add(found, "organisation", from, end, clean);
             }
         }
+    }
+
+    private static void organisations(String clean, List<Found> found) {
         Matcher behalf = ON_BEHALF.matcher(clean);
         while (behalf.find()) {
             organisation(clean, behalf.end(), found);
+        }
+    }
+
+    // "dennis de wit van energie collectief nederland ik heb ...": all is small, so the words up to the next clause
+    private static void small(String clean, int from, List<Found> found) {
+        List<Part> parts = words(clean, from, clean.length());
+        int last = -1;
+        boolean company = false;
+        for (int i = 0; i < parts.size() && i < MOST_SMALL; i++) {
+            String folded = Text.fold(parts.get(i).text());
+            if (NameParts.NO_NAME.contains(folded) || NOT_AT_START.contains(folded) || STOPS.contains(folded)
+                    || clean.substring(i == 0 ? from : parts.get(i - 1).end(), parts.get(i).start()).indexOf(',') >= 0) {
+                break;
+            }
+            company |= NameParts.isCompanyWord(folded);
+            last = i;
+        }
+        if (company && last > 0) {
+            add(found, "organisation", parts.get(0).start(), parts.get(last).end(), clean);
         }
     }
 
