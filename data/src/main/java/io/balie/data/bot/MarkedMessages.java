@@ -66,9 +66,7 @@ public record MarkedMessages(Message message, Language language, List<Span> span
     private static MarkedMessages one(JsonNode node, ZoneId zone, String country, String place) throws IOException {
         String text = node.path("text").asString();
         boolean timed = node.has("times");
-        Instant now = timed
-                ? OffsetDateTime.parse(node.path("now").asString()).toInstant()
-                : USUAL;
+        Instant now = timed ? OffsetDateTime.parse(node.path("now").asString()).toInstant() : USUAL;
         List<Span> spans = new ArrayList<>();
         Map<String, Integer> from = new HashMap<>();
         int last = 0;

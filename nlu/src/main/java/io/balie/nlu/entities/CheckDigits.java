@@ -25,8 +25,9 @@ final class CheckDigits {
             case "NL" -> mod97(value) == 1 || elevens(number);
             case "BE" -> 97 - Integer.parseInt(number.substring(0, 8)) % 97 == Integer.parseInt(number.substring(8));
             case "DE" -> product(number);
-            case "FR" -> (12 + 3 * (Integer.parseInt(number.substring(2)) % 97)) % 97
-                    == Integer.parseInt(number.substring(0, 2));
+            case "FR" ->
+                (12 + 3 * (Integer.parseInt(number.substring(2)) % 97)) % 97
+                        == Integer.parseInt(number.substring(0, 2));
             case "LU" -> Integer.parseInt(number.substring(0, 6)) % 89 == Integer.parseInt(number.substring(6));
             default -> false;
         };

@@ -83,7 +83,8 @@ final class Clocks {
     private static @Nullable Clock withHour(TimeText text, int i, int typedHour, boolean led) {
         int hour = typedHour;
         int next = i + 2;
-        boolean counted = TimeWords.DURATIONS.contains(text.at(i - 1)) && !(text.isIn("fr") && text.at(i - 1).equals("de"));
+        boolean counted = TimeWords.DURATIONS.contains(text.at(i - 1))
+                && !(text.isIn("fr") && text.at(i - 1).equals("de"));
         boolean duration = (counted && !text.touches(i)) || TimeWords.DURATION_AFTER.contains(text.at(next));
         boolean part = TimeWords.afterPart(text, next) > 0;
         boolean o = text.at(i + 1).startsWith("o");
@@ -223,7 +224,9 @@ final class Clocks {
     }
 
     private static boolean isHour(TimeText text, int i) {
-        return TimeWords.HOUR.contains(text.at(i)) || text.at(i).equals("u") || text.at(i).equals("h");
+        return TimeWords.HOUR.contains(text.at(i))
+                || text.at(i).equals("u")
+                || text.at(i).equals("h");
     }
 
     private static int skipHour(TimeText text, int i) {

@@ -28,10 +28,7 @@ final class CompanyNumbers implements Rule {
                     + EIGHT,
             FLAGS);
     private static final Pattern NAMED_AFTER = Pattern.compile(
-            "(?<![\\d\\p{L}])" + EIGHT
-                    + " (?:is|als) (?:mijn|het|ons|onze|my|our|the) "
-                    + CHAMBER,
-            FLAGS);
+            "(?<![\\d\\p{L}])" + EIGHT + " (?:is|als) (?:mijn|het|ons|onze|my|our|the) " + CHAMBER, FLAGS);
 
     @Override
     public void find(String clean, Message message, Language language, List<Found> found) {

@@ -16,8 +16,8 @@ final class Dates {
     private static final Pattern YEAR = Pattern.compile("20\\d{2}");
     private static final Set<String> ARTICLES = Set.of("de", "the", "le", "den", "der");
     // A number of two parts is a date where such a word stands before it.
-    private static final Set<String> LEADS =
-            Set.of(("op on am vom zum bis tot voor vanaf van per uiterlijk datum date for by from until le du au des dd d.d"
+    private static final Set<String> LEADS = Set.of(
+            ("op on am vom zum bis tot voor vanaf van per uiterlijk datum date for by from until le du au des dd d.d"
                             + " since sinds na before after gegen tegen ab seit rond around")
                     .split(" ", -1));
     private static final int EARLIEST = 1900;

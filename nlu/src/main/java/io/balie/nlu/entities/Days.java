@@ -43,7 +43,8 @@ final class Days {
         if (text.at(i).isEmpty()) {
             return null;
         }
-        boolean named = text.isIn("fr") && (text.at(i).equals("le") || text.at(i).equals("la"));
+        boolean named =
+                text.isIn("fr") && (text.at(i).equals("le") || text.at(i).equals("la"));
         int feastAt = named ? i + 1 : i;
         Feasts.Feast feast = Feasts.read(text, feastAt);
         if (feast != null) {
@@ -63,12 +64,14 @@ final class Days {
         Day weekday = Weekdays.read(text, i);
         if (weekday != null && weekday.part() == null) {
             // "donderdag in week 50"
-            int in = ON.contains(text.at(weekday.next())) || text.at(weekday.next()).equals("van")
+            int in = ON.contains(text.at(weekday.next()))
+                            || text.at(weekday.next()).equals("van")
                     ? weekday.next() + 1
                     : weekday.next();
             Day week = NUMBERED_WEEK.contains(text.at(in)) ? span(text, in) : null;
             if (week != null) {
-                LocalDate date = week.from().with(TemporalAdjusters.nextOrSame(weekday.from().getDayOfWeek()));
+                LocalDate date = week.from()
+                        .with(TemporalAdjusters.nextOrSame(weekday.from().getDayOfWeek()));
                 return Day.on(i, date, week.next());
             }
         }
@@ -160,7 +163,8 @@ final class Days {
         boolean hyphened = text.is(at, "week", "end");
         String unit = hyphened ? "weekend" : text.at(at);
         next = hyphened ? next + 1 : next;
-        if (way == null && (text.at(next).startsWith("prochain") || text.at(next).startsWith("dernier"))) {
+        if (way == null
+                && (text.at(next).startsWith("prochain") || text.at(next).startsWith("dernier"))) {
             way = text.at(next).startsWith("prochain") ? 1 : -1;
             next++;
         }

@@ -11,7 +11,8 @@ final class Distances {
     private static final int MINUTES_OF_A_QUARTER = 15;
     private static final Set<String> WITHIN = Set.of("binnen", "within", "innerhalb", "binnenkort", "sous");
     private static final Set<String> AGO = Set.of("geleden", "ago", "terug", "her");
-    private static final Set<String> ABOUT = Set.of("ongeveer", "zo'n", "circa", "ca", "about", "etwa", "environ", "nog");
+    private static final Set<String> ABOUT =
+            Set.of("ongeveer", "zo'n", "circa", "ca", "about", "etwa", "environ", "nog");
     private static final Set<String> QUARTERS = Set.of("kwartier", "kwartiertje", "viertelstunde");
     private static final Set<String> ONE_AND_A_HALF = Set.of("anderhalf", "anderhalve", "anderthalb", "eineinhalb");
     private static final Set<String> HALF = Set.of("half", "halve", "halben", "halbe", "halbes", "demi");

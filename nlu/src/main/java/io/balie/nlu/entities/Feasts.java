@@ -18,7 +18,16 @@ final class Feasts {
     record Feast(LocalDate day, int words) {}
 
     static {
-        fixed(1, 1, "nieuwjaar", "nieuwjaarsdag", "new year's day", "neujahr", "neujahrstag", "jour de l'an", "nouvel an");
+        fixed(
+                1,
+                1,
+                "nieuwjaar",
+                "nieuwjaarsdag",
+                "new year's day",
+                "neujahr",
+                "neujahrstag",
+                "jour de l'an",
+                "nouvel an");
         fixed(1, 6, "driekoningen", "dreikonigstag", "epiphanie");
         fixed(2, 14, "valentijnsdag", "valentine's day", "valentinstag", "saint valentin");
         fixed(5, 1, "dag van de arbeid", "tag der arbeit", "fete du travail");
@@ -32,21 +41,73 @@ final class Feasts {
         fixed(11, 11, "wapenstilstand", "armistice", "sint maarten");
         fixed(12, 5, "sinterklaas", "sinterklaasavond", "pakjesavond");
         fixed(12, 6, "nikolaus", "nikolaustag", "saint nicolas");
-        fixed(12, 24, "kerstavond", "christmas eve", "heiligabend", "heiligabends", "heilig abend", "reveillon de noel");
+        fixed(
+                12,
+                24,
+                "kerstavond",
+                "christmas eve",
+                "heiligabend",
+                "heiligabends",
+                "heilig abend",
+                "reveillon de noel");
         fixed(12, 24, "veille de noel", "heiliger abend", "dag voor kerst");
-        fixed(12, 25, "kerst", "kerstmis", "kerstdag", "eerste kerstdag", "1e kerstdag", "1ste kerstdag", "1 weihnachtstag", "1 weihnachtsfeiertag", "christmas", "christmas day");
-        fixed(12, 25, "xmas", "weihnachten", "erster weihnachtstag", "ersten weihnachtstag", "ersten weihnachtsfeiertag");
+        fixed(
+                12,
+                25,
+                "kerst",
+                "kerstmis",
+                "kerstdag",
+                "eerste kerstdag",
+                "1e kerstdag",
+                "1ste kerstdag",
+                "1 weihnachtstag",
+                "1 weihnachtsfeiertag",
+                "christmas",
+                "christmas day");
+        fixed(
+                12,
+                25,
+                "xmas",
+                "weihnachten",
+                "erster weihnachtstag",
+                "ersten weihnachtstag",
+                "ersten weihnachtsfeiertag");
         fixed(12, 25, "erster weihnachtsfeiertag", "noel", "jour de noel");
-        fixed(12, 26, "tweede kerstdag", "2e kerstdag", "2de kerstdag", "2 weihnachtstag", "2 weihnachtsfeiertag", "boxing day", "zweiter weihnachtstag", "zweiten weihnachtstag");
+        fixed(
+                12,
+                26,
+                "tweede kerstdag",
+                "2e kerstdag",
+                "2de kerstdag",
+                "2 weihnachtstag",
+                "2 weihnachtsfeiertag",
+                "boxing day",
+                "zweiter weihnachtstag",
+                "zweiten weihnachtstag");
         fixed(12, 26, "zweiten weihnachtsfeiertag", "zweiter weihnachtsfeiertag", "lendemain de noel");
         fixed(12, 31, "oudjaar", "oudjaarsdag", "oudejaarsdag", "oudjaarsavond", "oudejaarsavond", "oudejaar");
-        fixed(12, 31, "oud en nieuw", "new year's eve", "silvester", "saint sylvestre", "reveillon", "reveillon du nouvel an");
+        fixed(
+                12,
+                31,
+                "oud en nieuw",
+                "new year's eve",
+                "silvester",
+                "saint sylvestre",
+                "reveillon",
+                "reveillon du nouvel an");
         easter(-48, "rosenmontag", "carnavalsmaandag");
         easter(-2, "goede vrijdag", "good friday", "karfreitag", "vendredi saint");
         easter(0, "pasen", "eerste paasdag", "1e paasdag", "paaszondag", "easter", "easter sunday", "ostern");
         easter(0, "ostersonntag", "paques", "dimanche de paques");
         easter(1, "tweede paasdag", "2e paasdag", "paasmaandag", "easter monday", "ostermontag", "lundi de paques");
-        easter(39, "hemelvaart", "hemelvaartsdag", "o l h hemelvaart", "ascension day", "christi himmelfahrt", "himmelfahrt");
+        easter(
+                39,
+                "hemelvaart",
+                "hemelvaartsdag",
+                "o l h hemelvaart",
+                "ascension day",
+                "christi himmelfahrt",
+                "himmelfahrt");
         easter(39, "l'ascension", "ascension", "jeudi de l'ascension");
         easter(49, "pinksteren", "eerste pinksterdag", "1e pinksterdag", "pinksterzondag", "whit sunday", "pentecost");
         easter(49, "pfingsten", "pfingstsonntag", "pentecote", "dimanche de pentecote");
@@ -69,7 +130,8 @@ final class Feasts {
             StringBuilder name = new StringBuilder(text.at(i));
             for (int n = 1; n < words; n++) {
                 // "1e" is two words written as one
-                boolean joined = text.touches(i + n - 1) && Character.isDigit(text.at(i + n - 1).charAt(0));
+                boolean joined = text.touches(i + n - 1)
+                        && Character.isDigit(text.at(i + n - 1).charAt(0));
                 name.append(joined ? "" : " ").append(text.at(i + n));
             }
             IntFunction<LocalDate> of = BY_NAME.get(name.toString());

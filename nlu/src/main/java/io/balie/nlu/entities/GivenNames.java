@@ -17,7 +17,7 @@ final class GivenNames {
     private static final String LIST = "given-names.txt";
     // Words of one of the languages too: written small, or at the head of a sentence, they are no name by themselves.
     private static final Set<String> ALSO_WORDS = Set.of(
-            ("ad an art bas bea beau ben bill can cas cor dale dawn dex ed els faith floor glen gloria grace grant guy"
+            ("ad an elke art bas bea beau ben bill can cas cor dale dawn dex ed els faith floor glen gloria grace grant guy"
                             + " harm hazel heather heide hein holly hong hua ida ivo ivy jade jan jay jet job jos joy jo june kai kan ken"
                             + " kor lea lee lei li lia lies lieve lin ling lot mai marine mark mars max may mees mei mercedes merel merle"
                             + " meta mia mick mien milan miles min ming mo nora olive otto otis page pam pat penny percy perry pia pien"

@@ -24,9 +24,7 @@ final class Ibans implements Rule {
             for (int end = group.length(); end >= SHORTEST; end--) {
                 boolean atBoundary = end == group.length() || " .-".indexOf(group.charAt(end)) >= 0;
                 String value = group.substring(0, end).replaceAll("[ .-]", "").toUpperCase(Locale.ROOT);
-                if (atBoundary
-                        && isIban(value)
-                        && Found.isFree(found, matcher.start(), matcher.start() + end)) {
+                if (atBoundary && isIban(value) && Found.isFree(found, matcher.start(), matcher.start() + end)) {
                     found.add(new Found("iban", matcher.start(), matcher.start() + end, value, "number"));
                     break;
                 }

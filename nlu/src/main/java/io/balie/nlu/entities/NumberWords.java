@@ -26,12 +26,21 @@ final class NumberWords {
     record Said(long value, int start) {}
 
     static {
-        list(0, 1, "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
-                + " zeventien achttien negentien");
-        list(0, 1, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-                + " seventeen eighteen nineteen");
-        list(0, 1, "null ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn"
-                + " siebzehn achtzehn neunzehn");
+        list(
+                0,
+                1,
+                "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
+                        + " zeventien achttien negentien");
+        list(
+                0,
+                1,
+                "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+                        + " seventeen eighteen nineteen");
+        list(
+                0,
+                1,
+                "null ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn"
+                        + " siebzehn achtzehn neunzehn");
         list(1, 1, "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize");
         list(1, 0, "eine une eins");
         list(20, 10, "twintig dertig veertig vijftig zestig zeventig tachtig negentig");
@@ -129,7 +138,7 @@ final class NumberWords {
                 Integer unit = SMALL.get(word.substring(0, at));
                 Integer ten = SMALL.get(word.substring(at + and.length()));
                 if (unit != null && ten != null && unit > 0 && unit < 10 && ten >= 20) {
-                    return ten + unit;
+                    return (long) ten + unit;
                 }
             }
         }

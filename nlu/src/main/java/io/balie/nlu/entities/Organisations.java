@@ -34,7 +34,8 @@ final class Organisations implements Rule {
             "(?<![\\p{L}&])((?:\\p{Lu}[\\p{L}'’-]+ ){1,3}(?:&|und|en|et|and) (?:Zo|Zonen|Zn\\.?|Zoon|Dochters?|Partners?|Co|Söhne|Sohn|Fils|Sons|Associés))(?![\\p{L}])"
                     + "|(?<![\\p{L}&])(\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)? & \\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?)"
                     + "|(?<![\\p{L}&])((?:Gebr\\.|Gebroeders|Gebr|Gebrüder|Frères|Fa\\.) (?:(?:Van|De|van|de|der|den|ten|ter|von) ){0,3}\\p{Lu}[\\p{L}'’-]+)");
-    private static final Set<String> LINKS = Set.of("&", "en", "and", "und", "et", "van", "de", "der", "den", "het", "voor", "du", "des", "la", "of", "for");
+    private static final Set<String> LINKS = Set.of(
+            "&", "en", "and", "und", "et", "van", "de", "der", "den", "het", "voor", "du", "des", "la", "of", "for");
     private static final Set<String> KNOWN = Set.of(
             ("rabobank abnamro ing ziggo kpn vodafone odido t-mobile telekom telenet proximus belfius kbc argenta bnp philips siemens"
                             + " postnl bpost dhl dpd gls ups fedex hermes bol bol.com coolblue mediamarkt zalando wehkamp ikea hema"
@@ -47,7 +48,25 @@ final class Organisations implements Rule {
                     .split(" ", -1));
     // Names of known firms that are words too count only with a cue.
     private static final Set<String> ALSO_WORDS = Set.of(
-            "duo", "ns", "bol", "praxis", "shell", "orange", "apple", "jumbo", "gamma", "visa", "exact", "booking", "tempo-team", "hermes", "ing", "picnic", "uber", "oracle", "ups");
+            "duo",
+            "ns",
+            "bol",
+            "praxis",
+            "shell",
+            "orange",
+            "apple",
+            "jumbo",
+            "gamma",
+            "visa",
+            "exact",
+            "booking",
+            "tempo-team",
+            "hermes",
+            "ing",
+            "picnic",
+            "uber",
+            "oracle",
+            "ups");
     private static final Set<String> PLACES = Set.of(
             ("amsterdam rotterdam utrecht eindhoven groningen tilburg almere breda nijmegen apeldoorn haarlem arnhem enschede zwolle"
                             + " leiden maastricht dordrecht deventer delft alkmaar antwerpen gent brugge leuven brussel mechelen luik"
@@ -97,7 +116,10 @@ final class Organisations implements Rule {
 
     private void judge(String clean, List<Word> found, boolean nouns, List<Found> all) {
         List<Word> run = found;
-        while (!run.isEmpty() && run.get(0).first() && (isCommon(run.get(0).folded()) || NameParts.NO_NAME.contains(run.get(0).folded()))
+        while (!run.isEmpty()
+                && run.get(0).first()
+                && (isCommon(run.get(0).folded())
+                        || NameParts.NO_NAME.contains(run.get(0).folded()) || Persons.NOT_AT_START.contains(run.get(0).folded()))
                 && !NameParts.isCompanyWord(run.get(0).folded())) {
             run = run.subList(1, run.size());
         }
@@ -123,8 +145,10 @@ final class Organisations implements Rule {
         boolean led = CUE.matcher(clean.substring(from, first.start())).find();
         boolean person = GivenNames.is(first.folded()) || NameParts.isTitle(first.folded());
         boolean place = PLACES.contains(first.text().toLowerCase(Locale.ROOT));
-        boolean harry = run.size() > 1 && run.size() < 4 && !first.first() && !nouns && GivenNames.is(last.folded()) && !person;
-        boolean employer = EMPLOYER.matcher(clean.substring(from, first.start())).find();
+        boolean harry =
+                run.size() > 1 && run.size() < 4 && !first.first() && !nouns && GivenNames.is(last.folded()) && !person;
+        boolean employer =
+                EMPLOYER.matcher(clean.substring(from, first.start())).find();
         if (place || (person && !company && !(employer && run.size() > 1))) {
             return;
         }
@@ -146,7 +170,11 @@ final class Organisations implements Rule {
     private static int link(List<Word> run) {
         for (int i = 1; i + 1 < run.size(); i++) {
             String word = run.get(i).text();
-            boolean of = word.equals("van") || word.equals("von") || word.equals("of") || word.equals("voor") || word.equals("for");
+            boolean of = word.equals("van")
+                    || word.equals("von")
+                    || word.equals("of")
+                    || word.equals("voor")
+                    || word.equals("for");
             boolean article = LINKS.contains(run.get(i + 1).text());
             String next = run.get(article && i + 2 < run.size() ? i + 2 : i + 1).text();
             boolean french = word.equals("de") && run.get(i + 1).text().equals("la") || word.equals("du");
@@ -161,7 +189,9 @@ final class Organisations implements Rule {
     }
 
     private static boolean isKnown(Word word) {
-        String name = word.folded().endsWith(".") ? word.folded().substring(0, word.folded().length() - 1) : word.folded();
+        String name = word.folded().endsWith(".")
+                ? word.folded().substring(0, word.folded().length() - 1)
+                : word.folded();
         return KNOWN.contains(name) && (!ALSO_WORDS.contains(name) || (word.isCapital() && !word.first()));
     }
 
@@ -175,7 +205,11 @@ final class Organisations implements Rule {
         for (int at = i; at < words.size() && at < i + MOST_WORDS; at++) {
             Word word = words.get(at);
             boolean joined = at == i || isJoined(clean, words.get(at - 1), word);
-            if (!joined || !(word.isCapital() || (at > i && (LINKS.contains(word.text()) || word.text().matches("\\d{1,4}"))))) {
+            if (!joined
+                    || !(word.isCapital()
+                            || (at > i
+                                    && (LINKS.contains(word.text())
+                                            || word.text().matches("\\d{1,4}"))))) {
                 break;
             }
             if (word.isCapital()) {

@@ -62,10 +62,11 @@ final class Persons implements Rule {
     private static final Pattern OF = Pattern.compile(
             "\\G(?: (?:hier|here|speaking))?,?\\s*(?:(?:bel ik |en ik bel |calling |ik bel )?(?:van|vanuit|namens|bij|from|of|at|with|von|vom|von der|aus|de chez|chez|de|du|pour|-|\\|)\\s+(?:(?:der firma|la société|de firma|het bedrijf|de|het|the|der|la|le|firma|bedrijf)\\s+)?)",
             FLAGS);
-    private static final Pattern NAME_WORD = Pattern.compile("(?<![\\p{L}\\d@._'-])(?:(?:\\p{Lu}\\.){1,4}|\\p{L}[\\p{L}'-]{1,30})(?![\\d@_])");
+    private static final Pattern NAME_WORD =
+            Pattern.compile("(?<![\\p{L}\\d@._'-])(?:(?:\\p{Lu}\\.){1,4}|\\p{L}[\\p{L}'-]{1,30})(?![\\d@_])");
     private static final Pattern INITIALS = Pattern.compile("(?:\\p{Lu}\\.){1,4}");
-    private static final Pattern INITIALS_AND_NAME =
-            Pattern.compile("(?:\\p{Lu}\\. ?){1,4}(?:(?:van|de|der|den|ten|ter|te|von|du|le|la|el|al) ){0,3}\\p{Lu}\\p{Ll}");
+    private static final Pattern INITIALS_AND_NAME = Pattern.compile(
+            "(?:\\p{Lu}\\. ?){1,4}(?:(?:van|de|der|den|ten|ter|te|von|du|le|la|el|al) ){0,3}\\p{Lu}\\p{Ll}");
     private static final Pattern SURNAME_FOLLOWS =
             Pattern.compile(" (?:(?:van|de|der|den|ten|ter|te|von|du|le|la|el|al) ){0,3}\\p{Lu}\\p{Ll}");
     private static final Pattern OPENING = Pattern.compile(
@@ -76,7 +77,7 @@ final class Persons implements Rule {
     private static final Set<String> ORGANISATION_LINKS = Set.of(
             "&", "en", "and", "und", "et", "op", "van", "de", "der", "het", "voor", "of", "for", "in", "the", "du",
             "des", "la");
-    private static final Set<String> NOT_AT_START = Set.of(
+    static final Set<String> NOT_AT_START = Set.of(
             "ik",
             "u",
             "wij",
@@ -275,7 +276,9 @@ final class Persons implements Rule {
     // In German every noun is written with a capital: one that is in the dictionary is no name.
     private boolean isNoun(String clean, int from) {
         List<Part> parts = words(clean, from, clean.length());
-        return !parts.isEmpty() && isCommon(Text.fold(parts.get(0).text())) && !GivenNames.is(Text.fold(parts.get(0).text()));
+        return !parts.isEmpty()
+                && isCommon(Text.fold(parts.get(0).text()))
+                && !GivenNames.is(Text.fold(parts.get(0).text()));
     }
 
     // "dhr pietersen", "mevrouw Linde", "der Herr Fischer von der Telekom"
@@ -291,12 +294,18 @@ final class Persons implements Rule {
                     && !NameParts.isTitle(folded)
                     && !NameParts.NO_NAME.contains(folded)
                     && !STOPS.contains(folded)
-                    && (NameParts.ALSO_SURNAMES.contains(folded) || GivenNames.isOnly(folded) || (common.isPresent() && !isCommon(folded)));
+                    && (NameParts.ALSO_SURNAMES.contains(folded)
+                            || GivenNames.isOnly(folded)
+                            || (common.isPresent() && !isCommon(folded)));
             person(clean, from, clean.length(), small || NameParts.isParticle(folded) && isSmallSurname(parts), found);
             return;
         }
-        boolean surname = !GivenNames.is(folded) && !isInitial(first) && !NameParts.isParticle(folded) && !NameParts.isTitle(folded);
-        boolean from2 = parts.size() > 2 && (parts.get(1).text().equals("von") || parts.get(1).text().equals("vom"));
+        boolean surname = !GivenNames.is(folded)
+                && !isInitial(first)
+                && !NameParts.isParticle(folded)
+                && !NameParts.isTitle(folded);
+        boolean from2 = parts.size() > 2
+                && (parts.get(1).text().equals("von") || parts.get(1).text().equals("vom"));
         if (surname && from2) {
             person(clean, from, parts.get(0).end(), false, found);
             organisationOf(clean, parts.get(0).end(), found);
@@ -326,22 +335,24 @@ final class Persons implements Rule {
             List<Part> parts = words(clean, opening.start(1), opening.end(1));
             String folded = parts.isEmpty() ? "" : Text.fold(parts.get(0).text());
             boolean comma = at(clean, opening.end(1)) == ',';
-            boolean article = isArticle(folded) && parts.size() > 1
+            boolean article = isArticle(folded)
+                    && parts.size() > 1
                     && isCommon(Text.fold(parts.get(1).text()));
             boolean name = parts.size() > 1
                     ? NameParts.isParticle(folded) && comma && !article && !folded.equals("het") && !folded.equals("op")
                             || GivenNames.is(folded)
-                            || parts.stream().noneMatch(p -> isCommon(Text.fold(p.text())) || NameParts.NO_NAME.contains(Text.fold(p.text())))
+                            || parts.stream()
+                                    .noneMatch(p -> isCommon(Text.fold(p.text()))
+                                            || NameParts.NO_NAME.contains(Text.fold(p.text())))
                     : NameParts.ALSO_SURNAMES.contains(folded)
                             || GivenNames.is(folded)
-                            || (common.isPresent() && !isCommon(folded) && !NOT_AT_START.contains(folded) && !NameParts.NO_NAME.contains(folded));
+                            || (common.isPresent()
+                                    && !isCommon(folded)
+                                    && !NOT_AT_START.contains(folded)
+                                    && !NameParts.NO_NAME.contains(folded));
             boolean company = parts.stream().anyMatch(p -> NameParts.isCompanyWord(Text.fold(p.text())));
             if (name && !company && !parts.isEmpty()) {
-                person(clean, opening.start(1), opening.end(1), false, found);
-                found.stream()
-                        .filter(f -> f.start() == opening.start(1))
-                        .findFirst()
-                        .ifPresent(f -> organisationOf(clean, f.end(), found));
+                person(clean, opening.start(1), clean.length(), false, found);
             }
         }
     }
@@ -356,18 +367,36 @@ final class Persons implements Rule {
             String gap = clean.substring(end, word.start());
             boolean first = end == 0 || gap.chars().anyMatch(c -> ".!?\n:;\"".indexOf(c) >= 0);
             end = word.end();
-            boolean initials = isInitial(text) && INITIALS_AND_NAME.matcher(clean).region(word.start(), clean.length()).lookingAt();
-            boolean surname = !first && !language.equals(Language.DE) && Character.isUpperCase(text.charAt(0)) && NameParts.ALSO_SURNAMES.contains(folded);
+            boolean initials = isInitial(text)
+                    && INITIALS_AND_NAME
+                            .matcher(clean)
+                            .region(word.start(), clean.length())
+                            .lookingAt();
+            boolean surname = !first
+                    && !language.equals(Language.DE)
+                    && Character.isUpperCase(text.charAt(0))
+                    && NameParts.ALSO_SURNAMES.contains(folded);
             if (!initials && !surname && !GivenNames.is(folded)) {
                 continue;
             }
-            boolean capital = Character.isUpperCase(text.charAt(0)) && !(text.length() > 3 && text.equals(text.toUpperCase(Locale.ROOT)) && !clean.equals(clean.toUpperCase(Locale.ROOT)));
+            boolean capital = Character.isUpperCase(text.charAt(0))
+                    && !(text.length() > 3
+                            && text.equals(text.toUpperCase(Locale.ROOT))
+                            && !clean.equals(clean.toUpperCase(Locale.ROOT)));
             boolean german = language.equals(Language.DE);
             boolean only = GivenNames.isOnly(folded);
-            boolean followed = SURNAME_FOLLOWS.matcher(clean).region(word.end(), clean.length()).lookingAt();
-            boolean name = initials || surname || (capital
-                    ? only || (first || german ? followed && !(first && NOT_AT_START.contains(folded)) : !NOT_AT_START.contains(folded))
-                    : only && folded.length() > 3 && !isCommon(folded));
+            boolean followed = SURNAME_FOLLOWS
+                    .matcher(clean)
+                    .region(word.end(), clean.length())
+                    .lookingAt();
+            boolean name = initials
+                    || surname
+                    || (capital
+                            ? only
+                                    || (first || german
+                                            ? followed && !(first && NOT_AT_START.contains(folded))
+                                            : !NOT_AT_START.contains(folded))
+                            : only && folded.length() > 3 && !isCommon(folded));
             if (name && Found.isFree(found, word.start(), word.end())) {
                 person(clean, word.start(), clean.length(), !capital, found);
             }
@@ -491,7 +520,9 @@ final class Persons implements Rule {
                                 && isTitle(parts.get(first + 1).text())))) {
             first++;
         }
-        if (first + 1 < parts.size() && isArticle(parts.get(first).text()) && !isCapital(parts.get(first + 1).text())
+        if (first + 1 < parts.size()
+                && isArticle(parts.get(first).text())
+                && !isCapital(parts.get(first + 1).text())
                 && isCommon(Text.fold(parts.get(first + 1).text()))) {
             return; // "u spreekt met de buren"
         }
@@ -516,7 +547,8 @@ final class Persons implements Rule {
     }
 
     private static boolean isArticle(String word) {
-        return Set.of("de", "het", "the", "die", "der", "das", "la", "le", "den", "een").contains(word);
+        return Set.of("de", "het", "the", "die", "der", "das", "la", "le", "den", "een")
+                .contains(word);
     }
 
     private static boolean isTitle(String word) {
@@ -704,7 +736,8 @@ final class Persons implements Rule {
         Matcher of = OF.matcher(clean).region(from, clean.length()).useTransparentBounds(true);
         if (of.find()) {
             organisation(clean, of.end(), found);
-            if (Character.isLowerCase(at(clean, of.end())) && clean.substring(0, of.end()).chars().noneMatch(Character::isUpperCase)) {
+            if (Character.isLowerCase(at(clean, of.end()))
+                    && clean.substring(0, of.end()).chars().noneMatch(Character::isUpperCase)) {
                 small(clean, of.end(), found);
             }
         }
@@ -748,8 +781,14 @@ final class Persons implements Rule {
         boolean company = false;
         for (int i = 0; i < parts.size() && i < MOST_SMALL; i++) {
             String folded = Text.fold(parts.get(i).text());
-            if (NameParts.NO_NAME.contains(folded) || NOT_AT_START.contains(folded) || STOPS.contains(folded)
-                    || clean.substring(i == 0 ? from : parts.get(i - 1).end(), parts.get(i).start()).indexOf(',') >= 0) {
+            if (NameParts.NO_NAME.contains(folded)
+                    || NOT_AT_START.contains(folded)
+                    || STOPS.contains(folded)
+                    || clean.substring(
+                                            i == 0 ? from : parts.get(i - 1).end(),
+                                            parts.get(i).start())
+                                    .indexOf(',')
+                            >= 0) {
                 break;
             }
             company |= NameParts.isCompanyWord(folded);

@@ -66,7 +66,8 @@ final class Postcodes implements Rule {
         }
     }
 
-    // "nach 26721 Emden", "à 75011 Paris", "Kerkstraat 4, 9000 Gent": digits before a town, behind a word or mark of place.
+    // "nach 26721 Emden", "à 75011 Paris", "Kerkstraat 4, 9000 Gent": digits before a town, behind a word or mark of
+    // place.
     private static void abroad(String clean, List<Found> found) {
         Matcher town = TOWN.matcher(clean);
         while (town.find()) {

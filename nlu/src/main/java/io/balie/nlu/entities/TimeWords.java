@@ -56,7 +56,8 @@ final class TimeWords {
     static final Set<String> BEFORE = Set.of("voor", "to", "vor", "before");
     static final Set<String> AFTER = Set.of("over", "past", "nach", "after", "na");
     /** Before these comes a time, and a bare number behind them is one. */
-    static final Set<String> CLOCK_LEADS = words("om tegen at um gegen vanaf rond omstreeks around ab vers rondom omtrent");
+    static final Set<String> CLOCK_LEADS =
+            words("om tegen at um gegen vanaf rond omstreeks around ab vers rondom omtrent");
     /** After these a time may come, if it looks like one. */
     static final Set<String> LEADS = words(
             "om tegen rond omstreeks vanaf tot voor na at around by from until till before after um gegen ab bis a vers des"
@@ -70,6 +71,7 @@ final class TimeWords {
     static final Set<String> DURATIONS = words(
             "al duurt duurde binnen elke elk per sinds gedurende every each for within seit pendant jede wacht wachten dauert"
                     + " last kost ruim bijna meer dan depuis afgelopen laatste past hele over de twee least minstens");
+
     static final Set<String> DURATION_AFTER = Set.of(
             "lang", "per", "geleden", "lang?", "long", "pro", "par", "wachten", "gewacht", "open", "terug", "ago");
     static final Set<String> ORDINAL_ENDINGS =
@@ -233,7 +235,8 @@ final class TimeWords {
         put(WEEKDAYS, DayOfWeek.SATURDAY, "zaterdag saturday samstag sonnabend samedi");
         put(WEEKDAYS, DayOfWeek.SUNDAY, "zondag sunday sonntag dimanche");
         List<String> hours = List.of(
-                "enen", "tweeen", "drieen", "vieren", "vijven", "zessen", "zevenen", "achten", "negenen", "tienen", "elven");
+                "enen", "tweeen", "drieen", "vieren", "vijven", "zessen", "zevenen", "achten", "negenen", "tienen",
+                "elven");
         for (int i = 0; i < hours.size(); i++) {
             ABOUT_HOURS.put(hours.get(i), i + 1);
         }
@@ -246,7 +249,10 @@ final class TimeWords {
         put(SHORT_WEEKDAYS, DayOfWeek.FRIDAY, "vr vrij fri fr ven");
         put(SHORT_WEEKDAYS, DayOfWeek.SATURDAY, "za zat sat sa sam");
         put(SHORT_WEEKDAYS, DayOfWeek.SUNDAY, "zo zon sun so dim");
-        put(PARTS, PartOfDay.MORNING, "ochtend ochtends morgens morning vormittag vormittags fruh matin matinee voormiddag");
+        put(
+                PARTS,
+                PartOfDay.MORNING,
+                "ochtend ochtends morgens morning vormittag vormittags fruh matin matinee voormiddag");
         put(PARTS, PartOfDay.AFTERNOON, "middag middags namiddag afternoon nachmittag nachmittags aprem");
         put(PARTS, PartOfDay.EVENING, "avond avonds evening abend abends soir soiree");
         put(PARTS, PartOfDay.NIGHT, "nacht nachts night nuit");
@@ -254,7 +260,10 @@ final class TimeWords {
         put(UNITS, ChronoUnit.WEEKS, "week weken weekje weeks woche wochen semaine semaines weekjes");
         put(UNITS, ChronoUnit.MONTHS, "maand maanden month months monat monate monaten mois");
         put(UNITS, ChronoUnit.YEARS, "jaar jaren year years jahr jahre jahren an ans");
-        put(UNITS, ChronoUnit.HOURS, "uur uren uurtje uurtjes hour hours hrs heure stundchen stunde stunden heure heures");
+        put(
+                UNITS,
+                ChronoUnit.HOURS,
+                "uur uren uurtje uurtjes hour hours hrs heure stundchen stunde stunden heure heures");
         put(UNITS, ChronoUnit.MINUTES, "minuut minuten minuutjes minuutje minutes minute mins min");
     }
 
@@ -296,7 +305,11 @@ final class TimeWords {
         if (text.is(i, "in", "the") || text.is(i, "in", "de") || text.is(i, "dans", "la") || text.is(i, "de", "l'")) {
             return i + 2;
         }
-        boolean small = text.at(i).equals("au") || text.at(i).equals("'s") || text.at(i).equals("s") || text.at(i).equals("du") || text.at(i).equals("am");
+        boolean small = text.at(i).equals("au")
+                || text.at(i).equals("'s")
+                || text.at(i).equals("s")
+                || text.at(i).equals("du")
+                || text.at(i).equals("am");
         return small || text.at(i).equals("le") || text.is(i, "at", "night") ? i + 1 : i;
     }
 

@@ -23,7 +23,8 @@ final class Times implements Rule {
     private static final Set<String> AND = Set.of("en", "and", "und", "et");
     private static final Set<String> UNTIL = Set.of("tot", "until", "till", "to", "bis", "a", "tm");
     private static final Set<String> EVERY = Set.of(
-            "elke", "elk", "iedere", "ieder", "every", "each", "jeden", "jede", "jedes", "chaque", "tous", "toutes", "alle");
+            "elke", "elk", "iedere", "ieder", "every", "each", "jeden", "jede", "jedes", "chaque", "tous", "toutes",
+            "alle");
 
     /** What was read from some word on. */
     private record Moment(String type, int first, int next, String value) {}
@@ -75,7 +76,9 @@ final class Times implements Rule {
         if (before != null) {
             int at = links(text, TimeWords.afterPart(text, i));
             Clock clock = Clocks.read(text, at, true);
-            return clock == null ? null : new Moment("time", i, clock.next(), before.of(clock).toString());
+            return clock == null
+                    ? null
+                    : new Moment("time", i, clock.next(), before.of(clock).toString());
         }
         boolean led = TimeWords.CLOCK_LEADS.contains(text.at(i - 1));
         boolean weaklyLed = led || text.size() <= 3 || TimeWords.LEADS.contains(text.at(i - 1));
@@ -108,7 +111,8 @@ final class Times implements Rule {
                 PartOfDay part = behind == null ? day.part() : behind;
                 LocalTime time = part == null ? clock.time() : part.of(clock);
                 int end = behind == null ? clock.next() : TimeWords.afterPart(text, clock.next());
-                return new Moment("time", day.first(), end, day.from().atTime(time).toString());
+                return new Moment(
+                        "time", day.first(), end, day.from().atTime(time).toString());
             }
         }
         PartOfDay part = day.part();
@@ -127,9 +131,12 @@ final class Times implements Rule {
             return null;
         }
         int until = first.next();
-        boolean whole = text.is(until, "tot", "en", "met") || text.at(until).equals("tm") || text.at(until).equals("t/m");
+        boolean whole = text.is(until, "tot", "en", "met")
+                || text.at(until).equals("tm")
+                || text.at(until).equals("t/m");
         boolean through = text.at(until).equals("through") || (text.at(until).equals("bis") && at > i);
-        boolean open = at > i && (UNTIL.contains(text.at(until)) || text.at(until).equals("au"));
+        boolean open =
+                at > i && (UNTIL.contains(text.at(until)) || text.at(until).equals("au"));
         if (!whole && !through && !open) {
             return null;
         }
@@ -225,7 +232,12 @@ final class Times implements Rule {
             return null;
         }
         Clock last = Clocks.read(text, dash ? next : next + 1, true);
-        if (last == null || (isPlain(text, at, first.next()) && isPlain(text, last.next() - 1, last.next()) && !between && !from && !onDay)) {
+        if (last == null
+                || (isPlain(text, at, first.next())
+                        && isPlain(text, last.next() - 1, last.next())
+                        && !between
+                        && !from
+                        && !onDay)) {
             return null;
         }
         return new Span(sameHalf(first, last), last, last.next());
@@ -239,7 +251,10 @@ final class Times implements Rule {
     private static Clock sameHalf(Clock first, Clock last) {
         boolean late = last.exact() && last.time().getHour() > 12 && !first.exact();
         LocalTime later = first.time().getHour() < 12 ? first.time().plusHours(12) : first.time();
-        boolean meridian = late && later.isBefore(last.time()) && first.time().getHour() < 12 && last.time().getHour() - first.time().getHour() > 11;
+        boolean meridian = late
+                && later.isBefore(last.time())
+                && first.time().getHour() < 12
+                && last.time().getHour() - first.time().getHour() > 11;
         return meridian ? new Clock(later, true, first.next()) : first;
     }
 }

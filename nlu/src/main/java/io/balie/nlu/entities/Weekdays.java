@@ -133,7 +133,9 @@ final class Weekdays {
         if (TimeWords.NEXT.contains(word)) {
             return 1;
         }
-        return TimeWords.LAST.contains(word) ? Integer.valueOf(-1) : TimeWords.THIS.contains(word) ? Integer.valueOf(0) : null;
+        return TimeWords.LAST.contains(word)
+                ? Integer.valueOf(-1)
+                : TimeWords.THIS.contains(word) ? Integer.valueOf(0) : null;
     }
 
     /** How many weeks later: "over een week", "in zwei Wochen", "mardi en huit", "Tuesday week"; 0 if it is not said. */
