@@ -15,7 +15,7 @@ final class Codes implements Rule {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     // At least one digit; letters, digits and single marks between; also one sign at a time ("B R 7 7 8").
     private static final String CODE =
-            "((?:[\\p{L}\\d] ){3,19}[\\p{L}\\d](?![\\p{L}\\d])|(?=[\\p{L}\\d./-]{0,12}\\d)(?:[A-Z]{1,5}[ -]?)?\\d[\\p{L}\\d]{0,30}+(?:[./-][\\p{L}\\d]{1,30}+){0,6}+|(?=[\\p{L}\\d-]{0,20}\\d)[\\p{L}\\d]{1,30}+(?:-[\\p{L}\\d]{1,30}+){0,6}+)";
+            "((?:[\\p{L}\\d] ){3,19}[\\p{L}\\d](?![\\p{L}\\d])|(?=(?:(?-i:[A-Z]{1,5}) )?[\\p{L}\\d./-]{0,12}\\d)(?:(?-i:[A-Z]{1,5}) |[A-Z]{1,5}-?)?\\d[\\p{L}\\d]{0,30}+(?:[./-][\\p{L}\\d]{1,30}+){0,6}+|(?=[\\p{L}\\d-]{0,20}\\d)[\\p{L}\\d]{1,30}+(?:-[\\p{L}\\d]{1,30}+){0,6}+)";
     private static final String FILLER =
             "(?:[ :#.]|\\b(?:is|met|van|nr|nummer|nummers|no|n°|nº|het|number|num|luidt|lautet|ist|est|mit|with|numéro|numero|le|nummer is|code|die|onder)\\b){1,12}";
     private static final Map<String, Pattern> AFTER = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class Codes implements Rule {
                 "(?:bestel(?:ling|lingen|nummer|nr|bon|code)?|(?:web|pallet)?order(?:s|nummer|nr|number|code)?|pakket|pakbon|zending(?:snummer)?|track(?:ing)?(?:code|nummer| (?:and|&|en) trace(?: ?code)?)?|bestell?(?:ung|nummer)|auftrag(?:snummer)?|sendung(?:snummer)?|commande|colis|parcel|shipment|reservering(?:snummer)?|boeking(?:snummer)?|booking|reservation|buchung(?:snummer)?|réservation)");
         kind(
                 "invoice_number",
-                "(?:factu(?:ur|ren)(?:nummer|nr)?|invoices?|rechnung(?:snummer)?|rechnungsnr|factures?|(?:credit)?nota(?:nummer)?)");
+                "(?:(?:facktu|faktu|factu)(?:ur|ren)(?:nummer|nr)?|fact|invoices?|rechnung(?:snummer)?|rechnungsnr|rg|factures?|(?:credit)?nota(?:nummer)?|gutschrift|avoir)");
         kind(
                 "customer_number",
                 "(?:klant(?:en)?(?:nummer|nr|code)|klantenkaart|relatie(?:nummer|nr)|lidnummer|customer(?: (?:number|no|id))?|account(?:nummer| number)|kunden(?:nummer|nr)|client(?:nummer| number)?|numéro (?:de )?client|debiteur(?:en)?nummer)");

@@ -30,7 +30,17 @@ public final class EntityExtractor {
     }
 
     private EntityExtractor(Optional<Predicate<String>> common) {
-        this.rules = List.of(new Emails(), new Codes(), new Numbers(), new Phones(), new Times(), new Persons(common));
+        this.rules = List.of(
+                new Emails(),
+                new Ibans(),
+                new CompanyNumbers(),
+                new Codes(),
+                new Postcodes(),
+                new Amounts(),
+                new Phones(),
+                new Times(),
+                new Organisations(common),
+                new Persons(common));
     }
 
     /** The entities of a message in the order of its text; spans are those of the message as typed. */

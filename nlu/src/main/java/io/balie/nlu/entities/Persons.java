@@ -17,17 +17,18 @@ final class Persons implements Rule {
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final int MOST_WORDS = 6;
+    private static final int MOST_SMALL = 4;
 
     // After these comes a name, however it is written.
     private static final Pattern STRONG = Pattern.compile(
-            "(?:\\b(?:(?:mijn|m'n|me) (?:volledige )?naam is|(?:mijn|me) naam:|de naam is|naam ?:|ik heet|u spreekt met|je spreekt met|spreekt u met|t\\.?n\\.?v\\.?|op naam van|op de naam"
-                    + "|my (?:full )?name is|my name's|name ?:|you're (?:speaking|chatting|talking) (?:with|to)|under the name(?: of)?|the name's"
-                    + "|mein name ist|mein name:|ich heisse|ich heiße|sie sprechen mit|hier spricht|auf den namen|name ist"
-                    + "|je m'appelle|mon nom est|mon nom :|nom ?:|au nom de)\\s+)",
+            "(?:\\b(?:(?:mijn|m'n|me) (?:volledige )?naam is|(?:mijn|me) naam:|(?:mijn |m'n |me )?(?:achter|voor)naam(?: is|:)?|de naam is|naam ?:|ik heet|u spreekt met|je spreekt met|spreekt u met|t\\.?n\\.?v\\.?|op naam van|op de naam"
+                    + "|my (?:full )?name is|my name's|(?:sur|last |first )name(?:'s| is|:)?|name ?:|you're (?:speaking|chatting|talking) (?:with|to)|under the name(?: of)?|the name's"
+                    + "|(?:mein )?(?:nach|vor)name(?: ist|:)?|mein name ist|mein name:|ich heisse|ich heiße|sie sprechen mit|hier spricht|auf den namen|name ist"
+                    + "|nom de famille(?: est|:)?|je m'appelle|mon nom est|mon nom :|nom ?:|au nom de)\\s+)",
             FLAGS);
     // After these it must look like one.
     private static final Pattern WEAK = Pattern.compile(
-            "(?:^|[\\s,.!?(])(?:ik ben|met|dit is|dat is|hier is|hier ist|hier|mijn collega|collega|i'm|i am|im|this is|it's|it is|here is|ich bin|das ist|je suis|ici|c'est|moi c'est|ask for|vraag naar|spreken met)\\s+",
+            "(?:^|[\\s,.!?(])(?:ik ben|met|dit is|dat is|hier is|hier ist|hier|mijn collega|collega|i'm|i am|im|this is|it's|it is|here is|ich bin|das ist|je suis|ici|c'est|moi c'est|ask for|vraag naar|spreken met|de naam|the name|le nom|der name)\\s+",
             FLAGS);
     // "met jan van acme": small letters are taken for a name only where an origin follows.
     private static final Pattern SMALL = Pattern.compile(
@@ -44,29 +45,39 @@ final class Persons implements Rule {
     private static final Pattern BEHIND = Pattern.compile(
             "(?:^|[.!?,\\n]\\s*)(\\p{Lu}[\\p{L}'-]+\\s+(?:(?:\\p{Lu}[\\p{L}'-]+|van|de|der|den|ten|ter|te|von|zu|el|al|du|la|le|'t|di|da)\\s+){0,4})(?:hier|here|speaking|am apparat|à l'appareil|is de naam|is mijn naam|is my name)\\b");
     private static final Pattern TITLED = Pattern.compile(
-            "\\b(?:de heer|meneer|mijnheer|mevrouw|dhr\\.?|mevr\\.?|mw\\.?|mr\\.?|mrs\\.?|ms\\.?|herrn?|frau|monsieur|madame|mme\\.?)\\s+",
+            "\\b(?:(?:ome|oom|tante|opa|oma|onkel|tonton|dr|drs|ir|ing|prof|mej|fam|familie)\\.?|t\\.?a\\.?v\\.?|ter attentie van|de heer|meneer|mijnheer|mevrouw|dhr\\.?|mevr\\.?|mw\\.?|mr\\.?|mrs\\.?|ms\\.?|herrn?|frau|monsieur|madame|mme\\.?)\\s+",
             FLAGS);
     private static final Pattern SIGNED = Pattern.compile(
             "(?:\\b(?:mvg|m\\.v\\.g\\.?|met (?:vriendelijke|hartelijke|beste) groet(?:en)?|vriendelijke groet(?:en)?|hartelijke groet(?:en)?|groet(?:en)?|groetjes|gr|grt|hoogachtend"
                     + "|(?:kind|best|warm) regards|regards|yours (?:sincerely|faithfully)|cheers|sincerely|best wishes"
                     + "|mit freundlichen grüßen|mit freundlichem gruß|(?:viele|beste|liebe|freundliche) grüße|gruß|grüße|mfg|lg|vg"
-                    + "|cordialement|bien cordialement|bien à vous|salutations(?: distinguées)?|sincères salutations)\\b[.,!]?(?: van)?\\s*)([^.!?\\n,]{2,50})\\s*[.!]?\\s*(?:$|[\\n,])",
+                    + "|cordialement|bien cordialement|bien à vous|salutations(?: distinguées)?|sincères salutations)(?!\\p{L})[.,!]?(?: van)?\\s*)([^.!?\\n,]{2,50})\\s*[.!]?\\s*(?:$|[\\n,])",
             FLAGS);
     private static final Pattern ON_BEHALF = Pattern.compile(
             "\\b(?:namens|on behalf of|im namen (?:von|der)|im auftrag (?:von|der)|pour le compte de|de la part de|werk(?:zaam)? (?:bij|voor)|(?:ik|wij) (?:werk|werken|bel|bellen) (?:vanuit|namens|voor)|i work (?:for|at)|ons bedrijf(?: heet| is)?|mijn bedrijf(?: heet| is)?|bedrijf ?:|organisatie ?:|company ?:|firma ?:|(?:our|my) company(?: is)?|wij zijn|we are|wir sind|nous sommes|wij van|ik ben van|ik bel van|calling from|i'm from|ich rufe von)\\s+(?:(?:de|het|the|der|die|la|le|firma|bedrijf|stichting|la société)\\s+)?",
             FLAGS);
     private static final Pattern LEGAL_FORM = Pattern.compile(
-            "(?<![\\p{L}\\d&'.-])((?:[\\p{Lu}\\d][\\p{L}\\d&'.-]{0,40}+|&|en|and|und|et|van|de|der|het|voor)(?:\\s+(?:[\\p{Lu}\\d][\\p{L}\\d&'.-]{0,40}+|&|en|and|und|et|van|de|der|het|voor)){0,5})\\s+((?i:b\\.?v\\.?|n\\.?v\\.?|v\\.?o\\.?f\\.?|gmbh|ltd\\.?|bvba|holding)|AG|LLC|Inc\\.?|SARL|SAS|SA|KG|UG|SRL|Groep|groep|Group|plc|e\\.V\\.|CV|OHG)(?![\\p{L}\\d])",
+            "(?<![\\p{L}\\d&'.-])((?:[\\p{Lu}\\d][\\p{L}\\d&'.-]{0,40}+|&|en|and|und|et|van|de|der|het|voor)(?:\\s+(?:[\\p{Lu}\\d][\\p{L}\\d&'.-]{0,40}+|&|en|and|und|et|van|de|der|het|voor)){0,5})\\s+((?i:b\\.?v\\.?|n\\.?v\\.?|v\\.?o\\.?f\\.?|gmbh|ltd\\.?|bvba|holding|sprl|asbl|vzw|ltda|gmbh & co\\.? kg)|AG|LLC|Inc\\.?|SARL|SAS|SA|KG|UG|SRL|Groep|groep|Group|plc|e\\.V\\.|CV|OHG)(?![\\p{L}\\d])",
             Pattern.UNICODE_CASE);
     private static final Pattern OF = Pattern.compile(
             "\\G(?: (?:hier|here|speaking))?,?\\s*(?:(?:bel ik |en ik bel |calling |ik bel )?(?:van|vanuit|namens|bij|from|of|at|with|von|vom|von der|aus|de chez|chez|de|du|pour|-|\\|)\\s+(?:(?:der firma|la société|de firma|het bedrijf|de|het|the|der|la|le|firma|bedrijf)\\s+)?)",
             FLAGS);
+    private static final Pattern NAME_WORD =
+            Pattern.compile("(?<![\\p{L}\\d@._'-])(?:(?:\\p{Lu}\\.){1,4}|\\p{L}[\\p{L}'-]{1,30})(?![\\d@_])");
+    private static final Pattern INITIALS = Pattern.compile("(?:\\p{Lu}\\.){1,4}");
+    private static final Pattern INITIALS_AND_NAME = Pattern.compile(
+            "(?:\\p{Lu}\\. ?){1,4}(?:(?:van|de|der|den|ten|ter|te|von|du|le|la|el|al) ){0,3}\\p{Lu}\\p{Ll}");
+    private static final Pattern SURNAME_FOLLOWS =
+            Pattern.compile(" (?:(?:van|de|der|den|ten|ter|te|von|du|le|la|el|al) ){0,3}\\p{Lu}\\p{Ll}");
+    private static final Pattern OPENING = Pattern.compile(
+            "^(?:\\s*(?i:hallo|hoi|hey|hi|dag|hello|goe\\p{L}*|bonjour|moin|servus|guten (?:tag|morgen|abend)|good (?:morning|afternoon|evening))[ ,!.]+)?"
+                    + "((?:\\p{Lu}[\\p{L}'-]*\\.?)(?: (?:\\p{Lu}[\\p{L}'-]*\\.?|van|de|der|den|ten|ter|te|von|du|le|la|el|al)){0,4})(?=,| (?:van|von|de chez|from|bij) )");
     private static final Pattern WORD =
-            Pattern.compile("\\G[ \\t]*('[tsTS](?=\\s)|[\\p{L}][\\p{L}'-]*\\.?|\\d[\\d\\p{L}]*|&)");
+            Pattern.compile("\\G[ \\t]*('[tsTS](?=\\s)|(?:\\p{Lu}\\.){1,4}|[\\p{L}][\\p{L}'-]*\\.?|\\d[\\d\\p{L}]*|&)");
     private static final Set<String> ORGANISATION_LINKS = Set.of(
             "&", "en", "and", "und", "et", "op", "van", "de", "der", "het", "voor", "of", "for", "in", "the", "du",
             "des", "la");
-    private static final Set<String> NOT_AT_START = Set.of(
+    static final Set<String> NOT_AT_START = Set.of(
             "ik",
             "u",
             "wij",
@@ -144,7 +155,6 @@ final class Persons implements Rule {
             "oktober",
             "november",
             "december",
-            "nederland",
             "belgie",
             "duitsland",
             "amsterdam",
@@ -232,7 +242,9 @@ final class Persons implements Rule {
         if (clean.length() < 3) {
             return;
         }
+        legalForms(clean, found);
         strong(clean, found);
+        alone(clean, found);
         Matcher signed = SIGNED.matcher(clean);
         while (signed.find()) {
             person(clean, signed.start(1), Math.min(clean.length(), signed.end(1)), true, found);
@@ -243,18 +255,152 @@ final class Persons implements Rule {
         }
         Matcher titled = TITLED.matcher(clean);
         while (titled.find()) {
-            person(clean, titled.end(), clean.length(), false, found);
+            titled(clean, titled.end(), found);
         }
         Matcher weak = WEAK.matcher(clean);
         int from = 0;
         while (from <= clean.length() && weak.find(from)) {
-            if (Character.isUpperCase(at(clean, weak.end())) || isParticleAt(clean, weak.end())) {
+            boolean contracted = weak.group().strip().equalsIgnoreCase("im") && !language.equals(Language.EN);
+            boolean noun = language.equals(Language.DE) && isNoun(clean, weak.end());
+            boolean written = Character.isUpperCase(at(clean, weak.end())) || isParticleAt(clean, weak.end());
+            if (written && !contracted && !noun) {
                 person(clean, weak.end(), clean.length(), false, found);
             }
             from = Math.max(weak.end() - 1, weak.start() + 1);
         }
         common.ifPresent(words -> withDictionary(clean, words, found));
+        given(clean, language, found);
         organisations(clean, found);
+    }
+
+    // In German every noun is written with a capital: one that is in the dictionary is no name.
+    private boolean isNoun(String clean, int from) {
+        List<Part> parts = words(clean, from, clean.length());
+        return !parts.isEmpty()
+                && isCommon(Text.fold(parts.get(0).text()))
+                && !GivenNames.is(Text.fold(parts.get(0).text()));
+    }
+
+    // "dhr pietersen", "mevrouw Linde", "der Herr Fischer von der Telekom"
+    private void titled(String clean, int from, List<Found> found) {
+        List<Part> parts = words(clean, from, clean.length());
+        if (parts.isEmpty()) {
+            return;
+        }
+        String first = parts.get(0).text();
+        String folded = Text.fold(first);
+        if (!isCapital(first)) {
+            boolean small = folded.length() > 2
+                    && !NameParts.isTitle(folded)
+                    && !NameParts.NO_NAME.contains(folded)
+                    && !STOPS.contains(folded)
+                    && (NameParts.ALSO_SURNAMES.contains(folded)
+                            || GivenNames.isOnly(folded)
+                            || (common.isPresent() && !isCommon(folded)));
+            person(clean, from, clean.length(), small || NameParts.isParticle(folded) && isSmallSurname(parts), found);
+            return;
+        }
+        boolean surname = !GivenNames.is(folded)
+                && !isInitial(first)
+                && !NameParts.isParticle(folded)
+                && !NameParts.isTitle(folded);
+        boolean from2 = parts.size() > 2
+                && (parts.get(1).text().equals("von") || parts.get(1).text().equals("vom"));
+        if (surname && from2) {
+            person(clean, from, parts.get(0).end(), false, found);
+            organisationOf(clean, parts.get(0).end(), found);
+            return;
+        }
+        person(clean, from, clean.length(), false, found);
+    }
+
+    private boolean isSmallSurname(List<Part> parts) {
+        for (Part part : parts) {
+            String folded = Text.fold(part.text());
+            if (!NameParts.isParticle(folded)) {
+                return NameParts.ALSO_SURNAMES.contains(folded) || (common.isPresent() && !isCommon(folded));
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInitial(String word) {
+        return INITIALS.matcher(word).matches();
+    }
+
+    // "Sommer, guten Tag", "Van den Berg, spreek ik met ...": a name before a comma opens the message.
+    private void alone(String clean, List<Found> found) {
+        Matcher opening = OPENING.matcher(clean);
+        if (opening.find()) {
+            List<Part> parts = words(clean, opening.start(1), opening.end(1));
+            String folded = parts.isEmpty() ? "" : Text.fold(parts.get(0).text());
+            boolean comma = at(clean, opening.end(1)) == ',';
+            boolean article = isArticle(folded)
+                    && parts.size() > 1
+                    && isCommon(Text.fold(parts.get(1).text()));
+            boolean name = parts.size() > 1
+                    ? NameParts.isParticle(folded) && comma && !article && !folded.equals("het") && !folded.equals("op")
+                            || GivenNames.is(folded)
+                            || parts.stream()
+                                    .noneMatch(p -> isCommon(Text.fold(p.text()))
+                                            || NameParts.NO_NAME.contains(Text.fold(p.text())))
+                    : NameParts.ALSO_SURNAMES.contains(folded)
+                            || GivenNames.is(folded)
+                            || (common.isPresent()
+                                    && !isCommon(folded)
+                                    && !NOT_AT_START.contains(folded)
+                                    && !NameParts.NO_NAME.contains(folded));
+            boolean company = parts.stream().anyMatch(p -> NameParts.isCompanyWord(Text.fold(p.text())));
+            if (name && !company && !parts.isEmpty()) {
+                person(clean, opening.start(1), clean.length(), false, found);
+            }
+        }
+    }
+
+    // Given names anywhere: with a capital, or written small where they are nothing else.
+    private void given(String clean, Language language, List<Found> found) {
+        Matcher word = NAME_WORD.matcher(clean);
+        int end = 0;
+        while (word.find()) {
+            String text = word.group();
+            String folded = Text.fold(text.endsWith("'s") ? text.substring(0, text.length() - 2) : text);
+            String gap = clean.substring(end, word.start());
+            boolean first = end == 0 || gap.chars().anyMatch(c -> ".!?\n:;\"".indexOf(c) >= 0);
+            end = word.end();
+            boolean initials = isInitial(text)
+                    && INITIALS_AND_NAME
+                            .matcher(clean)
+                            .region(word.start(), clean.length())
+                            .lookingAt();
+            boolean surname = !first
+                    && !language.equals(Language.DE)
+                    && Character.isUpperCase(text.charAt(0))
+                    && NameParts.ALSO_SURNAMES.contains(folded);
+            if (!initials && !surname && !GivenNames.is(folded)) {
+                continue;
+            }
+            boolean capital = Character.isUpperCase(text.charAt(0))
+                    && !(text.length() > 3
+                            && text.equals(text.toUpperCase(Locale.ROOT))
+                            && !clean.equals(clean.toUpperCase(Locale.ROOT)));
+            boolean german = language.equals(Language.DE);
+            boolean only = GivenNames.isOnly(folded);
+            boolean followed = SURNAME_FOLLOWS
+                    .matcher(clean)
+                    .region(word.end(), clean.length())
+                    .lookingAt();
+            boolean name = initials
+                    || surname
+                    || (capital
+                            ? only
+                                    || (first || german
+                                            ? followed && !(first && NOT_AT_START.contains(folded))
+                                            : !NOT_AT_START.contains(folded))
+                            : only && folded.length() > 3 && !isCommon(folded));
+            if (name && Found.isFree(found, word.start(), word.end())) {
+                person(clean, word.start(), clean.length(), !capital, found);
+            }
+        }
     }
 
     // "met karin", "ik ben kees de groot", and a message that is a name and nothing else.
@@ -352,7 +498,7 @@ final class Persons implements Rule {
         while (parts.size() < 12 && word.find()) {
             String text = word.group(1);
             int end = word.end(1);
-            boolean initial = text.length() == 2 && text.endsWith(".") && Character.isUpperCase(text.charAt(0));
+            boolean initial = isInitial(text);
             boolean title = text.endsWith(".") && NameParts.isTitle(text.substring(0, text.length() - 1));
             boolean sentenceEnds = text.endsWith(".") && !initial && !title;
             if (sentenceEnds) {
@@ -374,12 +520,18 @@ final class Persons implements Rule {
                                 && isTitle(parts.get(first + 1).text())))) {
             first++;
         }
+        if (first + 1 < parts.size()
+                && isArticle(parts.get(first).text())
+                && !isCapital(parts.get(first + 1).text())
+                && isCommon(Text.fold(parts.get(first + 1).text()))) {
+            return; // "u spreekt met de buren"
+        }
         int last = nameEnd(parts, first, sure);
         if (last < first) {
             return;
         }
         int start = parts.get(first).start();
-        int end = parts.get(last).end();
+        int end = parts.get(last).end() - (parts.get(last).text().endsWith("'s") ? 2 : 0);
         boolean company = parts.subList(first, last + 1).stream()
                 .anyMatch(p -> isCapital(p.text()) && NameParts.isCompanyWord(Text.fold(p.text())));
         if (company) {
@@ -392,6 +544,11 @@ final class Persons implements Rule {
         } else if (found.stream().anyMatch(f -> f.type().equals("person") && f.start() == start)) {
             organisationOf(clean, end, found);
         }
+    }
+
+    private static boolean isArticle(String word) {
+        return Set.of("de", "het", "the", "die", "der", "das", "la", "le", "den", "een")
+                .contains(word);
     }
 
     private static boolean isTitle(String word) {
@@ -537,8 +694,8 @@ final class Persons implements Rule {
         if (given == 0 && isSmall && !sure) {
             return -1; // "ik ben de Rabobank", "met de Volkswagen"
         }
-        if (particle.equals("von") && given > 1) {
-            return -1;
+        if (particle.equals("von") && given > 0) {
+            return followedByVan(parts, at + 1) ? at : -1; // "Sven von Stromfux" says where he is from
         }
         boolean french = particle.equals("de") || particle.equals("du");
         if (given == 0
@@ -579,10 +736,14 @@ final class Persons implements Rule {
         Matcher of = OF.matcher(clean).region(from, clean.length()).useTransparentBounds(true);
         if (of.find()) {
             organisation(clean, of.end(), found);
+            if (Character.isLowerCase(at(clean, of.end()))
+                    && clean.substring(0, of.end()).chars().noneMatch(Character::isUpperCase)) {
+                small(clean, of.end(), found);
+            }
         }
     }
 
-    private static void organisations(String clean, List<Found> found) {
+    private static void legalForms(String clean, List<Found> found) {
         Matcher form = LEGAL_FORM.matcher(clean);
         while (form.find()) {
             int start = form.start(1);
@@ -604,9 +765,37 @@ final class Persons implements Rule {
                 add(found, "organisation", from, end, clean);
             }
         }
+    }
+
+    private static void organisations(String clean, List<Found> found) {
         Matcher behalf = ON_BEHALF.matcher(clean);
         while (behalf.find()) {
             organisation(clean, behalf.end(), found);
+        }
+    }
+
+    // "dennis de wit van energie collectief nederland ik heb ...": all is small, so the words up to the next clause
+    private static void small(String clean, int from, List<Found> found) {
+        List<Part> parts = words(clean, from, clean.length());
+        int last = -1;
+        boolean company = false;
+        for (int i = 0; i < parts.size() && i < MOST_SMALL; i++) {
+            String folded = Text.fold(parts.get(i).text());
+            if (NameParts.NO_NAME.contains(folded)
+                    || NOT_AT_START.contains(folded)
+                    || STOPS.contains(folded)
+                    || clean.substring(
+                                            i == 0 ? from : parts.get(i - 1).end(),
+                                            parts.get(i).start())
+                                    .indexOf(',')
+                            >= 0) {
+                break;
+            }
+            company |= NameParts.isCompanyWord(folded);
+            last = i;
+        }
+        if (company && last > 0) {
+            add(found, "organisation", parts.get(0).start(), parts.get(last).end(), clean);
         }
     }
 

@@ -1,20 +1,16 @@
 package io.balie.nlu.entities;
 
-import io.balie.nlu.entities.Times.Part;
 import java.time.DayOfWeek;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The words of dates and times in Dutch, English, German and French, folded. */
 final class TimeWords {
 
-    static final Pattern TYPED_DATE = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})(?:[-/.](\\d{4}|\\d{2}))?");
-    static final Pattern TYPED_TIME = Pattern.compile("(\\d{1,2})([:.uh])(\\d{2})");
     static final Set<String> NEXT = Set.of(
             "volgende",
             "volgend",
@@ -31,6 +27,9 @@ final class TimeWords {
             "prochaine",
             "prochain",
             "eerstvolgende",
+            "eerstkomende",
+            "aankomende",
+            "kommender",
             "nachstes",
             "kommendes");
     static final Set<String> LAST = Set.of(
@@ -55,9 +54,24 @@ final class TimeWords {
     static final Set<String> WEEK = Set.of("week", "woche", "semaine");
     static final Set<String> HOUR = Set.of("uur", "uhr", "heure", "heures", "oclock", "o'clock");
     static final Set<String> BEFORE = Set.of("voor", "to", "vor", "before");
-    static final Set<String> AFTER = Set.of("over", "past", "nach", "after");
+    static final Set<String> AFTER = Set.of("over", "past", "nach", "after", "na");
+    /** Before these comes a time, and a bare number behind them is one. */
     static final Set<String> CLOCK_LEADS =
-            Set.of("om", "tegen", "at", "um", "gegen", "vanaf", "rond", "omstreeks", "around", "ab", "vers");
+            words("om tegen at um gegen vanaf rond omstreeks around ab vers rondom omtrent");
+    /** After these a time may come, if it looks like one. */
+    static final Set<String> LEADS = words(
+            "om tegen rond omstreeks vanaf tot voor na at around by from until till before after um gegen ab bis a vers des"
+                    + " jusqu'a apres avant op on am le uiterlijk ongeveer zo rondom circa about etwa ca between tussen zwischen"
+                    + " entre of en or and oder und ou et nach vor zum");
+    /** What stands between a day and its time. */
+    static final Set<String> LINKS = words(
+            "om tegen rond omstreeks vanaf at around by um gegen ab a vers des zo ongeveer na voor from after before omtrent op"
+                    + " on am le uiterlijk the de in s tot until till bis jusqu'a apres avant nach vor circa about etwa nog noch ergens");
+    /** Before a number of hours these say that it lasts so long. */
+    static final Set<String> DURATIONS = words(
+            "al duurt duurde binnen elke elk per sinds gedurende every each for within seit pendant jede wacht wachten dauert"
+                    + " last kost ruim bijna meer dan depuis afgelopen laatste past hele over de twee least minstens");
+
     static final Set<String> DURATION_AFTER = Set.of(
             "lang", "per", "geleden", "lang?", "long", "pro", "par", "wachten", "gewacht", "open", "terug", "ago");
     static final Set<String> ORDINAL_ENDINGS =
@@ -116,18 +130,20 @@ final class TimeWords {
             "geht",
             "moet");
 
+    private static final Map<String, Integer> ABOUT_HOURS = new HashMap<>();
+    private static final Map<String, DayOfWeek> SHORT_WEEKDAYS = new HashMap<>();
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
     private static final Map<String, Integer> ORDINALS = new HashMap<>();
     private static final Map<String, Integer> MONTHS = new HashMap<>();
     private static final Map<String, DayOfWeek> WEEKDAYS = new HashMap<>();
-    private static final Map<String, Part> PARTS = new HashMap<>();
+    private static final Map<String, PartOfDay> PARTS = new HashMap<>();
     private static final Map<String, ChronoUnit> UNITS = new HashMap<>();
 
     /** A weekday with the part of the day joined to it, if any. */
-    record WeekDay(DayOfWeek day, @Nullable Part part) {}
+    record WeekDay(DayOfWeek day, @Nullable PartOfDay part) {}
 
     /** A part of a day so many days from today. */
-    record DayPart(int days, Part part) {}
+    record DayPart(int days, PartOfDay part) {}
 
     static {
         number(0, "nul zero null");
@@ -211,26 +227,91 @@ final class TimeWords {
         for (int i = 0; i < months.size(); i++) {
             put(MONTHS, i + 1, months.get(i));
         }
-        put(WEEKDAYS, DayOfWeek.MONDAY, "maandag monday montag lundi");
+        put(WEEKDAYS, DayOfWeek.MONDAY, "maandag moandag monday montag lundi");
         put(WEEKDAYS, DayOfWeek.TUESDAY, "dinsdag tuesday dienstag mardi");
         put(WEEKDAYS, DayOfWeek.WEDNESDAY, "woensdag wednesday mittwoch mercredi");
         put(WEEKDAYS, DayOfWeek.THURSDAY, "donderdag thursday donnerstag jeudi");
         put(WEEKDAYS, DayOfWeek.FRIDAY, "vrijdag friday freitag vendredi");
         put(WEEKDAYS, DayOfWeek.SATURDAY, "zaterdag saturday samstag sonnabend samedi");
         put(WEEKDAYS, DayOfWeek.SUNDAY, "zondag sunday sonntag dimanche");
-        put(PARTS, Part.MORNING, "ochtend ochtends morgens morning vormittag vormittags fruh matin matinee voormiddag");
-        put(PARTS, Part.AFTERNOON, "middag middags namiddag afternoon nachmittag nachmittags aprem");
-        put(PARTS, Part.EVENING, "avond avonds evening abend abends soir soiree");
-        put(PARTS, Part.NIGHT, "nacht nachts night nuit");
-        put(UNITS, ChronoUnit.DAYS, "dag dagen day days tag tage tagen jour jours dagje");
-        put(UNITS, ChronoUnit.WEEKS, "week weken weeks woche wochen semaine semaines weekjes");
+        List<String> hours = List.of(
+                "enen", "tweeen", "drieen", "vieren", "vijven", "zessen", "zevenen", "achten", "negenen", "tienen",
+                "elven");
+        for (int i = 0; i < hours.size(); i++) {
+            ABOUT_HOURS.put(hours.get(i), i + 1);
+        }
+        put(ABOUT_HOURS, 12, "twaalven");
+        put(ABOUT_HOURS, 7, "zevens");
+        put(SHORT_WEEKDAYS, DayOfWeek.MONDAY, "ma mon mo lun");
+        put(SHORT_WEEKDAYS, DayOfWeek.TUESDAY, "di tue tues");
+        put(SHORT_WEEKDAYS, DayOfWeek.WEDNESDAY, "wo wed mi mer");
+        put(SHORT_WEEKDAYS, DayOfWeek.THURSDAY, "do thu thur thurs jeu");
+        put(SHORT_WEEKDAYS, DayOfWeek.FRIDAY, "vr vrij fri fr ven");
+        put(SHORT_WEEKDAYS, DayOfWeek.SATURDAY, "za zat sat sa sam");
+        put(SHORT_WEEKDAYS, DayOfWeek.SUNDAY, "zo zon sun so dim");
+        put(
+                PARTS,
+                PartOfDay.MORNING,
+                "ochtend ochtends morgens morning vormittag vormittags fruh matin matinee voormiddag");
+        put(PARTS, PartOfDay.AFTERNOON, "middag middags namiddag afternoon nachmittag nachmittags aprem");
+        put(PARTS, PartOfDay.EVENING, "avond avonds evening abend abends soir soiree");
+        put(PARTS, PartOfDay.NIGHT, "nacht nachts night nuit");
+        put(UNITS, ChronoUnit.DAYS, "dag dagen dagjes day days tag tage tagen jour jours dagje");
+        put(UNITS, ChronoUnit.WEEKS, "week weken weekje weeks woche wochen semaine semaines weekjes");
         put(UNITS, ChronoUnit.MONTHS, "maand maanden month months monat monate monaten mois");
         put(UNITS, ChronoUnit.YEARS, "jaar jaren year years jahr jahre jahren an ans");
-        put(UNITS, ChronoUnit.HOURS, "uur uren uurtje hour hours stunde stunden heure heures");
-        put(UNITS, ChronoUnit.MINUTES, "minuut minuten minutes minute min kwartiertje");
+        put(
+                UNITS,
+                ChronoUnit.HOURS,
+                "uur uren uurtje uurtjes hour hours hrs heure stundchen stunde stunden heure heures");
+        put(UNITS, ChronoUnit.MINUTES, "minuut minuten minuutjes minuutje minutes minute mins min");
     }
 
     private TimeWords() {}
+
+    /** The hour of "na zessen", "rond vijven"; -1 if the word is none. */
+    static int aboutHour(String word) {
+        return ABOUT_HOURS.getOrDefault(word, -1);
+    }
+
+    /** A weekday in two or three letters, which may be another word as well. */
+    static @Nullable WeekDay shortWeekday(String word) {
+        DayOfWeek day = SHORT_WEEKDAYS.get(word);
+        return day == null ? null : new WeekDay(day, null);
+    }
+
+    /** The part of the day at a word: "middag", "'s avonds", "in de ochtend", "après-midi", "du soir". */
+    static @Nullable PartOfDay partAt(TimeText text, int i) {
+        int at = beforePart(text, i);
+        if (text.is(at, "apres", "midi")) {
+            return PartOfDay.AFTERNOON;
+        }
+        if (text.at(at).equals("vroeg") || text.at(at).equals("fruh")) {
+            return PartOfDay.MORNING;
+        }
+        return part(text.at(at));
+    }
+
+    /** The index after the part of the day at a word; -1 if there is none. */
+    static int afterPart(TimeText text, int i) {
+        if (i < 0 || partAt(text, i) == null) {
+            return -1;
+        }
+        int at = beforePart(text, i);
+        return text.is(at, "apres", "midi") ? at + 2 : at + 1;
+    }
+
+    private static int beforePart(TimeText text, int i) {
+        if (text.is(i, "in", "the") || text.is(i, "in", "de") || text.is(i, "dans", "la") || text.is(i, "de", "l'")) {
+            return i + 2;
+        }
+        boolean small = text.at(i).equals("au")
+                || text.at(i).equals("'s")
+                || text.at(i).equals("s")
+                || text.at(i).equals("du")
+                || text.at(i).equals("am");
+        return small || text.at(i).equals("le") || text.is(i, "at", "night") ? i + 1 : i;
+    }
 
     /** The number that a word or digits stand for, or -1. */
     static int number(String word) {
@@ -248,7 +329,7 @@ final class TimeWords {
         return MONTHS.getOrDefault(word, 0);
     }
 
-    static @Nullable Part part(String word) {
+    static @Nullable PartOfDay part(String word) {
         return PARTS.get(word);
     }
 
@@ -257,7 +338,7 @@ final class TimeWords {
     }
 
     /** A weekday, also in the plural or with a part of the day behind it ("dinsdagmiddag"). */
-    static @Nullable WeekDay weekday(String word, String language) {
+    static @Nullable WeekDay weekday(String word) {
         DayOfWeek day = WEEKDAYS.get(word);
         if (day != null) {
             return new WeekDay(day, null);
@@ -265,8 +346,8 @@ final class TimeWords {
         for (Map.Entry<String, DayOfWeek> entry : WEEKDAYS.entrySet()) {
             String name = entry.getKey();
             if (word.startsWith(name) && word.length() > name.length()) {
-                Part part = word.endsWith("morgen") && word.length() == name.length() + 6
-                        ? Part.MORNING
+                PartOfDay part = word.endsWith("morgen") && word.length() == name.length() + 6
+                        ? PartOfDay.MORNING
                         : PARTS.get(word.substring(name.length()));
                 if (part != null) {
                     return new WeekDay(entry.getValue(), part);
@@ -278,10 +359,11 @@ final class TimeWords {
 
     static @Nullable Integer relativeDay(String word, String language) {
         return switch (word) {
-            case "vandaag", "today", "heute", "aujourd'hui", "vandaa" -> 0;
+            case "vandaag", "today", "heute", "aujourd'hui", "vandaa", "vendaag" -> 0;
             case "morgen" -> language.equals("en") || language.equals("fr") ? null : 1;
-            case "tomorrow", "tmrw", "demain", "mogge" -> 1;
-            case "overmorgen", "ubermorgen", "uebermorgen" -> 2;
+            case "tomorrow", "tmrw", "tomorow", "demain", "mogge", "mergen", "moarn" -> 1;
+            case "morge" -> language.equals("nl") ? 1 : null;
+            case "overmorgen", "overmorge", "overmogge", "ubermorgen", "uebermorgen" -> 2;
             case "gisteren", "yesterday", "gestern" -> -1;
             case "hier" -> language.equals("fr") ? -1 : null;
             case "eergisteren", "vorgestern" -> -2;
@@ -289,24 +371,28 @@ final class TimeWords {
         };
     }
 
-    static @Nullable DayPart dayPart(String word, String language) {
+    static @Nullable DayPart dayPart(String word) {
         return switch (word) {
-            case "vanochtend", "vanmorgen", "vanvoormiddag" -> new DayPart(0, Part.MORNING);
-            case "vanmiddag", "vannamiddag" -> new DayPart(0, Part.AFTERNOON);
-            case "vanavond", "tonight" -> new DayPart(0, Part.EVENING);
-            case "vannacht" -> new DayPart(0, Part.NIGHT);
-            case "morgenochtend", "morgenvroeg" -> new DayPart(1, Part.MORNING);
-            case "morgenmiddag", "morgennamiddag" -> new DayPart(1, Part.AFTERNOON);
-            case "morgenavond" -> new DayPart(1, Part.EVENING);
-            case "overmorgenochtend" -> new DayPart(2, Part.MORNING);
-            case "overmorgenmiddag" -> new DayPart(2, Part.AFTERNOON);
-            case "overmorgenavond" -> new DayPart(2, Part.EVENING);
-            case "gisterochtend", "gistermorgen" -> new DayPart(-1, Part.MORNING);
-            case "gistermiddag" -> new DayPart(-1, Part.AFTERNOON);
-            case "gisteravond" -> new DayPart(-1, Part.EVENING);
-            case "gisternacht" -> new DayPart(-1, Part.NIGHT);
+            case "vanochtend", "vanmorgen", "vanvoormiddag" -> new DayPart(0, PartOfDay.MORNING);
+            case "vanmiddag", "vannamiddag" -> new DayPart(0, PartOfDay.AFTERNOON);
+            case "vanavond", "tonight" -> new DayPart(0, PartOfDay.EVENING);
+            case "vannacht" -> new DayPart(0, PartOfDay.NIGHT);
+            case "morgenochtend", "morgenvroeg" -> new DayPart(1, PartOfDay.MORNING);
+            case "morgenmiddag", "morgennamiddag" -> new DayPart(1, PartOfDay.AFTERNOON);
+            case "morgenavond" -> new DayPart(1, PartOfDay.EVENING);
+            case "overmorgenochtend" -> new DayPart(2, PartOfDay.MORNING);
+            case "overmorgenmiddag" -> new DayPart(2, PartOfDay.AFTERNOON);
+            case "overmorgenavond" -> new DayPart(2, PartOfDay.EVENING);
+            case "gisterochtend", "gistermorgen" -> new DayPart(-1, PartOfDay.MORNING);
+            case "gistermiddag" -> new DayPart(-1, PartOfDay.AFTERNOON);
+            case "gisteravond" -> new DayPart(-1, PartOfDay.EVENING);
+            case "gisternacht" -> new DayPart(-1, PartOfDay.NIGHT);
             default -> null;
         };
+    }
+
+    private static Set<String> words(String words) {
+        return Set.of(words.split(" ", -1));
     }
 
     private static void number(int value, String words) {

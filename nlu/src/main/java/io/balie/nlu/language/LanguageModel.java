@@ -43,6 +43,10 @@ public final class LanguageModel {
     private static final double KNOWN_OF_A_SENTENCE = 0.7;
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?!])\\s+|\\n+");
 
+    // Said in more than one of the languages, whatever the examples have: "moi" greets in Groningen, Flemings say "merci".
+    private static final Set<String> SHARED =
+            Set.of("moi", "merci", "svp", "ok", "oke", "okay", "top", "super", "stop", "ciao");
+
     private final List<Language> languages;
     private final Map<String, float[]> table;
     private final Map<String, Language> wholeMessages;
@@ -184,6 +188,9 @@ public final class LanguageModel {
     private Finding findIn(List<Token> words, Optional<Language> spoken) {
         Language otherwise = spoken.filter(languages::contains).orElse(languages.get(0));
         if (words.isEmpty()) {
+            return new Finding(otherwise, false);
+        }
+        if (words.size() <= SHORT && words.stream().allMatch(word -> SHARED.contains(word.text()))) {
             return new Finding(otherwise, false);
         }
         if (words.size() == 1) {
