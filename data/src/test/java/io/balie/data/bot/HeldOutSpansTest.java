@@ -34,8 +34,7 @@ class HeldOutSpansTest {
     @BeforeAll
     static void learn() {
         BotFiles files = BotFolder.read(BOT, Program.of(Set.of(), Turns.FACTS), name -> null);
-        languages = LanguageModel.train(
-                files.examples(), List.of(Language.NL, Language.EN, Language.DE, Language.FR));
+        languages = LanguageModel.train(files.examples(), List.of(Language.NL, Language.EN, Language.DE, Language.FR));
     }
 
     @Test

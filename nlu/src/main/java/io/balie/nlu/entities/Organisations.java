@@ -119,7 +119,8 @@ final class Organisations implements Rule {
         while (!run.isEmpty()
                 && run.get(0).first()
                 && (isCommon(run.get(0).folded())
-                        || NameParts.NO_NAME.contains(run.get(0).folded()) || Persons.NOT_AT_START.contains(run.get(0).folded()))
+                        || NameParts.NO_NAME.contains(run.get(0).folded())
+                        || Persons.NOT_AT_START.contains(run.get(0).folded()))
                 && !NameParts.isCompanyWord(run.get(0).folded())) {
             run = run.subList(1, run.size());
         }

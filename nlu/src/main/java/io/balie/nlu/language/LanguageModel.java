@@ -43,7 +43,8 @@ public final class LanguageModel {
     private static final double KNOWN_OF_A_SENTENCE = 0.7;
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?!])\\s+|\\n+");
 
-    // Said in more than one of the languages, whatever the examples have: "moi" greets in Groningen, Flemings say "merci".
+    // Said in more than one of the languages, whatever the examples have: "moi" greets in Groningen, Flemings say
+    // "merci".
     private static final Set<String> SHARED =
             Set.of("moi", "merci", "svp", "ok", "oke", "okay", "top", "super", "stop", "ciao");
 
