@@ -61,6 +61,6 @@ public record Recipe(
 
     /** The recipe that measured best on short messages. */
     public static Recipe standard(long seed) {
-        return new Recipe(128, 12, 128, 0.005, 0.3, 0.5, 0.1, 2, seed);
+        return new Recipe(64, 12, 128, 0.005, 0.3, 0.5, 0.1, 2, seed);
     }
 }
