@@ -107,7 +107,7 @@ final class CorpusTrial {
             NluModel model = train(learned);
             seconds += cpuSeconds() - before;
             List<Verdict> verdicts = verdicts(model, held);
-            say("  fold %d: accuracy %.4f", f, Report.of(verdicts).accuracy());
+            say("  fold " + f + ": accuracy " + share(Report.of(verdicts).accuracy()));
             all.addAll(verdicts);
         }
         tell(name + ", " + folds + " folds", all, seconds / folds);
@@ -145,10 +145,10 @@ final class CorpusTrial {
             }
             NluModel model = train(learned);
             double area = area(confidences(model, known), confidences(model, strange));
-            say("  fold %d: area %.4f", f, area);
+            say("  fold " + f + ": area " + share(area));
             mean += area / folds;
         }
-        say("strangers, seed %d: area under the curve %.4f", seed, mean);
+        say("strangers, seed " + seed + ": area under the curve " + share(mean));
     }
 
     private static double[] confidences(NluModel model, List<Example> examples) {
@@ -206,17 +206,13 @@ final class CorpusTrial {
                         .mapToDouble((Score s) -> s.f1() * s.support())
                         .sum()
                 / verdicts.size();
-        say(
-                "%s, seed %d: accuracy %.4f, macro-F1 %.4f, weighted F1 %.4f, calibration error %.4f, %d messages;"
-                        + " training %.1f s of processor",
-                name,
-                seed,
-                report.accuracy(),
-                report.macroF1(),
-                weighted,
-                report.calibrationError(),
-                verdicts.size(),
-                seconds);
+        say(name + ", seed " + seed + ": accuracy " + share(report.accuracy()) + ", macro-F1 " + share(report.macroF1())
+                + ", weighted F1 " + share(weighted) + ", calibration error " + share(report.calibrationError()) + ", "
+                + verdicts.size() + " messages; training " + Figures.number(seconds) + " s of processor");
+    }
+
+    private static String share(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
     }
 
     private static List<Example> all(Path folder, String... files) throws IOException {
@@ -237,7 +233,7 @@ final class CorpusTrial {
                 / 1e9;
     }
 
-    private static void say(String line, Object... what) {
-        System.out.println(String.format(Locale.ROOT, line, what));
+    private static void say(String line) {
+        System.out.println(line);
     }
 }
