@@ -41,7 +41,7 @@ public final class Bakery {
     }
 
     public static Settings settings(long seed) {
-        return new Settings(new Recipe(32, 25, 16, 0.005, 0.2, 0.3, 0.1, seed), LANGUAGES, 0.1);
+        return new Settings(new Recipe(32, 25, 16, 0.005, 0.2, 0.3, 0.1, 1, seed), LANGUAGES, 0.1);
     }
 
     public static List<Example> examples() {

@@ -54,6 +54,39 @@ public final class Classifier {
         List.of(firstBias, last, lastBias).forEach(Classifier::checkFinite);
     }
 
+    /**
+     * Several classifiers as one: its scores are the mean of theirs. Probabilities that are averaged as logarithms are just
+     * that, so hidden units side by side and last layers one under the other say what all of them would say.
+     *
+     * @param members at least one, of the same intents, vocabulary and temperature 1
+     */
+    public static Classifier together(List<Classifier> members) {
+        Classifier one = members.getFirst();
+        if (members.size() == 1) {
+            return one;
+        }
+        int classes = one.intents.size();
+        int hidden = members.stream().mapToInt(m -> m.hidden).sum();
+        float[] firstBias = new float[hidden];
+        float[] last = new float[hidden * classes];
+        float[] lastBias = new float[classes];
+        float share = 1f / members.size();
+        int at = 0;
+        for (Classifier member : members) {
+            System.arraycopy(member.firstBias, 0, firstBias, at, member.hidden);
+            for (int i = 0; i < member.last.length; i++) {
+                last[at * classes + i] = share * member.last[i];
+            }
+            for (int k = 0; k < classes; k++) {
+                lastBias[k] += share * member.lastBias[k];
+            }
+            at += member.hidden;
+        }
+        PackedRows first =
+                PackedRows.sideBySide(members.stream().map(m -> m.first).toList());
+        return new Classifier(one.intents, first, firstBias, last, lastBias, 1);
+    }
+
     static void checkFinite(float[] weights) {
         for (float weight : weights) {
             if (!Float.isFinite(weight)) {
@@ -67,14 +100,20 @@ public final class Classifier {
         return softmax(scores(features), temperature);
     }
 
-    /** The scores before temperature and softmax, in the order of {@link #intents()}. */
-    public double[] scores(Features features) {
+    /** The sums of the first layer, before the hidden units are cut at 0; [hidden]. */
+    float[] sums(Features features) {
         float[] unit = firstBias.clone();
         int[] indices = features.indices();
         float[] values = features.values();
         for (int i = 0; i < indices.length; i++) {
             first.addTo(unit, indices[i], values[i]);
         }
+        return unit;
+    }
+
+    /** The scores before temperature and softmax, in the order of {@link #intents()}. */
+    public double[] scores(Features features) {
+        float[] unit = sums(features);
         int classes = intents.size();
         float[] score = lastBias.clone();
         for (int h = 0; h < hidden; h++) {

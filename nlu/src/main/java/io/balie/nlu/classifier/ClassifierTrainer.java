@@ -30,6 +30,17 @@ public final class ClassifierTrainer {
         if (intents.size() < 2) {
             throw new IllegalArgumentException("There is one intent, expected at least two to tell apart.");
         }
+        List<Classifier> members = new ArrayList<>();
+        for (int m = 0; m < recipe.members(); m++) {
+            int before = m * recipe.epochs();
+            int all = recipe.members() * recipe.epochs();
+            members.add(new ClassifierTrainer(recipe.member(m))
+                    .one(examples, intents, vocabulary, (epoch, of, loss) -> epochs.ended(before + epoch, all, loss)));
+        }
+        return Classifier.together(members);
+    }
+
+    private Classifier one(List<Labelled> examples, List<String> intents, int vocabulary, Epochs epochs) {
         try (Tail tail = new Tail(recipe.hidden(), intents.size(), recipe.dropHidden(), recipe.seed())) {
             SparseLayer layer = learn(examples, intents.size(), vocabulary, tail, epochs);
             return export(layer, tail, intents);
@@ -74,6 +85,7 @@ public final class ClassifierTrainer {
             }
             epochs.ended(epoch, recipe.epochs(), loss(layer, tail, order, intents));
         }
+        layer.clearUnmet();
         return layer;
     }
 

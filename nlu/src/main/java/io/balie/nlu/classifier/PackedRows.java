@@ -1,5 +1,7 @@
 package io.balie.nlu.classifier;
 
+import java.util.List;
+
 /**
  * A matrix of rows in 8 bits a number, each row with its own scale: a quarter of the size at next to no loss. Immutable.
  *
@@ -53,6 +55,27 @@ public final class PackedRows {
             scale[i] = most / LARGEST;
             for (int h = 0; h < columns; h++) {
                 cells[i * columns + h] = most == 0 ? 0 : (byte) Math.round(rows[i][h] / scale[i]);
+            }
+        }
+        return new PackedRows(columns, cells, scale);
+    }
+
+    /** Matrices of as many rows side by side; what shares a row then shares its scale, the largest. */
+    static PackedRows sideBySide(List<PackedRows> parts) {
+        int rows = parts.getFirst().rows();
+        int columns = parts.stream().mapToInt(PackedRows::columns).sum();
+        byte[] cells = new byte[rows * columns];
+        float[] scale = new float[rows];
+        for (int row = 0; row < rows; row++) {
+            for (PackedRows part : parts) {
+                scale[row] = Math.max(scale[row], part.scale[row]);
+            }
+            int at = row * columns;
+            for (PackedRows part : parts) {
+                float by = scale[row] == 0 ? 0 : part.scale[row] / scale[row];
+                for (int h = 0; h < part.columns; h++) {
+                    cells[at++] = (byte) Math.round(by * part.cells[row * part.columns + h]);
+                }
             }
         }
         return new PackedRows(columns, cells, scale);

@@ -9,8 +9,9 @@ import java.util.List;
 /**
  * Names every feature of a text, once per occurrence, to a listener: the one place that says what the features are.
  *
- * <p>A feature's name is a letter for its group, a colon and what it holds: {@code w:} words, {@code w:a b} pairs, {@code s:}
- * stems and their pairs, {@code c:} runs of 2 to 5 letters in words padded with spaces, {@code f:} shapes and marks.
+ * <p>A feature's name is a letter for its kind, a colon and what it holds: {@code w:} words, {@code w:a b} pairs of neighbours
+ * ({@code ^} before the first word, {@code $} after the last), {@code k:a b} pairs with one word between, {@code s:}, {@code t:}
+ * the same of stems, {@code c:} runs of 2 to 5 letters in words padded with spaces, {@code f:} shapes and marks.
  */
 final class FeatureScan {
 
@@ -70,7 +71,9 @@ final class FeatureScan {
     void scan(Text text, Language language, List<String> marks, Listener listener) {
         Stems stems = Stems.of(language);
         List<Token> tokens = text.tokens();
+        String beforePrevious = "";
         String previous = "^";
+        String stemBefore = "";
         String previousStem = "^";
         int words = 0;
         boolean question = false;
@@ -101,14 +104,23 @@ final class FeatureScan {
                 continue;
             }
             pair(WORDS, 'w', previous, word, listener);
+            if (!beforePrevious.isEmpty()) {
+                pair(WORDS, 'k', beforePrevious, word, listener);
+            }
+            beforePrevious = previous.equals("^") ? "" : previous;
             previous = word;
             if (token.kind() == Token.Kind.WORD) {
                 String stem = stems.stem(word);
                 single(STEMS, 's', stem, listener);
                 pair(STEMS, 's', previousStem, stem, listener);
+                if (!stemBefore.isEmpty()) {
+                    pair(STEMS, 't', stemBefore, stem, listener);
+                }
+                stemBefore = previousStem.equals("^") ? "" : previousStem;
                 previousStem = stem;
             }
         }
+        pair(WORDS, 'w', previous, "$", listener);
         shapes(text, words, question, exclaims, listener);
         for (String mark : marks) {
             single(SHAPES, 'f', "pattern " + mark, listener);

@@ -16,8 +16,8 @@ import java.util.function.Function;
 /**
  * The features seen in the examples, with their rarity: turns texts into {@link Features}. Immutable, safe for many threads.
  *
- * <p>A feature weighs (1 + ln count) · rarity; each group (words, stems, letters, shapes) is brought to one length, scaled by
- * its share, and then the whole to length 1.
+ * <p>All features of a group (words, stems, letters, shapes) weigh the same, however often they occur: what a rare one is worth, the network learns.
+ * Each group is brought to one length, scaled by its share, and then the whole to length 1. Rarity tells how familiar a message is.
  */
 public final class Vocabulary {
 
@@ -138,8 +138,8 @@ public final class Vocabulary {
 
     private static int groupOf(String name) {
         return switch (name.charAt(0)) {
-            case 'w' -> FeatureScan.WORDS;
-            case 's' -> FeatureScan.STEMS;
+            case 'w', 'k' -> FeatureScan.WORDS;
+            case 's', 't' -> FeatureScan.STEMS;
             case 'c' -> FeatureScan.LETTERS;
             default -> FeatureScan.SHAPES;
         };
@@ -217,34 +217,28 @@ public final class Vocabulary {
 
         Features finish() {
             Arrays.sort(found, 0, count);
-            int[] indices = new int[count];
-            float[] values = new float[count];
-            double[] squares = new double[FeatureScan.GROUPS];
             int size = 0;
-            int i = 0;
-            while (i < count) {
-                int place = found[i];
-                int times = 1;
-                while (i + times < count && found[i + times] == place) {
-                    times++;
+            int[] sizes = new int[FeatureScan.GROUPS];
+            for (int i = 0; i < count; i++) {
+                if (i == 0 || found[i] != found[i - 1]) {
+                    found[size++] = found[i];
+                    sizes[groups[found[i]]]++;
                 }
-                i += times;
-                float weight = times == 1 ? rarity[place] : (float) ((1 + StrictMath.log(times)) * rarity[place]);
-                indices[size] = place;
-                values[size] = weight;
-                squares[groups[place]] += weight * weight;
-                size++;
             }
             double total = 0;
-            for (int g = 0; g < squares.length; g++) {
-                total += squares[g] > 0 ? SHARE[g] * SHARE[g] : 0;
+            for (int g = 0; g < sizes.length; g++) {
+                total += sizes[g] > 0 ? SHARE[g] * SHARE[g] : 0;
             }
+            float[] each = new float[sizes.length];
+            for (int g = 0; g < sizes.length; g++) {
+                each[g] = sizes[g] == 0 ? 0 : (float) (SHARE[g] / Math.sqrt(sizes[g] * total));
+            }
+            int[] indices = Arrays.copyOf(found, size);
+            float[] values = new float[size];
             for (int k = 0; k < size; k++) {
-                int group = groups[indices[k]];
-                values[k] *= (float) (SHARE[group] / Math.sqrt(squares[group] * total));
+                values[k] = each[groups[indices[k]]];
             }
-            return new Features(
-                    Arrays.copyOf(indices, size), Arrays.copyOf(values, size), whole == 0 ? 0 : known / whole);
+            return new Features(indices, values, whole == 0 ? 0 : known / whole);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.balie.nlu.model;
 
 import io.balie.nlu.classifier.Classifier;
-import io.balie.nlu.classifier.Labelled;
+import io.balie.nlu.features.Features;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,21 +19,29 @@ record Calibration(double temperature, double strange) {
     private static final double HIGHEST = 5;
     private static final double SHARE_BELOW_STRANGE = 0.005;
 
-    static Calibration measure(Classifier classifier, List<Labelled> held, int outOfScope) {
-        double[][] scores =
-                held.stream().map(l -> classifier.scores(l.features())).toArray(double[][]::new);
+    /**
+     * A held-out message and a network that has not seen it.
+     *
+     * @param features as the network knows them
+     * @param familiarity by what the network has seen, 0 to 1
+     * @param intent the right one
+     */
+    record Heard(Classifier by, Features features, double familiarity, int intent) {}
+
+    static Calibration measure(List<Heard> held, int outOfScope) {
         double[] familiarity = held.stream()
-                .filter(l -> l.intent() != outOfScope)
-                .mapToDouble(l -> l.features().familiarity())
+                .filter(h -> h.intent() != outOfScope)
+                .mapToDouble(Heard::familiarity)
                 .sorted()
                 .toArray();
         double strange =
                 familiarity.length == 0 ? NONE.strange : familiarity[(int) (familiarity.length * SHARE_BELOW_STRANGE)];
-        return new Calibration(temperature(scores, held), Math.clamp(strange, 0.15, 0.45));
+        return new Calibration(temperature(held), Math.clamp(strange, 0.15, 0.45));
     }
 
     // Golden-section search: the loss has one valley in the logarithm of the temperature.
-    private static double temperature(double[][] scores, List<Labelled> held) {
+    private static double temperature(List<Heard> held) {
+        double[][] scores = held.stream().map(h -> h.by().scores(h.features())).toArray(double[][]::new);
         double ratio = (Math.sqrt(5) - 1) / 2;
         double low = StrictMath.log(LOWEST);
         double high = StrictMath.log(HIGHEST);
@@ -49,7 +57,7 @@ record Calibration(double temperature, double strange) {
         return StrictMath.exp((low + high) / 2);
     }
 
-    private static double loss(double[][] scores, List<Labelled> held, double temperature) {
+    private static double loss(double[][] scores, List<Heard> held, double temperature) {
         double loss = 0;
         for (int i = 0; i < scores.length; i++) {
             double most = Arrays.stream(scores[i]).max().orElse(0);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class ModelArchive {
 
-    private static final String FORMAT = "balie-nlu-3";
+    private static final String FORMAT = "balie-nlu-4";
 
     // Lists as text, floats, bytes; at most one folder deep.
     private static final Pattern NAME = Pattern.compile("(?:[a-z0-9-]+/)*[a-z0-9-]+\\.(?:txt|f32|i8)");

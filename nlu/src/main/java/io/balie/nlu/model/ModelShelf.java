@@ -295,6 +295,7 @@ final class ModelShelf {
         shelf.put("drop-input", recipe.dropInput());
         shelf.put("drop-hidden", recipe.dropHidden());
         shelf.put("smoothing", recipe.smoothing());
+        shelf.put("members", recipe.members());
         shelf.put("seed", recipe.seed());
         shelf.put("held-out", settings.heldOut());
     }
@@ -309,6 +310,7 @@ final class ModelShelf {
                         shelf.number("drop-input"),
                         shelf.number("drop-hidden"),
                         shelf.number("smoothing"),
+                        shelf.whole("members"),
                         shelf.large("seed")),
                 language.languages(),
                 shelf.number("held-out"));

@@ -7,10 +7,12 @@ import io.balie.nlu.classifier.Classifier;
 import io.balie.nlu.classifier.ClassifierTrainer;
 import io.balie.nlu.classifier.Epochs;
 import io.balie.nlu.classifier.Labelled;
+import io.balie.nlu.classifier.Recipe;
 import io.balie.nlu.entities.EntityExtractor;
 import io.balie.nlu.features.Vocabulary;
 import io.balie.nlu.language.LanguageModel;
 import io.balie.nlu.pipeline.Pipeline;
+import io.balie.nlu.ranking.NamedIntents;
 import io.balie.nlu.text.Text;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 
 /** Makes a model of training data, as a pipeline says. The same data, pipeline and seed give the same model. */
 public final class NluTrainer {
@@ -60,38 +63,83 @@ public final class NluTrainer {
         return new PipelineTrainer(data, pipeline, languages, seed, progress).train();
     }
 
-    // In two passes at once: one over most examples, to measure on the rest how sure to be, and one over all.
-    static Part calibrated(List<Example> examples, LanguageModel language, Settings settings, Progress progress) {
+    // Every network leaves out another part of the examples, and how sure to be is measured on what each has not seen:
+    // so nothing is trained for the measure alone. A network that is heard alone must see all, and needs a second one.
+    static Part calibrated(List<Example> given, LanguageModel language, Settings settings, Progress progress) {
+        List<Example> examples = NamedIntents.with(given);
         List<String> intents =
                 List.copyOf(new TreeSet<>(examples.stream().map(Example::intent).toList()));
         if (intents.size() < 2) {
             throw new IllegalArgumentException(
                     "The examples name %d intents, expected at least two to tell apart.".formatted(intents.size()));
         }
-        Split split = Split.of(examples, settings.heldOut(), settings.recipe().seed());
-        boolean calibrate = !split.heldOut().isEmpty();
-        Counted counted =
-                new Counted(progress, (calibrate ? 2 : 1) * settings.recipe().epochs());
-        // Each pass draws from its own generators, so that side by side they make what they make one after the other.
-        try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
-            Future<Calibration> measured = beside.submit(
-                    () -> calibrate ? calibration(split, intents, language, settings, counted) : Calibration.NONE);
-            Vocabulary vocabulary = Vocabulary.count(examples);
-            Classifier classifier = classifier(examples, intents, vocabulary, settings, counted);
-            Calibration calibration = result(measured);
-            return new Part.Calibrated(
-                    settings, vocabulary, classifier.with(calibration.temperature()), calibration.strange());
+        Recipe recipe = settings.recipe().fitting(examples.size());
+        Vocabulary vocabulary = Vocabulary.count(examples);
+        List<Split> splits = splits(examples, settings.heldOut(), recipe);
+        Counted counted = new Counted(progress, splits.size() * recipe.epochs());
+        List<Classifier> trained = side(
+                splits.size(),
+                m -> new ClassifierTrainer(recipe.member(m))
+                        .train(
+                                labelled(splits.get(m).kept(), intents, vocabulary),
+                                intents,
+                                vocabulary.size(),
+                                counted));
+        List<Calibration.Heard> heard = new ArrayList<>();
+        for (int m = 0; m < trained.size(); m++) {
+            heard.addAll(heard(splits.get(m), trained.get(m), intents, vocabulary, language));
         }
+        Calibration calibration =
+                heard.isEmpty() ? Calibration.NONE : Calibration.measure(heard, intents.indexOf(NluModel.OUT_OF_SCOPE));
+        Classifier classifier = Classifier.together(trained.subList(0, recipe.members()));
+        return new Part.Calibrated(
+                settings, vocabulary, classifier.with(calibration.temperature()), calibration.strange());
     }
 
-    private static Calibration calibration(
-            Split split, List<String> intents, LanguageModel language, Settings settings, Epochs epochs) {
-        Vocabulary vocabulary = Vocabulary.count(split.kept());
-        Classifier trial = classifier(split.kept(), intents, vocabulary, settings, epochs);
-        List<Labelled> held = split.heldOut().stream()
-                .map(e -> labelled(e, intents, vocabulary, language(language, e)))
-                .toList();
-        return Calibration.measure(trial, held, intents.indexOf(NluModel.OUT_OF_SCOPE));
+    private static List<Split> splits(List<Example> examples, double heldOut, Recipe recipe) {
+        List<Split> splits = new ArrayList<>();
+        if (recipe.members() == 1) {
+            splits.add(new Split(examples, List.of()));
+        }
+        for (int part = 0; splits.size() < Math.max(2, recipe.members()); part++) {
+            Split split = Split.of(examples, heldOut, part, recipe.seed());
+            if (split.heldOut().isEmpty() && recipe.members() == 1) {
+                break;
+            }
+            splits.add(split);
+        }
+        return splits;
+    }
+
+    private static List<Calibration.Heard> heard(
+            Split split, Classifier trial, List<String> intents, Vocabulary vocabulary, LanguageModel model) {
+        if (split.heldOut().isEmpty()) {
+            return List.of();
+        }
+        Vocabulary known = Vocabulary.count(split.kept());
+        List<Calibration.Heard> heard = new ArrayList<>();
+        for (Example example : split.heldOut()) {
+            Text text = Text.of(example.text());
+            Language language = language(model, example);
+            heard.add(new Calibration.Heard(
+                    trial,
+                    vocabulary.features(text, language),
+                    known.features(text, language).familiarity(),
+                    intents.indexOf(example.intent())));
+        }
+        return heard;
+    }
+
+    // Each draws from its own generators, so that side by side they make what they make one after the other.
+    private static <T> List<T> side(int times, IntFunction<T> make) {
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            List<Future<T>> made = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                int which = i;
+                made.add(two.submit(() -> make.apply(which)));
+            }
+            return made.stream().map(NluTrainer::result).toList();
+        }
     }
 
     static <T> T result(Future<T> measured) {
@@ -105,7 +153,7 @@ public final class NluTrainer {
         }
     }
 
-    /** Counts the epochs of both passes together. */
+    /** Counts the epochs of all passes together. */
     static final class Counted implements Epochs {
 
         private final Progress progress;
@@ -124,16 +172,11 @@ public final class NluTrainer {
         }
     }
 
-    private static Classifier classifier(
-            List<Example> examples, List<String> intents, Vocabulary vocabulary, Settings settings, Epochs epochs) {
-        List<Labelled> labelled = examples.stream()
-                .map(e -> labelled(e, intents, vocabulary, e.language()))
+    private static List<Labelled> labelled(List<Example> examples, List<String> intents, Vocabulary vocabulary) {
+        return examples.stream()
+                .map(e ->
+                        new Labelled(vocabulary.features(Text.of(e.text()), e.language()), intents.indexOf(e.intent())))
                 .toList();
-        return new ClassifierTrainer(settings.recipe()).train(labelled, intents, vocabulary.size(), epochs);
-    }
-
-    private static Labelled labelled(Example example, List<String> intents, Vocabulary vocabulary, Language language) {
-        return new Labelled(vocabulary.features(Text.of(example.text()), language), intents.indexOf(example.intent()));
     }
 
     private static Language language(LanguageModel model, Example example) {
@@ -141,10 +184,10 @@ public final class NluTrainer {
                 .language();
     }
 
-    /** The examples in two parts, each intent in the same proportion. */
+    /** The examples in two parts, each intent in the same proportion; another part holds out other examples. */
     private record Split(List<Example> kept, List<Example> heldOut) {
 
-        static Split of(List<Example> examples, double share, long seed) {
+        static Split of(List<Example> examples, double share, int part, long seed) {
             Map<String, List<Integer>> byIntent = new LinkedHashMap<>();
             for (int i = 0; i < examples.size(); i++) {
                 byIntent.computeIfAbsent(
@@ -157,8 +200,9 @@ public final class NluTrainer {
                 for (int i = places.size() - 1; i > 0; i--) {
                     Collections.swap(places, i, random.nextInt(i + 1));
                 }
-                for (int i = 0; i < (int) (places.size() * share); i++) {
-                    out[places.get(i)] = true;
+                int held = (int) (places.size() * share);
+                for (int i = 0; i < held; i++) {
+                    out[places.get((part * held + i) % places.size())] = true;
                 }
             });
             List<Example> kept = new ArrayList<>();

@@ -8,7 +8,7 @@ public interface Progress {
     Progress SILENT = (epoch, of, loss) -> {};
 
     /**
-     * An epoch ended. Two passes run side by side, and the epochs of both count; calls come one at a time, from either's thread.
+     * An epoch ended. Passes run side by side, and the epochs of all count; calls come one at a time, from any of their threads.
      *
      * @param epoch from 1
      * @param of how many there will be in all

@@ -29,7 +29,17 @@ public record Settings(Recipe recipe, List<Language> languages, double heldOut) 
 
     private static final long SEED = 20261123;
     private static final List<String> KNOWN = List.of(
-            "batch", "drop_hidden", "drop_input", "epochs", "held_out", "hidden", "name", "rate", "seed", "smoothing");
+            "batch",
+            "drop_hidden",
+            "drop_input",
+            "epochs",
+            "held_out",
+            "hidden",
+            "members",
+            "name",
+            "rate",
+            "seed",
+            "smoothing");
 
     /** The usual settings. */
     public static Settings standard(long seed, List<Language> languages) {
@@ -39,7 +49,7 @@ public record Settings(Recipe recipe, List<Language> languages, double heldOut) 
     /**
      * The settings that options name, as they stand in a bot's configuration; what is not named is as usual.
      *
-     * <p>Known are {@code epochs}, {@code hidden} and {@code batch} (whole, 1 and up), {@code seed} (whole), {@code rate} (above 0, at
+     * <p>Known are {@code epochs}, {@code hidden}, {@code batch} and {@code members} (whole, 1 and up), {@code seed} (whole), {@code rate} (above 0, at
      * most 1), {@code drop_input}, {@code drop_hidden} and {@code smoothing} (from 0 to below 1) and {@code held_out} (from 0 to
      * below 0.5); {@code name} is passed over.
      *
@@ -58,6 +68,7 @@ public record Settings(Recipe recipe, List<Language> languages, double heldOut) 
         int hidden = (int) read.whole("hidden", usual.hidden(), 1, 4096);
         int epochs = (int) read.whole("epochs", usual.epochs(), 1, 1000);
         int batch = (int) read.whole("batch", usual.batch(), 1, 4096);
+        int members = (int) read.whole("members", usual.members(), 1, 16);
         double rate = read.share("rate", usual.rate(), Double.MIN_VALUE, Math.nextUp(1.0), "above 0 to 1");
         double dropInput = read.share("drop_input", usual.dropInput(), 0, 1, "0 to below 1");
         double dropHidden = read.share("drop_hidden", usual.dropHidden(), 0, 1, "0 to below 1");
@@ -67,7 +78,9 @@ public record Settings(Recipe recipe, List<Language> languages, double heldOut) 
             throw new IllegalArgumentException(String.join(" ", faults));
         }
         return new Settings(
-                new Recipe(hidden, epochs, batch, rate, dropInput, dropHidden, smoothing, seed), languages, heldOut);
+                new Recipe(hidden, epochs, batch, rate, dropInput, dropHidden, smoothing, members, seed),
+                languages,
+                heldOut);
     }
 
     /** Reads options and notes what is wrong with them, so that all of it is told at once. */

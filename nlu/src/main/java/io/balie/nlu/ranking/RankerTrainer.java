@@ -23,6 +23,7 @@ public final class RankerTrainer {
     private static final int MOST_EPOCHS = 80;
     private static final int BATCH = 32;
     private static final int HIDDEN = 64;
+    private static final int MEMBERS = 3;
     private static final double RATE = 0.006;
     // Sharper than learned: thresholds of projects were tuned on a network that is sure of itself.
     private static final double TEMPERATURE = 0.6;
@@ -47,7 +48,8 @@ public final class RankerTrainer {
         }
         List<String> labels =
                 List.copyOf(new TreeSet<>(examples.stream().map(Example::intent).toList()));
-        Vocabulary vocabulary = Vocabulary.count(examples, marks::names, examples.size() < MANY_EXAMPLES ? 1 : 2);
+        Vocabulary vocabulary =
+                Vocabulary.count(NamedIntents.with(examples), marks::names, examples.size() < MANY_EXAMPLES ? 1 : 2);
         Recall recall = Recall.of(examples.stream()
                 .map(e -> new Recall.Known(e.text(), e.intent()))
                 .toList());
@@ -55,33 +57,37 @@ public final class RankerTrainer {
     }
 
     private Classifier classifier(
-            List<Example> examples, List<String> labels, Vocabulary vocabulary, PatternSet marks, Epochs epochs) {
+            List<Example> given, List<String> labels, Vocabulary vocabulary, PatternSet marks, Epochs epochs) {
         if (labels.size() == 1) {
             return new Classifier(labels, nothing(vocabulary.size()), new float[1], new float[1], new float[1], 1);
         }
+        List<Example> examples = NamedIntents.with(given);
         List<Labelled> labelled = examples.stream()
                 .map(e -> new Labelled(
                         vocabulary.features(Text.of(e.text()), e.language(), marks.names(e.text())),
                         labels.indexOf(e.intent())))
                 .toList();
-        return new ClassifierTrainer(recipe(examples.size()))
+        return new ClassifierTrainer(recipe(given.size(), seed))
                 .train(labelled, labels, vocabulary.size(), epochs)
                 .with(TEMPERATURE);
     }
 
-    /** How many epochs examples are trained for; one label alone needs none. */
+    /** How many epochs examples are trained for, those of all members together; one label alone needs none. */
     public static int epochs(List<Example> examples) {
-        return examples.stream().map(Example::intent).distinct().count() < 2 ? 0 : epochs(examples.size());
+        if (examples.stream().map(Example::intent).distinct().count() < 2) {
+            return 0;
+        }
+        Recipe recipe = recipe(examples.size(), 0);
+        return recipe.epochs() * recipe.members();
     }
 
-    private static int epochs(int examples) {
+    private static Recipe recipe(int examples, long seed) {
+        if (examples >= MANY_EXAMPLES) {
+            return Recipe.standard(seed);
+        }
         int batches = (examples + BATCH - 1) / BATCH;
-        return Math.clamp(STEPS / batches, FEWEST_EPOCHS, MOST_EPOCHS);
-    }
-
-    private Recipe recipe(int examples) {
-        int epochs = epochs(examples);
-        return new Recipe(HIDDEN, epochs, BATCH, RATE, 0.4, 0.3, 0, seed);
+        int epochs = Math.clamp(STEPS / batches, FEWEST_EPOCHS, MOST_EPOCHS);
+        return new Recipe(HIDDEN, epochs, BATCH, RATE, 0.4, 0.3, 0, MEMBERS, seed);
     }
 
     private static PackedRows nothing(int rows) {

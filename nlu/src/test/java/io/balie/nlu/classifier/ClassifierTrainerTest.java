@@ -10,6 +10,7 @@ import io.balie.nlu.Example;
 import io.balie.nlu.features.Features;
 import io.balie.nlu.features.Vocabulary;
 import io.balie.nlu.text.Text;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -21,10 +22,26 @@ class ClassifierTrainerTest {
     private static final List<String> INTENTS =
             List.copyOf(new TreeSet<>(EXAMPLES.stream().map(Example::intent).toList()));
     private static final Vocabulary VOCABULARY = Vocabulary.count(EXAMPLES);
-    private static final Recipe RECIPE = new Recipe(24, 30, 16, 0.005, 0.2, 0.3, 0.1, 11);
+    private static final Recipe RECIPE = new Recipe(24, 30, 16, 0.005, 0.2, 0.3, 0.1, 1, 11);
 
     @Test
-    void the_exported_arrays_and_the_network_they_come_from_agree() {
+    void the_served_arrays_and_the_network_they_come_from_agree() {
+        try (Tail tail = new Tail(RECIPE.hidden(), INTENTS.size(), RECIPE.dropHidden(), RECIPE.seed())) {
+            SparseLayer layer = new ClassifierTrainer(RECIPE)
+                    .learn(labelled(), INTENTS.size(), VOCABULARY.size(), tail, Epochs.SILENT);
+            Classifier exported = ClassifierTrainer.export(layer, tail, INTENTS);
+            for (Labelled each : labelled()) {
+                float[] network = tail.output(new float[][] {exported.sums(each.features())}, 1);
+                double[] served = exported.probabilities(each.features());
+                for (int k = 0; k < served.length; k++) {
+                    assertEquals(network[k], served[k], 1e-5);
+                }
+            }
+        }
+    }
+
+    @Test
+    void eight_bits_a_weight_lose_next_to_nothing() {
         try (Tail tail = new Tail(RECIPE.hidden(), INTENTS.size(), RECIPE.dropHidden(), RECIPE.seed())) {
             SparseLayer layer = new ClassifierTrainer(RECIPE)
                     .learn(labelled(), INTENTS.size(), VOCABULARY.size(), tail, Epochs.SILENT);
@@ -34,11 +51,35 @@ class ClassifierTrainerTest {
                 float[] all = new float[each.features().size()];
                 Arrays.fill(all, 1);
                 layer.forward(each.features(), all, sums[0]);
-                float[] network = tail.output(sums, 1);
-                double[] served = exported.probabilities(each.features());
-                for (int k = 0; k < served.length; k++) {
-                    assertEquals(network[k], served[k], 0.01); // served from 8 bits a weight
+                float[] whole = tail.output(sums, 1);
+                double[] packed = exported.probabilities(each.features());
+                for (int k = 0; k < packed.length; k++) {
+                    assertEquals(whole[k], packed[k], 0.01);
                 }
+            }
+        }
+    }
+
+    @Test
+    void several_members_say_the_mean_of_what_each_would_say() {
+        List<Classifier> members = new ArrayList<>();
+        for (int m = 0; m < 3; m++) {
+            members.add(new ClassifierTrainer(RECIPE.member(m))
+                    .train(labelled(), INTENTS, VOCABULARY.size(), Epochs.SILENT));
+        }
+        Recipe three = new Recipe(24, 30, 16, 0.005, 0.2, 0.3, 0.1, 3, 11);
+
+        Classifier together = new ClassifierTrainer(three).train(labelled(), INTENTS, VOCABULARY.size(), Epochs.SILENT);
+
+        assertEquals(3 * RECIPE.hidden(), together.firstBias().length);
+        for (Labelled each : labelled()) {
+            double[] scores = together.scores(each.features());
+            for (int k = 0; k < scores.length; k++) {
+                double mean = 0;
+                for (Classifier member : members) {
+                    mean += member.scores(each.features())[k] / members.size();
+                }
+                assertEquals(mean, scores[k], 0.05); // they share the scale of a row
             }
         }
     }

@@ -16,7 +16,19 @@ class SettingsTest {
     @Test
     void options_take_the_place_of_what_is_usual() {
         Settings settings = Settings.of(
-                Map.of("name", "SparseIntentClassifier", "epochs", 14, "hidden", 64, "seed", 5L, "held_out", 0.2),
+                Map.of(
+                        "name",
+                        "SparseIntentClassifier",
+                        "epochs",
+                        14,
+                        "hidden",
+                        64,
+                        "members",
+                        3,
+                        "seed",
+                        5L,
+                        "held_out",
+                        0.2),
                 DUTCH);
 
         Recipe usual = Recipe.standard(5);
@@ -30,6 +42,7 @@ class SettingsTest {
                                 usual.dropInput(),
                                 usual.dropHidden(),
                                 usual.smoothing(),
+                                3,
                                 5),
                         DUTCH,
                         0.2),
@@ -54,8 +67,8 @@ class SettingsTest {
                         Map.of("epochs", "many", "hidden", 0, "rate", 0, "smoothing", 1.0, "epoch", 3), DUTCH));
 
         assertEquals(
-                "Option 'epoch' is not known, expected one of batch, drop_hidden, drop_input, epochs, held_out, hidden, name,"
-                        + " rate, seed, smoothing. Option 'hidden' is '0', expected a whole number from 1 to 4096."
+                "Option 'epoch' is not known, expected one of batch, drop_hidden, drop_input, epochs, held_out, hidden, members,"
+                        + " name, rate, seed, smoothing. Option 'hidden' is '0', expected a whole number from 1 to 4096."
                         + " Option 'epochs' is 'many', expected a whole number from 1 to 1000."
                         + " Option 'rate' is '0', expected a number, above 0 to 1."
                         + " Option 'smoothing' is '1.0', expected a number, 0 to below 1.",

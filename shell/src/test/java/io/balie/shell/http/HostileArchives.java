@@ -27,7 +27,7 @@ import java.util.zip.GZIPOutputStream;
 final class HostileArchives {
 
     private static final String PACKAGE = "balie-package-1";
-    private static final String READING = "balie-nlu-3";
+    private static final String READING = "balie-nlu-4";
     private static final int LINK = 0xA1FF << 16;
     private static final int DEVICE = 0x21B6 << 16;
 
