@@ -124,7 +124,7 @@ class EvidenceCommandsTest {
                 StoredHome.printed(context -> evidence.export(folder, context)).startsWith("3 records in "));
         assertEquals(
                 "intact", json(folder, anchor("held").toString()).get("verdict").stringValue());
-        assertEquals(Status.CHECK_FAILED, refused(context -> evidence.export(folder, context)), "it is there already");
+        assertEquals(Status.WRONG_USAGE, refused(context -> evidence.export(folder, context)), "it is there already");
         assertEquals(Status.WRONG_USAGE, refused(context -> evidence.export("", context)));
     }
 
