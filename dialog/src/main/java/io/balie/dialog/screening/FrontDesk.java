@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -124,6 +125,9 @@ public final class FrontDesk implements Policy {
     @Override
     public Optional<Decision> decide(Tracker tracker, Instant now) {
         Tracker atMessage = tracker.atMessage();
+        if (isForEveryBot(atMessage)) {
+            return Optional.empty();
+        }
         if (Script.isOver(atMessage)) {
             return Optional.of(
                     new Decision(Decision.LISTEN, 1, NAME, PRIORITY, List.of(new Reason.Plain(Reason.Cause.IS_OVER))));
@@ -163,6 +167,15 @@ public final class FrontDesk implements Policy {
         return reasons;
     }
 
+    /** Whether it is one of Rasa's default intents, such as {@code /restart}, which the rules obey wherever the conversation stands. */
+    private static boolean isForEveryBot(Tracker atMessage) {
+        return atMessage
+                .latestMessage()
+                .flatMap(said -> said.reading().best())
+                .map(guess -> Set.of("restart", "back", "session_start").contains(guess.intent()))
+                .orElse(false);
+    }
+
     @SuppressWarnings(
             "ReferenceEquality") // a shortcut: an equal tracker that is another object is merely planned again
     private Optional<Script.Outcome> outcome(Tracker atMessage, Instant now) {
@@ -176,7 +189,7 @@ public final class FrontDesk implements Policy {
     }
 
     private Optional<Script.Outcome> plan(Tracker atMessage, Instant now) {
-        if (Script.isOver(atMessage)) {
+        if (isForEveryBot(atMessage) || Script.isOver(atMessage)) {
             return Optional.empty();
         }
         return atMessage.latestMessage().map(said -> {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.socket.CloseStatus;
@@ -131,7 +132,9 @@ public final class SocketIoConnections implements HttpRequestHandler, SmartLifec
 
         @Override
         public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-            connection(session).emit("close");
+            Connection connection = connection(session);
+            connection.emit("close");
+            connection.letGo();
         }
 
         private Connection connection(WebSocketSession session) {
@@ -142,7 +145,9 @@ public final class SocketIoConnections implements HttpRequestHandler, SmartLifec
     /** A WebSocket as the connection server sees it. */
     private static final class Connection extends EngineIoWebSocket {
 
-        private final WebSocketSession session;
+        // Let go when it ends: the connection server's timers hold this object for up to 45 s more, and the session's
+        // buffers hold what was said.
+        private volatile @Nullable WebSocketSession session;
 
         private Connection(WebSocketSession session) {
             this.session = session;
@@ -150,19 +155,29 @@ public final class SocketIoConnections implements HttpRequestHandler, SmartLifec
 
         @Override
         public Map<String, String> getQuery() {
-            String query = session.getUri() == null ? null : session.getUri().getRawQuery();
+            WebSocketSession here = session;
+            String query =
+                    here == null || here.getUri() == null ? null : here.getUri().getRawQuery();
             return query == null ? Map.of() : ParseQS.decode(query);
         }
 
         @Override
         public Map<String, List<String>> getConnectionHeaders() {
-            return session.getHandshakeHeaders().toSingleValueMap().entrySet().stream()
-                    .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
+            WebSocketSession here = session;
+            return here == null
+                    ? Map.of()
+                    : here.getHandshakeHeaders().toSingleValueMap().entrySet().stream()
+                            .collect(java.util.stream.Collectors.toMap(
+                                    Map.Entry::getKey, entry -> List.of(entry.getValue())));
         }
 
         @Override
         public void write(String message) throws IOException {
-            session.sendMessage(new TextMessage(message));
+            WebSocketSession here = session;
+            if (here == null) {
+                throw new IOException("The connection is closed.");
+            }
+            here.sendMessage(new TextMessage(message));
         }
 
         @Override
@@ -172,11 +187,19 @@ public final class SocketIoConnections implements HttpRequestHandler, SmartLifec
 
         @Override
         public void close() {
-            try {
-                session.close();
-            } catch (IOException gone) {
-                // then it is closed already
+            WebSocketSession here = session;
+            if (here != null) {
+                try {
+                    here.close();
+                } catch (IOException gone) {
+                    // then it is closed already
+                }
+                letGo();
             }
+        }
+
+        private void letGo() {
+            session = null;
         }
     }
 }
