@@ -153,7 +153,10 @@ class StoreLogTest {
     @Test
     void tiles_and_checkpoints_that_were_changed_are_told() throws IOException {
         tamper("UPDATE tile SET hashes = zeroblob(8192) WHERE level = 0 AND idx = 1");
-        tamper("UPDATE checkpoint SET note = replace(note, 'A', 'B') WHERE size < 400");
+        // A place within the signature, always given another letter: some signatures hold no A at all.
+        tamper("UPDATE checkpoint SET note = substr(note, 1, length(note) - 10)"
+                + " || CASE substr(note, length(note) - 9, 1) WHEN 'A' THEN 'B' ELSE 'A' END"
+                + " || substr(note, length(note) - 8) WHERE size < 400");
         verify();
         assertTrue(kinds().containsAll(Set.of(Kind.TILE, Kind.SIGNATURE)), found.toString());
         tamper("DELETE FROM tile WHERE idx = 0");
