@@ -16,6 +16,7 @@ final class Phones implements Rule {
 
     private static final int FEWEST_DIGITS = 6;
     private static final int FEWEST_SAID = 7;
+    private static final int FEWEST_WITH_COUNTRY = 10;
     private static final int MOST_SAID = 15;
     private static final int MOST_TRIES = 30;
     private static final Pattern LONG_RUN = Pattern.compile("\\d{21,}|\\d[\\d ./()+-]{60,}");
@@ -115,10 +116,20 @@ final class Phones implements Rule {
         PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
         try {
             PhoneNumber number = phones.parse(typed, country);
-            return phones.isValidNumber(number) ? Optional.of(e164(number)) : Optional.empty();
+            return phones.isValidNumber(number) || isWholeAbroad(typed, number, phones)
+                    ? Optional.of(e164(number))
+                    : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();
         }
+    }
+
+    // With its country code and of a length used there. Which ranges a country has given out changes faster than the library, and who
+    // types a country code means a telephone number: better kept than asked for again.
+    private static boolean isWholeAbroad(String typed, PhoneNumber number, PhoneNumberUtil phones) {
+        return typed.startsWith("+")
+                && typed.chars().filter(Character::isDigit).count() >= FEWEST_WITH_COUNTRY
+                && phones.isPossibleNumber(number);
     }
 
     private static String e164(PhoneNumber number) {
