@@ -8,6 +8,8 @@ import io.balie.nlu.classifier.ClassifierTrainer;
 import io.balie.nlu.classifier.Epochs;
 import io.balie.nlu.classifier.Labelled;
 import io.balie.nlu.classifier.Recipe;
+import io.balie.nlu.classifier.Scope;
+import io.balie.nlu.classifier.ScopeTrainer;
 import io.balie.nlu.entities.EntityExtractor;
 import io.balie.nlu.features.Vocabulary;
 import io.balie.nlu.language.LanguageModel;
@@ -87,13 +89,28 @@ public final class NluTrainer {
                                 counted));
         List<Calibration.Heard> heard = new ArrayList<>();
         for (int m = 0; m < trained.size(); m++) {
-            heard.addAll(heard(splits.get(m), trained.get(m), intents, vocabulary, language));
+            heard.addAll(heard(splits.get(m), trained.get(m), m, intents, vocabulary, language));
         }
         Calibration calibration =
                 heard.isEmpty() ? Calibration.NONE : Calibration.measure(heard, intents.indexOf(NluModel.OUT_OF_SCOPE));
         Classifier classifier = Classifier.together(trained.subList(0, recipe.members()));
+        boolean[] outside = new boolean[intents.size()];
+        for (int k = 0; k < outside.length; k++) {
+            outside[k] = settings.isOutOfScope(intents.get(k));
+        }
+        Optional<Scope> scope = ScopeTrainer.measure(
+                trained,
+                recipe.members(),
+                splits.stream()
+                        .map(s -> labelled(s.kept(), intents, vocabulary))
+                        .toList(),
+                outside,
+                heard.stream()
+                        .map(h -> new ScopeTrainer.Heard(h.member(), h.features(), h.known(), h.intent()))
+                        .toList(),
+                calibration.temperature());
         return new Part.Calibrated(
-                settings, vocabulary, classifier.with(calibration.temperature()), calibration.strange());
+                settings, vocabulary, classifier.with(calibration.temperature()), calibration.strange(), scope);
     }
 
     private static List<Split> splits(List<Example> examples, double heldOut, Recipe recipe) {
@@ -112,7 +129,12 @@ public final class NluTrainer {
     }
 
     private static List<Calibration.Heard> heard(
-            Split split, Classifier trial, List<String> intents, Vocabulary vocabulary, LanguageModel model) {
+            Split split,
+            Classifier trial,
+            int member,
+            List<String> intents,
+            Vocabulary vocabulary,
+            LanguageModel model) {
         if (split.heldOut().isEmpty()) {
             return List.of();
         }
@@ -123,8 +145,9 @@ public final class NluTrainer {
             Language language = language(model, example);
             heard.add(new Calibration.Heard(
                     trial,
+                    member,
                     vocabulary.features(text, language),
-                    known.features(text, language).familiarity(),
+                    known.features(text, language).known(),
                     intents.indexOf(example.intent())));
         }
         return heard;
