@@ -230,12 +230,19 @@ final class ModelShelf {
     private static void putRanker(Ranker ranker, Shelf shelf) {
         putVocabulary(ranker.vocabulary(), shelf);
         putClassifier(ranker.classifier(), shelf);
+        ranker.scope().ifPresent(scope -> ScopeShelf.put(scope, ranker.classifier(), shelf));
         putPatterns(ranker.marks(), shelf);
         shelf.putMap("known", ranker.recall().labels());
     }
 
     private static Ranker ranker(Shelf shelf) {
-        return new Ranker(vocabulary(shelf), classifier(shelf), patterns(shelf), new Recall(shelf.map("known")));
+        Classifier classifier = classifier(shelf);
+        return new Ranker(
+                vocabulary(shelf),
+                classifier,
+                patterns(shelf),
+                new Recall(shelf.map("known")),
+                ScopeShelf.read(shelf, classifier));
     }
 
     private static void putPatterns(PatternSet patterns, Shelf shelf) {

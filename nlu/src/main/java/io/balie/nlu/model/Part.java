@@ -87,7 +87,7 @@ sealed interface Part {
         public void read(Draft draft) {
             if (!draft.isBlank()) {
                 Ranker.Ranked ranked = ranker.rank(draft.text(), draft.language());
-                draft.rank(ranked.guesses(), ranked.familiarity());
+                draft.rank(ranked.guesses(), ranked.familiarity(), ranked.inScope());
             }
         }
     }
