@@ -181,6 +181,8 @@ public final class Vocabulary {
         private int runsKnown;
         private double known;
         private double whole;
+        private final int[] named = new int[FeatureScan.GROUPS];
+        private final int[] met = new int[FeatureScan.GROUPS];
 
         @Override
         public void wordStart() {
@@ -192,6 +194,7 @@ public final class Vocabulary {
         @Override
         public void feature(int group, long hash, FeatureScan scan) {
             int place = find(hash);
+            named[group]++;
             if (wordNext) {
                 wordNext = false;
                 wordKnown = place >= 0;
@@ -201,6 +204,7 @@ public final class Vocabulary {
                 runsKnown += place >= 0 ? 1 : 0;
             }
             if (place >= 0) {
+                met[group]++;
                 if (count == found.length) {
                     found = Arrays.copyOf(found, count * 2);
                 }
@@ -238,7 +242,19 @@ public final class Vocabulary {
             for (int k = 0; k < size; k++) {
                 values[k] = each[groups[indices[k]]];
             }
-            return new Features(indices, values, whole == 0 ? 0 : known / whole);
+            return new Features(
+                    indices,
+                    values,
+                    new Known(
+                            whole == 0 ? 0 : known / whole,
+                            share(
+                                    met[FeatureScan.WORDS] + met[FeatureScan.STEMS],
+                                    named[FeatureScan.WORDS] + named[FeatureScan.STEMS]),
+                            share(met[FeatureScan.LETTERS], named[FeatureScan.LETTERS])));
+        }
+
+        private static double share(int part, int of) {
+            return of == 0 ? 0 : (double) part / of;
         }
     }
 }

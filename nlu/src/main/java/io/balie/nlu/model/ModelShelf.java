@@ -60,6 +60,7 @@ final class ModelShelf {
                 putVocabulary(calibrated.vocabulary(), shelf);
                 putClassifier(calibrated.classifier(), shelf);
                 shelf.put("strange", calibrated.strange());
+                calibrated.scope().ifPresent(scope -> ScopeShelf.put(scope, calibrated.classifier(), shelf));
                 yield "calibrated";
             }
             case Part.Intents intents -> {
@@ -114,9 +115,15 @@ final class ModelShelf {
 
     private static Part part(String kind, Shelf shelf, LanguageModel language) {
         return switch (kind) {
-            case "calibrated" ->
-                new Part.Calibrated(
-                        settings(shelf, language), vocabulary(shelf), classifier(shelf), shelf.number("strange"));
+            case "calibrated" -> {
+                Classifier classifier = classifier(shelf);
+                yield new Part.Calibrated(
+                        settings(shelf, language),
+                        vocabulary(shelf),
+                        classifier,
+                        shelf.number("strange"),
+                        ScopeShelf.read(shelf, classifier));
+            }
             case "intents" -> new Part.Intents(ranker(shelf));
             case "keywords" -> new Part.Keywords(new KeywordTable(shelf.map("keywords"), shelf.flag("case")));
             case "tags" -> tags(shelf);
@@ -223,12 +230,19 @@ final class ModelShelf {
     private static void putRanker(Ranker ranker, Shelf shelf) {
         putVocabulary(ranker.vocabulary(), shelf);
         putClassifier(ranker.classifier(), shelf);
+        ranker.scope().ifPresent(scope -> ScopeShelf.put(scope, ranker.classifier(), shelf));
         putPatterns(ranker.marks(), shelf);
         shelf.putMap("known", ranker.recall().labels());
     }
 
     private static Ranker ranker(Shelf shelf) {
-        return new Ranker(vocabulary(shelf), classifier(shelf), patterns(shelf), new Recall(shelf.map("known")));
+        Classifier classifier = classifier(shelf);
+        return new Ranker(
+                vocabulary(shelf),
+                classifier,
+                patterns(shelf),
+                new Recall(shelf.map("known")),
+                ScopeShelf.read(shelf, classifier));
     }
 
     private static void putPatterns(PatternSet patterns, Shelf shelf) {
@@ -298,6 +312,7 @@ final class ModelShelf {
         shelf.put("members", recipe.members());
         shelf.put("seed", recipe.seed());
         shelf.put("held-out", settings.heldOut());
+        shelf.putLines("out-of-scope", settings.outOfScope());
     }
 
     private static Settings settings(Shelf shelf, LanguageModel language) {
@@ -313,7 +328,8 @@ final class ModelShelf {
                         shelf.whole("members"),
                         shelf.large("seed")),
                 language.languages(),
-                shelf.number("held-out"));
+                shelf.number("held-out"),
+                shelf.lines("out-of-scope"));
     }
 
     private static void putLanguages(LanguageModel model, Shelf shelf) {

@@ -10,6 +10,7 @@ import io.balie.nlu.pipeline.Pipeline;
 import io.balie.nlu.pipeline.Step;
 import io.balie.nlu.ranking.Ranker;
 import io.balie.nlu.ranking.RankerTrainer;
+import io.balie.nlu.recall.Recall;
 import io.balie.nlu.selection.Selector;
 import io.balie.nlu.tagging.KnownTags;
 import io.balie.nlu.tagging.Tagger;
@@ -76,12 +77,12 @@ final class PipelineTrainer {
             Future<Optional<Tagger>> tagger = beside.submit(() -> tagging.isEmpty()
                     ? Optional.<Tagger>empty()
                     : new TaggerTrainer(seed).train(data.examples(), marks));
-            rankers.putAll(rankers());
+            rankers.putAll(rankers(language));
             return assemble(language, rankers, tagging, NluTrainer.result(tagger));
         }
     }
 
-    private Map<Step, Ranker> rankers() {
+    private Map<Step, Ranker> rankers(LanguageModel language) {
         Map<Step, List<Example>> lessons = new LinkedHashMap<>();
         for (Step step : pipeline.steps()) {
             switch (step) {
@@ -99,11 +100,32 @@ final class PipelineTrainer {
             }
         }
         lessons.values().removeIf(List::isEmpty);
+        Map<Step, Ranker> rankers = new LinkedHashMap<>();
+        lessons.forEach((step, examples) -> {
+            if (step instanceof Step.Intents && isEnoughToMeasure(examples)) {
+                rankers.put(step, measured(examples, language));
+            }
+        });
+        lessons.keySet().removeAll(rankers.keySet());
         int epochs = lessons.values().stream().mapToInt(RankerTrainer::epochs).sum();
         NluTrainer.Counted counted = new NluTrainer.Counted(progress, epochs);
-        Map<Step, Ranker> rankers = new LinkedHashMap<>();
         lessons.forEach((step, examples) -> rankers.put(step, new RankerTrainer(seed).train(examples, marks, counted)));
         return rankers;
+    }
+
+    private static boolean isEnoughToMeasure(List<Example> examples) {
+        return examples.size() >= RankerTrainer.MANY_EXAMPLES
+                && examples.stream().map(Example::intent).distinct().count() > 1;
+    }
+
+    // Of many examples some can be held out: then how sure to be, and what is in scope, need not be assumed.
+    private Ranker measured(List<Example> examples, LanguageModel language) {
+        Part.Calibrated learned =
+                NluTrainer.calibrated(examples, marks, language, Settings.standard(seed, languages), progress);
+        Recall recall = Recall.of(examples.stream()
+                .map(e -> new Recall.Known(e.text(), e.intent()))
+                .toList());
+        return new Ranker(learned.vocabulary(), learned.classifier(), marks, recall, learned.scope());
     }
 
     private List<Example> ofRetrieval(Step.Select select) {
@@ -159,7 +181,7 @@ final class PipelineTrainer {
     private Part sparse(Step.SparseIntents sparse, LanguageModel language) {
         Map<String, Object> options = new LinkedHashMap<>(sparse.options());
         options.putIfAbsent("seed", seed);
-        return NluTrainer.calibrated(based, language, Settings.of(options, languages), progress);
+        return NluTrainer.calibrated(based, PatternSet.none(), language, Settings.of(options, languages), progress);
     }
 
     private Selector selector(Step.Select select, Ranker ranker) {
