@@ -31,9 +31,9 @@ final class Organisations implements Rule {
             "\\b(?:werk(?:t|en|zaam)? (?:\\p{L}+ )?(?:bij|voor)|work(?:s|ing)? (?:at|for)|travaille (?:chez|pour)|arbeite (?:bei|für)|firma|bedrijf|company|société) $",
             FLAGS);
     private static final Pattern PAIR = Pattern.compile(
-            "(?<![\\p{L}&])((?:\\p{Lu}[\\p{L}'’-]+ ){1,3}(?:&|und|en|et|and) (?:Zo|Zonen|Zn\\.?|Zoon|Dochters?|Partners?|Co|Söhne|Sohn|Fils|Sons|Associés))(?![\\p{L}])"
-                    + "|(?<![\\p{L}&])(\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)? & \\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?)"
-                    + "|(?<![\\p{L}&])((?:Gebr\\.|Gebroeders|Gebr|Gebrüder|Frères|Fa\\.) (?:(?:Van|De|van|de|der|den|ten|ter|von) ){0,3}\\p{Lu}[\\p{L}'’-]+)");
+            "(?<![\\p{L}&])((?:\\p{Lu}[\\p{L}'’-]{1,40} ){1,3}(?:&|und|en|et|and) (?:Zo|Zonen|Zn\\.?|Zoon|Dochters?|Partners?|Co|Söhne|Sohn|Fils|Sons|Associés))(?![\\p{L}])"
+                    + "|(?<![\\p{L}&])(\\p{Lu}[\\p{L}'’-]{1,40}(?: \\p{Lu}[\\p{L}'’-]{1,40})? & \\p{Lu}[\\p{L}'’-]{1,40}(?: \\p{Lu}[\\p{L}'’-]{1,40})?)"
+                    + "|(?<![\\p{L}&])((?:Gebr\\.|Gebroeders|Gebr|Gebrüder|Frères|Fa\\.) (?:(?:Van|De|van|de|der|den|ten|ter|von) ){0,3}\\p{Lu}[\\p{L}'’-]{1,40})");
     private static final Set<String> LINKS = Set.of(
             "&", "en", "and", "und", "et", "van", "de", "der", "den", "het", "voor", "du", "des", "la", "of", "for");
     private static final Set<String> KNOWN = Set.of(
@@ -94,7 +94,7 @@ final class Organisations implements Rule {
 
     @Override
     public void find(String clean, Message message, Language language, List<Found> found) {
-        Matcher pair = PAIR.matcher(clean);
+        Search pair = Search.of(PAIR, clean);
         while (pair.find()) {
             int group = pair.group(1) != null ? 1 : pair.group(2) != null ? 2 : 3;
             int start = withoutHead(pair.group(group), pair.start(group));
