@@ -143,13 +143,12 @@ final class Organisations implements Rule {
         boolean unknown = run.stream().anyMatch(w -> !isCommon(w.folded()) && !NameParts.isCompanyWord(w.folded()));
         boolean known = run.stream().anyMatch(Organisations::isKnown);
         int from = Math.max(0, first.start() - 60);
-        boolean led = CUE.matcher(clean.substring(from, first.start())).find();
+        boolean led = ends(CUE, clean.substring(from, first.start()));
         boolean person = GivenNames.is(first.folded()) || NameParts.isTitle(first.folded());
         boolean place = PLACES.contains(first.text().toLowerCase(Locale.ROOT));
         boolean harry =
                 run.size() > 1 && run.size() < 4 && !first.first() && !nouns && GivenNames.is(last.folded()) && !person;
-        boolean employer =
-                EMPLOYER.matcher(clean.substring(from, first.start())).find();
+        boolean employer = ends(EMPLOYER, clean.substring(from, first.start()));
         if (place || (person && !company && !(employer && run.size() > 1))) {
             return;
         }
@@ -161,6 +160,12 @@ final class Organisations implements Rule {
         if (isName) {
             add(all, first.start(), last.end(), clean);
         }
+    }
+
+    // Both want a space at the end: most words have none before them that could be asked about.
+    private static boolean ends(Pattern cue, String before) {
+        return before.stripTrailing().length() < before.length()
+                && Search.of(cue, before).find();
     }
 
     private static boolean isCompany(List<Word> run) {

@@ -532,6 +532,9 @@ final class Persons implements Rule {
         }
         int start = parts.get(first).start();
         int end = parts.get(last).end() - (parts.get(last).text().endsWith("'s") ? 2 : 0);
+        if (end <= start) {
+            return; // "'s" alone
+        }
         boolean company = parts.subList(first, last + 1).stream()
                 .anyMatch(p -> isCapital(p.text()) && NameParts.isCompanyWord(Text.fold(p.text())));
         if (company) {
