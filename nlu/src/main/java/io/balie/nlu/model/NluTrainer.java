@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,6 +62,26 @@ public final class NluTrainer {
     public static NluModel train(
             TrainingData data, Pipeline pipeline, List<Language> languages, long seed, Progress progress) {
         return new PipelineTrainer(data, pipeline, languages, seed, progress).train();
+    }
+
+    /**
+     * Go on from a model that was trained before, on data that may have new words, messages and intents.
+     *
+     * <p>Only what {@code SparseIntentClassifier} learned is gone on from; how sure to be stays as it was measured then.
+     *
+     * @param fraction of the passes of a whole training, above 0 to 1
+     * @throws IllegalArgumentException naming why it is not possible: the pipeline learns in another way, the network has another size, or an intent is gone
+     */
+    public static NluModel finetune(
+            NluModel base,
+            TrainingData data,
+            Pipeline pipeline,
+            List<Language> languages,
+            long seed,
+            double fraction,
+            Progress progress) {
+        FineTuning before = FineTuning.of(base, pipeline, fraction);
+        return new PipelineTrainer(data, pipeline, languages, seed, progress, Optional.of(before)).train();
     }
 
     // Every network leaves out another part of the examples, and how sure to be is measured on what each has not seen:
@@ -131,7 +152,7 @@ public final class NluTrainer {
     }
 
     // Each draws from its own generators, so that side by side they make what they make one after the other.
-    private static <T> List<T> side(int times, IntFunction<T> make) {
+    static <T> List<T> side(int times, IntFunction<T> make) {
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             List<Future<T>> made = new ArrayList<>();
             for (int i = 0; i < times; i++) {
@@ -146,10 +167,14 @@ public final class NluTrainer {
         try {
             return measured.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof CancellationException stopped) {
+                throw stopped;
+            }
             throw new IllegalStateException("A pass of the training failed.", e.getCause());
         } catch (InterruptedException e) {
+            // Closing what runs beside this one then stops it too.
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Training was interrupted.", e);
+            throw (CancellationException) new CancellationException("Training was interrupted.").initCause(e);
         }
     }
 
@@ -172,7 +197,7 @@ public final class NluTrainer {
         }
     }
 
-    private static List<Labelled> labelled(List<Example> examples, List<String> intents, Vocabulary vocabulary) {
+    static List<Labelled> labelled(List<Example> examples, List<String> intents, Vocabulary vocabulary) {
         return examples.stream()
                 .map(e ->
                         new Labelled(vocabulary.features(Text.of(e.text()), e.language()), intents.indexOf(e.intent())))
