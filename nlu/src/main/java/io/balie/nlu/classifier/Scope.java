@@ -117,6 +117,24 @@ public final class Scope {
                 sureness.offset());
     }
 
+    /**
+     * The same measure around other networks, which have gone on from those that it was made with.
+     *
+     * @param others before they are put together
+     * @param seen all that they have seen
+     * @param outside for each intent whether it stands for what is out of scope
+     */
+    public Scope around(List<Classifier> others, List<Labelled> seen, boolean[] outside) {
+        return new Scope(
+                others.stream()
+                        .map(other -> ScopeTrainer.neighbourhood(other, seen, outside))
+                        .toList(),
+                outside,
+                means,
+                deviations,
+                sureness);
+    }
+
     /** What is thought of a message. */
     public static final class Judged {
 

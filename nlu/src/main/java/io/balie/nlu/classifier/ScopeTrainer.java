@@ -102,7 +102,7 @@ public final class ScopeTrainer {
         return Sureness.measure(best, known, right);
     }
 
-    private static Neighbourhood neighbourhood(Classifier member, List<Labelled> seen, boolean[] outside) {
+    static Neighbourhood neighbourhood(Classifier member, List<Labelled> seen, boolean[] outside) {
         List<Labelled> inside = seen.stream().filter(s -> !outside[s.intent()]).toList();
         return Neighbourhood.of(
                 inside.stream().map(s -> member.activations(s.features())).toList(),

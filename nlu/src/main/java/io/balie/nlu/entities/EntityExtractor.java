@@ -46,13 +46,28 @@ public final class EntityExtractor {
     /** The entities of a message in the order of its text; spans are those of the message as typed. */
     public List<Entity> extract(Text text, Message message, Language language) {
         List<Found> found = new ArrayList<>();
+        boolean digits = hasDigit(text.clean());
         for (Rule rule : rules) {
-            rule.find(text.clean(), message, language, found);
+            if (digits || !rule.needsDigit()) {
+                rule.find(text.clean(), message, language, found);
+            }
+        }
+        if (found.isEmpty()) {
+            return List.of();
         }
         return found.stream()
                 .map(f -> Entity.exact(
                         f.type(), text.origin(f.start()), text.originEnd(f.end()), f.value(), f.extractor()))
                 .sorted(Comparator.comparingInt(Entity::start).thenComparingInt(Entity::end))
                 .toList();
+    }
+
+    private static boolean hasDigit(String clean) {
+        for (int i = 0; i < clean.length(); i++) {
+            if (Character.isDigit(clean.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -31,9 +31,9 @@ final class Organisations implements Rule {
             "\\b(?:werk(?:t|en|zaam)? (?:\\p{L}+ )?(?:bij|voor)|work(?:s|ing)? (?:at|for)|travaille (?:chez|pour)|arbeite (?:bei|für)|firma|bedrijf|company|société) $",
             FLAGS);
     private static final Pattern PAIR = Pattern.compile(
-            "(?<![\\p{L}&])((?:\\p{Lu}[\\p{L}'’-]+ ){1,3}(?:&|und|en|et|and) (?:Zo|Zonen|Zn\\.?|Zoon|Dochters?|Partners?|Co|Söhne|Sohn|Fils|Sons|Associés))(?![\\p{L}])"
-                    + "|(?<![\\p{L}&])(\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)? & \\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?)"
-                    + "|(?<![\\p{L}&])((?:Gebr\\.|Gebroeders|Gebr|Gebrüder|Frères|Fa\\.) (?:(?:Van|De|van|de|der|den|ten|ter|von) ){0,3}\\p{Lu}[\\p{L}'’-]+)");
+            "(?<![\\p{L}&])((?:\\p{Lu}[\\p{L}'’-]{1,40} ){1,3}(?:&|und|en|et|and) (?:Zo|Zonen|Zn\\.?|Zoon|Dochters?|Partners?|Co|Söhne|Sohn|Fils|Sons|Associés))(?![\\p{L}])"
+                    + "|(?<![\\p{L}&])(\\p{Lu}[\\p{L}'’-]{1,40}(?: \\p{Lu}[\\p{L}'’-]{1,40})? & \\p{Lu}[\\p{L}'’-]{1,40}(?: \\p{Lu}[\\p{L}'’-]{1,40})?)"
+                    + "|(?<![\\p{L}&])((?:Gebr\\.|Gebroeders|Gebr|Gebrüder|Frères|Fa\\.) (?:(?:Van|De|van|de|der|den|ten|ter|von) ){0,3}\\p{Lu}[\\p{L}'’-]{1,40})");
     private static final Set<String> LINKS = Set.of(
             "&", "en", "and", "und", "et", "van", "de", "der", "den", "het", "voor", "du", "des", "la", "of", "for");
     private static final Set<String> KNOWN = Set.of(
@@ -94,7 +94,7 @@ final class Organisations implements Rule {
 
     @Override
     public void find(String clean, Message message, Language language, List<Found> found) {
-        Matcher pair = PAIR.matcher(clean);
+        Search pair = Search.of(PAIR, clean);
         while (pair.find()) {
             int group = pair.group(1) != null ? 1 : pair.group(2) != null ? 2 : 3;
             int start = withoutHead(pair.group(group), pair.start(group));
@@ -143,13 +143,12 @@ final class Organisations implements Rule {
         boolean unknown = run.stream().anyMatch(w -> !isCommon(w.folded()) && !NameParts.isCompanyWord(w.folded()));
         boolean known = run.stream().anyMatch(Organisations::isKnown);
         int from = Math.max(0, first.start() - 60);
-        boolean led = CUE.matcher(clean.substring(from, first.start())).find();
+        boolean led = ends(CUE, clean.substring(from, first.start()));
         boolean person = GivenNames.is(first.folded()) || NameParts.isTitle(first.folded());
         boolean place = PLACES.contains(first.text().toLowerCase(Locale.ROOT));
         boolean harry =
                 run.size() > 1 && run.size() < 4 && !first.first() && !nouns && GivenNames.is(last.folded()) && !person;
-        boolean employer =
-                EMPLOYER.matcher(clean.substring(from, first.start())).find();
+        boolean employer = ends(EMPLOYER, clean.substring(from, first.start()));
         if (place || (person && !company && !(employer && run.size() > 1))) {
             return;
         }
@@ -161,6 +160,12 @@ final class Organisations implements Rule {
         if (isName) {
             add(all, first.start(), last.end(), clean);
         }
+    }
+
+    // Both want a space at the end: most words have none before them that could be asked about.
+    private static boolean ends(Pattern cue, String before) {
+        return before.stripTrailing().length() < before.length()
+                && Search.of(cue, before).find();
     }
 
     private static boolean isCompany(List<Word> run) {

@@ -43,7 +43,7 @@ final class Persons implements Rule {
     private static final Pattern BARE =
             Pattern.compile("\\s*(\\p{Lu}[\\p{L}'-]*\\.?(?: [\\p{L}'-]+\\.?){1,3}?)[ .!,]*");
     private static final Pattern BEHIND = Pattern.compile(
-            "(?:^|[.!?,\\n]\\s*)(\\p{Lu}[\\p{L}'-]+\\s+(?:(?:\\p{Lu}[\\p{L}'-]+|van|de|der|den|ten|ter|te|von|zu|el|al|du|la|le|'t|di|da)\\s+){0,4})(?:hier|here|speaking|am apparat|à l'appareil|is de naam|is mijn naam|is my name)\\b");
+            "(?:^|[.!?,\\n]\\s{0,3}+)(\\p{Lu}[\\p{L}'-]{1,40}\\s{1,3}+(?:(?:\\p{Lu}[\\p{L}'-]{1,40}|van|de|der|den|ten|ter|te|von|zu|el|al|du|la|le|'t|di|da)\\s{1,3}+){0,4})(?:hier|here|speaking|am apparat|à l'appareil|is de naam|is mijn naam|is my name)\\b");
     private static final Pattern TITLED = Pattern.compile(
             "\\b(?:(?:ome|oom|tante|opa|oma|onkel|tonton|dr|drs|ir|ing|prof|mej|fam|familie)\\.?|t\\.?a\\.?v\\.?|ter attentie van|de heer|meneer|mijnheer|mevrouw|dhr\\.?|mevr\\.?|mw\\.?|mr\\.?|mrs\\.?|ms\\.?|herrn?|frau|monsieur|madame|mme\\.?)\\s+",
             FLAGS);
@@ -245,19 +245,19 @@ final class Persons implements Rule {
         legalForms(clean, found);
         strong(clean, found);
         alone(clean, found);
-        Matcher signed = SIGNED.matcher(clean);
+        Search signed = Search.of(SIGNED, clean);
         while (signed.find()) {
             person(clean, signed.start(1), Math.min(clean.length(), signed.end(1)), true, found);
         }
-        Matcher behind = BEHIND.matcher(clean);
+        Search behind = Search.of(BEHIND, clean);
         while (behind.find()) {
             person(clean, behind.start(1), clean.length(), false, found);
         }
-        Matcher titled = TITLED.matcher(clean);
+        Search titled = Search.of(TITLED, clean);
         while (titled.find()) {
             titled(clean, titled.end(), found);
         }
-        Matcher weak = WEAK.matcher(clean);
+        Search weak = Search.of(WEAK, clean);
         int from = 0;
         while (from <= clean.length() && weak.find(from)) {
             boolean contracted = weak.group().strip().equalsIgnoreCase("im") && !language.equals(Language.EN);
@@ -405,7 +405,7 @@ final class Persons implements Rule {
 
     // "met karin", "ik ben kees de groot", and a message that is a name and nothing else.
     private void withDictionary(String clean, Predicate<String> words, List<Found> found) {
-        Matcher small = SMALL_AFTER.matcher(clean);
+        Search small = Search.of(SMALL_AFTER, clean);
         while (small.find()) {
             boolean met = small.group(1) != null;
             List<Part> parts = words(clean, small.end(), clean.length());
@@ -471,7 +471,7 @@ final class Persons implements Rule {
         if (small.find()) {
             person(clean, small.end(), clean.length(), true, found);
         }
-        Matcher strong = STRONG.matcher(clean);
+        Search strong = Search.of(STRONG, clean);
         while (strong.find()) {
             person(clean, strong.end(), clean.length(), true, found);
         }
@@ -532,6 +532,9 @@ final class Persons implements Rule {
         }
         int start = parts.get(first).start();
         int end = parts.get(last).end() - (parts.get(last).text().endsWith("'s") ? 2 : 0);
+        if (end <= start) {
+            return; // "'s" alone
+        }
         boolean company = parts.subList(first, last + 1).stream()
                 .anyMatch(p -> isCapital(p.text()) && NameParts.isCompanyWord(Text.fold(p.text())));
         if (company) {
@@ -744,7 +747,7 @@ final class Persons implements Rule {
     }
 
     private static void legalForms(String clean, List<Found> found) {
-        Matcher form = LEGAL_FORM.matcher(clean);
+        Search form = Search.of(LEGAL_FORM, clean);
         while (form.find()) {
             int start = form.start(1);
             for (Part part : words(clean, start, form.end(1))) {
@@ -768,7 +771,7 @@ final class Persons implements Rule {
     }
 
     private static void organisations(String clean, List<Found> found) {
-        Matcher behalf = ON_BEHALF.matcher(clean);
+        Search behalf = Search.of(ON_BEHALF, clean);
         while (behalf.find()) {
             organisation(clean, behalf.end(), found);
         }

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  */
 public final class LanguageModel {
 
-    private static final int LONGEST_RUN = 4;
+    static final int LONGEST_RUN = 4;
+    static final int LONGEST_WORD = 30;
     private static final int FEWEST_RUNS = 2;
     private static final double SMOOTHING = 0.5;
     // Runs of letters overlap, so their evidence is counted several times over; this takes it back.
@@ -50,6 +51,7 @@ public final class LanguageModel {
 
     private final List<Language> languages;
     private final Map<String, float[]> table;
+    private final Evidence evidence;
     private final Map<String, Language> wholeMessages;
 
     /**
@@ -65,6 +67,7 @@ public final class LanguageModel {
         }
         this.languages = List.copyOf(languages);
         this.table = new HashMap<>(table);
+        this.evidence = new Evidence(table, languages.size());
         this.wholeMessages = Map.copyOf(wholeMessages);
     }
 
@@ -180,10 +183,13 @@ public final class LanguageModel {
     }
 
     private static List<Token> wordsOf(Text text) {
-        return text.tokens().stream()
-                .filter(t -> t.kind() == Token.Kind.WORD && !t.derived())
-                .limit(MOST_TOKENS)
-                .toList();
+        List<Token> words = new ArrayList<>();
+        for (Token token : text.tokens()) {
+            if (words.size() < MOST_TOKENS && token.kind() == Token.Kind.WORD && !token.derived()) {
+                words.add(token);
+            }
+        }
+        return words;
     }
 
     private Finding findIn(List<Token> words, Optional<Language> spoken) {
@@ -211,12 +217,7 @@ public final class LanguageModel {
                 add(score, logs, 1);
                 known++;
             }
-            for (String run : runs(word.text())) {
-                float[] of = table.get(run);
-                if (of != null) {
-                    add(score, of, logs == null ? WEIGHT_OF_RUNS : WEIGHT_OF_RUNS / 2);
-                }
-            }
+            evidence.addRuns(score, word.text(), logs == null ? WEIGHT_OF_RUNS : WEIGHT_OF_RUNS / 2);
         }
         int best = 0;
         for (int i = 1; i < score.length; i++) {
@@ -321,7 +322,7 @@ public final class LanguageModel {
     }
 
     private static List<String> runs(String word) {
-        String padded = "_" + (word.length() > 30 ? word.substring(0, 30) : word) + "_";
+        String padded = "_" + (word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) : word) + "_";
         List<String> runs = new ArrayList<>();
         for (int n = 1; n <= LONGEST_RUN; n++) {
             for (int i = 0; i + n <= padded.length(); i++) {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,6 +69,26 @@ public final class NluTrainer {
         return new PipelineTrainer(data, pipeline, languages, seed, progress).train();
     }
 
+    /**
+     * Go on from a model that was trained before, on data that may have new words, messages and intents.
+     *
+     * <p>Only what {@code SparseIntentClassifier} learned is gone on from; how sure to be stays as it was measured then.
+     *
+     * @param fraction of the passes of a whole training, above 0 to 1
+     * @throws IllegalArgumentException naming why it is not possible: the pipeline learns in another way, the network has another size, or an intent is gone
+     */
+    public static NluModel finetune(
+            NluModel base,
+            TrainingData data,
+            Pipeline pipeline,
+            List<Language> languages,
+            long seed,
+            double fraction,
+            Progress progress) {
+        FineTuning before = FineTuning.of(base, pipeline, fraction);
+        return new PipelineTrainer(data, pipeline, languages, seed, progress, Optional.of(before)).train();
+    }
+
     // Every network leaves out another part of the examples, and how sure to be is measured on what each has not seen:
     // so nothing is trained for the measure alone. A network that is heard alone must see all, and needs a second one.
     static Part.Calibrated calibrated(
@@ -98,10 +119,7 @@ public final class NluTrainer {
         Calibration calibration =
                 heard.isEmpty() ? Calibration.NONE : Calibration.measure(heard, intents.indexOf(NluModel.OUT_OF_SCOPE));
         Classifier classifier = Classifier.together(trained.subList(0, recipe.members()));
-        boolean[] outside = new boolean[intents.size()];
-        for (int k = 0; k < outside.length; k++) {
-            outside[k] = settings.isOutOfScope(intents.get(k));
-        }
+        boolean[] outside = settings.outOfScope(intents);
         Optional<Scope> scope = ScopeTrainer.measure(
                 trained,
                 recipe.members(),
@@ -160,7 +178,7 @@ public final class NluTrainer {
     }
 
     // Each draws from its own generators, so that side by side they make what they make one after the other.
-    private static <T> List<T> side(int times, IntFunction<T> make) {
+    static <T> List<T> side(int times, IntFunction<T> make) {
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             List<Future<T>> made = new ArrayList<>();
             for (int i = 0; i < times; i++) {
@@ -175,10 +193,14 @@ public final class NluTrainer {
         try {
             return measured.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof CancellationException stopped) {
+                throw stopped;
+            }
             throw new IllegalStateException("A pass of the training failed.", e.getCause());
         } catch (InterruptedException e) {
+            // Closing what runs beside this one then stops it too.
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Training was interrupted.", e);
+            throw (CancellationException) new CancellationException("Training was interrupted.").initCause(e);
         }
     }
 
@@ -201,7 +223,7 @@ public final class NluTrainer {
         }
     }
 
-    private static List<Labelled> labelled(
+    static List<Labelled> labelled(
             List<Example> examples, List<String> intents, Vocabulary vocabulary, PatternSet marks) {
         return examples.stream()
                 .map(e -> new Labelled(

@@ -36,8 +36,21 @@ final class PipelineTrainer {
     private final long seed;
     private final Progress progress;
     private final PatternSet marks;
+    private final Optional<FineTuning> before;
 
     PipelineTrainer(TrainingData data, Pipeline pipeline, List<Language> languages, long seed, Progress progress) {
+        this(data, pipeline, languages, seed, progress, Optional.empty());
+    }
+
+    /** @param before what the training goes on from, if it does */
+    PipelineTrainer(
+            TrainingData data,
+            Pipeline pipeline,
+            List<Language> languages,
+            long seed,
+            Progress progress,
+            Optional<FineTuning> before) {
+        this.before = before;
         this.data = data;
         this.based = data.examples().stream().map(PipelineTrainer::based).toList();
         this.pipeline = pipeline;
@@ -181,7 +194,9 @@ final class PipelineTrainer {
     private Part sparse(Step.SparseIntents sparse, LanguageModel language) {
         Map<String, Object> options = new LinkedHashMap<>(sparse.options());
         options.putIfAbsent("seed", seed);
-        return NluTrainer.calibrated(based, PatternSet.none(), language, Settings.of(options, languages), progress);
+        Settings settings = Settings.of(options, languages);
+        return before.map(tuning -> tuning.train(based, settings, progress))
+                .orElseGet(() -> NluTrainer.calibrated(based, PatternSet.none(), language, settings, progress));
     }
 
     private Selector selector(Step.Select select, Ranker ranker) {

@@ -102,6 +102,14 @@ public record Settings(Recipe recipe, List<Language> languages, double heldOut, 
         return outOfScope.stream().anyMatch(name -> plain(name).equals(plain(intent)));
     }
 
+    boolean[] outOfScope(List<String> intents) {
+        boolean[] outside = new boolean[intents.size()];
+        for (int k = 0; k < outside.length; k++) {
+            outside[k] = isOutOfScope(intents.get(k));
+        }
+        return outside;
+    }
+
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }

@@ -29,6 +29,11 @@ class FaultsIT {
         holds(new Replayed(), "conversations=30", "machines=2", "bot=shell/src/test/bots/small");
     }
 
+    @Test
+    void whatever_is_typed_is_read() throws Exception {
+        holds(new Fuzz(), "inputs=20000", "millis=0", "lessons=400");
+    }
+
     private static void holds(FaultProgram program, String... words) throws Exception {
         Settings settings = Settings.of(List.of(words));
         Files.createDirectories(settings.output());

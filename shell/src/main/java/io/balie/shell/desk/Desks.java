@@ -41,6 +41,7 @@ import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,6 +56,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -270,6 +272,66 @@ public final class Desks {
     }
 
     /**
+     * What the bot learns, its reading gone on from a model that is kept.
+     *
+     * @param base the archive of a model; empty: the one trained last
+     * @param fraction of the passes of a whole training
+     * @throws CommandFailed with {@link Status#NOT_FOUND} if there is no such model, with {@link Status#INVALID_DATA} if this bot's training
+     *     cannot go on from it
+     */
+    public Trained finetuned(Checked checked, Optional<Path> base, double fraction, boolean afresh) {
+        String reading = readingIngredients(checked);
+        if (!afresh && isTrained(checked)) {
+            return model(checked, false);
+        }
+        return models.alone(() -> {
+            Path from = base.filter(Files::isRegularFile)
+                    .or(() -> base.isPresent() ? Optional.empty() : models.latest())
+                    .orElseThrow(
+                            () -> new CommandFailed(
+                                    Status.NOT_FOUND,
+                                    base.map("There is no model %s to go on from."::formatted)
+                                            .orElse(
+                                                    "No model is kept yet that the training could go on from: train without --finetune.")));
+            String policies = policyIngredients(checked);
+            Optional<TrainedPolicies> keptPolicies = keptPolicies(policies);
+            TrainedPolicies learned =
+                    keptPolicies.orElseGet(() -> Policies.train(checked.bot().bot(), checked.seed()));
+            models.keep(learned, policies);
+            Models.Kept made = models.keep(finetune(checked, from, fraction), reading);
+            return new Trained(made.model(), learned, made.archive(), true, keptPolicies.isEmpty());
+        });
+    }
+
+    private NluModel finetune(Checked checked, Path from, double fraction) {
+        talk.say("balie: going on from %s with %d messages ..."
+                .formatted(from.getFileName(), checked.bot().examples().size()));
+        long start = System.nanoTime();
+        try {
+            NluModel base = ArchiveFile.model(from);
+            NluModel model = shown(() -> NluTrainer.finetune(
+                    base,
+                    checked.data(),
+                    checked.pipeline(),
+                    checked.languages(),
+                    checked.seed(),
+                    fraction,
+                    progress(start)));
+            talk.say(String.format(
+                    Locale.ROOT, "balie: trained in %.0f s, model %.12s", seconds(start), model.fingerprint()));
+            return model;
+        } catch (IllegalArgumentException | BadArchiveException unfit) {
+            throw new CommandFailed(
+                    Status.INVALID_DATA,
+                    "the training cannot go on from %s: %s Train without --finetune."
+                            .formatted(from.getFileName(), unfit.getMessage()),
+                    unfit);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The model %s cannot be read.".formatted(from), e);
+        }
+    }
+
+    /**
      * What the bot learns to read, without its policies; see {@link #model}.
      *
      * @return where the model is kept, if it was trained just now
@@ -327,12 +389,20 @@ public final class Desks {
         checked.substitutes().forEach(note -> talk.say("balie: " + note));
         talk.say("balie: training on %d messages, %d intents ...".formatted(examples.size(), intents));
         long start = System.nanoTime();
-        NluModel model = NluTrainer.train(
-                checked.data(), checked.pipeline(), checked.languages(), checked.seed(), progress(start));
-        talk.shown();
+        NluModel model = shown(() -> NluTrainer.train(
+                checked.data(), checked.pipeline(), checked.languages(), checked.seed(), progress(start)));
         talk.say(String.format(
                 Locale.ROOT, "balie: trained in %.0f s, model %.12s", seconds(start), model.fingerprint()));
         return model;
+    }
+
+    // However it ends, nothing is written behind a bar that is half full.
+    private NluModel shown(Supplier<NluModel> training) {
+        try {
+            return training.get();
+        } finally {
+            talk.shown();
+        }
     }
 
     private Progress progress(long start) {
