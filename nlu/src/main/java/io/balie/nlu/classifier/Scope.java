@@ -24,8 +24,9 @@ public final class Scope {
     private static final double SLOPE = 0.78;
     private static final double OFFSET = 2.57;
     private static final double MOST_DEVIATIONS = 6;
-    // Of a message that nothing is known of, one in ten is taken to be out of scope.
-    private static final double ODDS_IN_SCOPE = 9;
+    // One message in a hundred is taken to be strange to an intent for such as well. At one in ten, people who write unlike the
+    // examples were taken for strangers (docs/nlu.md).
+    private static final double ODDS_IN_SCOPE = 99;
     private static final double SMALLEST = 1e-4;
 
     private final List<Neighbourhood> members;
