@@ -92,11 +92,12 @@ final class InProcess {
 
     /** What one call leaves to the collector, by JMH's profiler, whose names began with a dot once. */
     private static String bytes(RunResult result) {
-        return result.getSecondaryResults().entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))
-                .map(entry -> Figures.number(entry.getValue().getScore()))
-                .findFirst()
-                .orElse("");
+        for (String name : result.getSecondaryResults().keySet()) {
+            if (name.endsWith("gc.alloc.rate.norm")) {
+                return Figures.number(result.getSecondaryResults().get(name).getScore());
+            }
+        }
+        return "";
     }
 
     /** {@code ReadingBenchmark.read}, with {@code sample=NL_SHORT}, is "Reading, nl short". */
