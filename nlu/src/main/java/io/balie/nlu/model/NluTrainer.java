@@ -8,7 +8,6 @@ import io.balie.nlu.classifier.ClassifierTrainer;
 import io.balie.nlu.classifier.Epochs;
 import io.balie.nlu.classifier.Labelled;
 import io.balie.nlu.classifier.Recipe;
-import io.balie.nlu.entities.EntityExtractor;
 import io.balie.nlu.features.Vocabulary;
 import io.balie.nlu.language.LanguageModel;
 import io.balie.nlu.pipeline.Pipeline;
@@ -45,7 +44,7 @@ public final class NluTrainer {
                 settings.recipe().seed(),
                 Fingerprint.of(TrainingData.of(examples)),
                 language,
-                List.of(intents, new Part.Rules(new EntityExtractor(language::knows))));
+                List.of(intents, Part.Rules.of(language, Optional.empty())));
     }
 
     /**
