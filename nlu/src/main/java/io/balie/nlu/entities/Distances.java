@@ -147,7 +147,11 @@ final class Distances {
 
     // "2,5 uur", "tweeënhalf uur", "twee en een half uur", "een half jaar"
     private static @Nullable Length halves(TimeText text, int i) {
-        int year = text.at(i).equals("een") || text.at(i).equals("einem") || text.at(i).equals("ein") ? i + 1 : i;
+        int year = text.at(i).equals("een")
+                        || text.at(i).equals("einem")
+                        || text.at(i).equals("ein")
+                ? i + 1
+                : i;
         if (HALF.contains(text.at(year)) && TimeWords.unit(text.at(year + 1)) == ChronoUnit.YEARS) {
             return new Length(6, ChronoUnit.MONTHS, year + 2);
         }
@@ -155,7 +159,8 @@ final class Distances {
         int at = i + 1;
         if (whole < 2) {
             whole = TimeWords.number(text.at(i));
-            boolean comma = text.at(i + 1).equals("5") && (text.gap(i).equals(",") || text.gap(i).equals("."));
+            boolean comma = text.at(i + 1).equals("5")
+                    && (text.gap(i).equals(",") || text.gap(i).equals("."));
             boolean said = text.is(i + 1, "en", "een", "half") || text.is(i + 1, "and", "a", "half");
             if (whole < 1 || whole > MOST || !(comma || said)) {
                 return null;

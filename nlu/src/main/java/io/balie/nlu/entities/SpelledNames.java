@@ -4,6 +4,7 @@ import io.balie.nlu.Language;
 import io.balie.nlu.Message;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,10 +25,15 @@ final class SpelledNames implements Rule {
     private static final int LONGEST_CUE = 40;
     private static final Pattern CUE = Pattern.compile(
             "\\b(?:(?:achter|voor)?naam(?: is|:)?|ik heet|u spreekt met|(?:sur|last |first )?name(?: is|'s|:)?|(?:nach|vor)?name(?: ist|:)?|ich heiße|ich heisse"
-                    + "|nom(?: de famille)?(?: est|,? c'est| :)?|prénom(?: est|:)?|je m'appelle)\\s*(?:,\\s*)?$",
+                    + "|nom(?: de famille)?(?: est|,? c'est| :)?|prénom(?: est|:)?|je m'appelle)\\s*(?:,\\s*)?(?:(?:de|het|the|der|das|le|la) )?$",
             FLAGS);
     private static final Pattern INITIALS = Pattern.compile("(?:\\p{Lu}\\. ?)+");
     private static final List<String> JOINED = List.of("vander", "vanden", "vande", "van", "de", "ter", "ten");
+
+    private static final Set<String> AFTER_DE = Set.of(
+            ("jong vries boer groot wit haan haas graaf bruin bruijn bruyn koning ruiter lange leeuw waal wilde rooij vos jonge"
+                            + " keizer wolf winter zwart backer bakker smet clercq cock kok nijs roo ridder meyer mol lang kort goede")
+                    .split(" ", -1));
 
     @Override
     public void find(String clean, Message message, Language language, List<Found> found) {
@@ -66,7 +72,7 @@ final class SpelledNames implements Rule {
             String particle = van ? head.substring(3) : "";
             boolean surname = van
                     ? NameParts.isSurnameAfterVan(particle, rest)
-                    : NameParts.ALSO_SURNAMES.contains(rest) || NameParts.isSurnameAfterVan(head, rest);
+                    : (head.equals("de") && AFTER_DE.contains(rest)) || NameParts.isSurnameAfterVan(head, rest);
             if (rest.length() > 2 && surname) {
                 String first = van && !particle.isEmpty() ? "Van " + particle : Spelling.capitalised(head);
                 return first + ' ' + Spelling.capitalised(rest);

@@ -15,7 +15,8 @@ final class Thirds {
     private static final int[] FIRST_OF_WEEK = {0, 2, 3};
     private static final int[] DAYS_OF_WEEK = {2, 1, 2};
     private static final Set<String> BEGINNINGS = Set.of("begin", "beginning", "start", "early", "anfang", "debut");
-    private static final Set<String> MIDDLES = Set.of("half", "medio", "halverwege", "mid", "middle", "mitte", "mi", "midden");
+    private static final Set<String> MIDDLES =
+            Set.of("half", "medio", "halverwege", "mid", "middle", "mitte", "mi", "midden");
     private static final Set<String> ENDS = Set.of("eind", "einde", "end", "late", "ende", "fin");
     private static final Set<String> ARTICLES = Set.of("het", "the", "le", "la", "au");
     private static final Set<String> OF = Set.of("van", "of", "de", "du", "des", "der", "in");

@@ -302,7 +302,8 @@ final class TimeWords {
     }
 
     private static boolean isAfterNoon(TimeText text, int i) {
-        return text.is(i, "apres", "midi") || (text.is(i, "l'apres", "midi") && text.at(i - 1).equals("de"));
+        return text.is(i, "apres", "midi")
+                || (text.is(i, "l'apres", "midi") && text.at(i - 1).equals("de"));
     }
 
     private static int beforePart(TimeText text, int i) {
