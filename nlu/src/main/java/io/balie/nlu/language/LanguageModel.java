@@ -44,6 +44,8 @@ public final class LanguageModel {
     private static final double KNOWN_OF_A_SENTENCE = 0.7;
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?!])\\s+|\\n+");
 
+    private static final Pattern MARKUP = Pattern.compile(
+            "<!?/?\\p{Alpha}[^<>]{0,200}>|(?<!\\S)[^\\s@]{1,64}@[^\\s@]{1,200}|https?://\\S{1,500}|(?<!\\S)www\\.\\S{1,500}");
     // Said in more than one of the languages, whatever the examples have: "moi" greets in Groningen, Flemings say
     // "merci".
     private static final Set<String> SHARED =
@@ -143,8 +145,9 @@ public final class LanguageModel {
         if (languages.size() == 1) {
             return new Finding(languages.get(0), !text.clean().isBlank());
         }
-        Finding whole = findIn(wordsOf(text), spoken);
-        String clean = text.clean();
+        Text written = withoutMarkup(text);
+        Finding whole = findIn(wordsOf(written), spoken);
+        String clean = written.clean();
         if (clean.length() > LONGEST_BY_SENTENCE || !SENTENCE_END.matcher(clean).find()) {
             return whole;
         }
@@ -160,6 +163,14 @@ public final class LanguageModel {
             }
         }
         return whole;
+    }
+
+    // The names of tags and the parts of an address are words of no language.
+    private static Text withoutMarkup(Text text) {
+        String clean = text.clean();
+        boolean any =
+                clean.indexOf('<') >= 0 || clean.indexOf('@') >= 0 || clean.indexOf('/') >= 0 || clean.contains("www.");
+        return any ? Text.of(MARKUP.matcher(clean).replaceAll(" ")) : text;
     }
 
     // A brand or an address in a foreign tongue does not make a sentence of it: most words must be known in that
@@ -196,6 +207,9 @@ public final class LanguageModel {
         Language otherwise = spoken.filter(languages::contains).orElse(languages.get(0));
         if (words.isEmpty()) {
             return new Finding(otherwise, false);
+        }
+        if (words.stream().allMatch(word -> word.text().length() == 1)) {
+            return new Finding(otherwise, false); // "b", "x x": letters, not words
         }
         if (words.size() <= SHORT && words.stream().allMatch(word -> SHARED.contains(word.text()))) {
             return new Finding(otherwise, false);

@@ -14,7 +14,10 @@ import io.balie.nlu.recall.Recall;
 import io.balie.nlu.selection.Selector;
 import io.balie.nlu.tagging.KnownTags;
 import io.balie.nlu.tagging.Label;
+import io.balie.nlu.tagging.NameTagger;
 import io.balie.nlu.tagging.Tagger;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -80,7 +83,10 @@ final class ModelShelf {
                 putPatterns(patterns.patterns(), shelf);
                 yield "patterns";
             }
-            case Part.Rules rules -> "rules";
+            case Part.Rules rules -> {
+                rules.names().ifPresent(names -> putNames(names, shelf));
+                yield "rules";
+            }
             case Part.Duckling duckling -> {
                 duckling.dimensions().ifPresent(wanted -> shelf.put("dimensions", String.join(" ", wanted)));
                 yield "duckling";
@@ -128,7 +134,9 @@ final class ModelShelf {
             case "keywords" -> new Part.Keywords(new KeywordTable(shelf.map("keywords"), shelf.flag("case")));
             case "tags" -> tags(shelf);
             case "patterns" -> new Part.Patterns(patterns(shelf));
-            case "rules" -> new Part.Rules(new EntityExtractor(language::knows));
+            case "rules" ->
+                Part.Rules.of(
+                        language, shelf.has("names-features") ? Optional.of(names(shelf, language)) : Optional.empty());
             case "duckling" ->
                 new Part.Duckling(
                         shelf.has("dimensions")
@@ -221,6 +229,26 @@ final class ModelShelf {
                 patterns(shelf),
                 shelf.map("values"));
         return new Part.Tags(components, new KnownTags(labels, new Recall(shelf.map("known"))), tagger);
+    }
+
+    private static void putNames(NameTagger names, Shelf shelf) {
+        ByteBuffer features = ByteBuffer.allocate(Long.BYTES * names.features().length);
+        features.asLongBuffer().put(names.features());
+        shelf.putBytes("names-features", features.array());
+        shelf.putBytes("names-weights", names.weights().cells());
+        shelf.putFloats("names-weights-scale", names.weights().scale());
+        shelf.putFloats("names-follows", names.follows());
+    }
+
+    private static NameTagger names(Shelf shelf, LanguageModel language) {
+        LongBuffer numbers = ByteBuffer.wrap(shelf.bytes("names-features")).asLongBuffer();
+        long[] features = new long[numbers.remaining()];
+        numbers.get(features);
+        return new NameTagger(
+                features,
+                new PackedRows(NameTagger.TAGS, shelf.bytes("names-weights"), shelf.floats("names-weights-scale")),
+                shelf.floats("names-follows"),
+                language::knows);
     }
 
     private static Optional<String> optional(String line) {

@@ -51,7 +51,7 @@ public final class NluTrainer {
                 settings.recipe().seed(),
                 Fingerprint.of(TrainingData.of(examples)),
                 language,
-                List.of(intents, new Part.Rules(new EntityExtractor(language::knows))));
+                List.of(intents, Part.Rules.of(language, Optional.empty())));
     }
 
     /**

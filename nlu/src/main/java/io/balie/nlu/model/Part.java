@@ -8,11 +8,13 @@ import io.balie.nlu.classifier.Scope;
 import io.balie.nlu.entities.EntityExtractor;
 import io.balie.nlu.features.Features;
 import io.balie.nlu.features.Vocabulary;
+import io.balie.nlu.language.LanguageModel;
 import io.balie.nlu.patterns.PatternSet;
 import io.balie.nlu.pipeline.Step;
 import io.balie.nlu.ranking.Ranker;
 import io.balie.nlu.selection.Selector;
 import io.balie.nlu.tagging.KnownTags;
+import io.balie.nlu.tagging.NameTagger;
 import io.balie.nlu.tagging.Tagger;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,8 +132,20 @@ sealed interface Part {
         }
     }
 
-    /** Exact rules, under our own names. */
-    record Rules(EntityExtractor extractor) implements Part {
+    /**
+     * Exact rules, under our own names.
+     *
+     * @param names what is learned about names, which the extractor uses, if anything
+     */
+    record Rules(EntityExtractor extractor, Optional<NameTagger> names) implements Part {
+
+        /** Rules with a dictionary, and with what is learned about names, if anything. */
+        static Rules of(LanguageModel language, Optional<NameTagger> names) {
+            return new Rules(
+                    names.map(tagger -> new EntityExtractor(language::knows, tagger))
+                            .orElseGet(() -> new EntityExtractor(language::knows)),
+                    names);
+        }
 
         @Override
         public void read(Draft draft) {

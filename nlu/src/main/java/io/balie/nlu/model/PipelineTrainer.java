@@ -13,6 +13,8 @@ import io.balie.nlu.ranking.RankerTrainer;
 import io.balie.nlu.recall.Recall;
 import io.balie.nlu.selection.Selector;
 import io.balie.nlu.tagging.KnownTags;
+import io.balie.nlu.tagging.NameTagger;
+import io.balie.nlu.tagging.NameTaggerTrainer;
 import io.balie.nlu.tagging.Tagger;
 import io.balie.nlu.tagging.TaggerTrainer;
 import java.util.ArrayList;
@@ -86,12 +88,17 @@ final class PipelineTrainer {
                 .map(Step.Tags.class::cast)
                 .distinct()
                 .toList();
+        boolean learnsNames =
+                pipeline.steps().stream().anyMatch(step -> step instanceof Step.Rules rules && rules.learnsNames());
         try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
             Future<Optional<Tagger>> tagger = beside.submit(() -> tagging.isEmpty()
                     ? Optional.<Tagger>empty()
                     : new TaggerTrainer(seed).train(data.examples(), marks));
+            Future<Optional<NameTagger>> names = beside.submit(() -> learnsNames
+                    ? new NameTaggerTrainer(seed).train(data.examples(), language::knows)
+                    : Optional.<NameTagger>empty());
             rankers.putAll(rankers(language));
-            return assemble(language, rankers, tagging, NluTrainer.result(tagger));
+            return assemble(language, rankers, tagging, NluTrainer.result(tagger), NluTrainer.result(names));
         }
     }
 
@@ -149,7 +156,11 @@ final class PipelineTrainer {
     }
 
     private NluModel assemble(
-            LanguageModel language, Map<Step, Ranker> rankers, List<Step.Tags> tagging, Optional<Tagger> tagger) {
+            LanguageModel language,
+            Map<Step, Ranker> rankers,
+            List<Step.Tags> tagging,
+            Optional<Tagger> tagger,
+            Optional<NameTagger> names) {
         List<Part> parts = new ArrayList<>();
         boolean tagged = false;
         for (Step step : pipeline.steps()) {
@@ -177,7 +188,8 @@ final class PipelineTrainer {
                             types::contains)));
                 }
                 case Step.PatternMarks m -> {} // in the networks and the tagger
-                case Step.Rules r -> parts.add(new Part.Rules(new EntityExtractor(language::knows)));
+                case Step.Rules rules ->
+                    parts.add(Part.Rules.of(language, rules.learnsNames() ? names : Optional.empty()));
                 case Step.Dimensions d -> parts.add(new Part.Duckling(d.dimensions(), new EntityExtractor()));
                 case Step.Synonyms s -> parts.add(new Part.Synonyms(SynonymTable.of(data)));
                 case Step.Select select -> {
