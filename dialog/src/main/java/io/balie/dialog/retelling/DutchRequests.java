@@ -68,6 +68,11 @@ final class DutchRequests {
         if (DutchClause.contains(rest, "ook") && !customer && !first.verb().equals("willen")) {
             return null;
         }
+        boolean denied = rest.stream().anyMatch(i -> i instanceof DutchWord w && w.is("niet", "geen", "nooit"));
+        if (denied && first.verb().equals("kunnen")) {
+            // "kunt u niet wat eerder komen?" hopes for what "wilt dat wij niet komen" forbids
+            return null;
+        }
         rest.removeIf(i ->
                 i instanceof DutchWord w && w.is("misschien", "even", "eventueel", "eens", "graag", "wellicht", ","));
         if (first.verb().equals("zullen")) {

@@ -68,11 +68,11 @@ final class DutchSplitter {
             DutchWord second = DutchOrder.word(right, 1);
             if (runOn) {
                 boolean statement =
-                        first.is("ik", "wij", "we") && second != null && second.sureFinite() && i > leftVerb + 1;
+                        first.is("ik", "wij", "we") && second != null && second.sureFinite() && i > start + leftVerb + 1;
                 boolean question = first.sureFinite()
                         && second != null
                         && second.is("ik", "u", "jullie", "we", "wij", "je", "hij", "er", "iemand")
-                        && i > leftVerb + 2
+                        && i > start + leftVerb + 1
                         && !DutchVerbs.QUESTION_WORDS.contains(lastWord(left));
                 if (!statement && !question) {
                     continue;
