@@ -55,6 +55,9 @@ final class DutchClause {
             }
         }
         DutchWord first = DutchOrder.word(items, 0);
+        if (first != null && first.is("gelieve") && items.size() > 2) {
+            return requests().kindly(items);
+        }
         if (first != null && first.is("graag") && DutchVerbs.verbAt(items, asked) < 0) {
             return requests().wish(items);
         }
@@ -211,12 +214,19 @@ final class DutchClause {
             } else {
                 to = verbAt + 1;
             }
-            boolean indefinite = roles.to() > 0
-                    && DutchOrder.word(items, roles.from()) != null
-                    && DutchOrder.word(items, roles.from()).is("een", "geen");
+            DutchWord opening = roles.to() > 0 ? DutchOrder.word(items, roles.from()) : null;
+            boolean indefinite = opening != null
+                    && (opening.is("een", "geen")
+                            || !(opening.determiner()
+                                    || DutchWord.SUBJECTS.contains(opening.low())
+                                    || DutchWord.POSSESSIVES.contains(opening.low())
+                                    || opening.name()
+                                    || opening.is("al")));
             if (front.size() == 1 && front.get(0) instanceof DutchSub) {
                 tail.addAll(front);
-            } else if (indefinite && DutchOrder.word(front, 0) != null && DutchOrder.word(front, 0).preposition()) {
+            } else if (indefinite
+                    && DutchOrder.word(front, 0) != null
+                    && DutchOrder.word(front, 0).preposition()) {
                 // "op de factuur een ander bedrag staat": what is new comes late
                 middle.addAll(0, front);
             } else if (!opinion) {

@@ -113,6 +113,14 @@ final class DutchClauses {
         if (word.is("of")) {
             return verbSeen && i > 0 && laterFinite(words, i + 1) && !next.finite() ? DutchSub.Kind.CONJUNCTION : null;
         }
+        if (word.preposition()
+                && next.is("wie", "welke")
+                && before != null
+                && nounLike(before)
+                && !before.finite()
+                && laterFinite(words, i + 2)) {
+            return DutchSub.Kind.RELATIVE;
+        }
         if (QUESTION_WORDS.contains(word.low())) {
             if (i == 0 || !laterFinite(words, i + 1)) {
                 return null;
@@ -222,7 +230,7 @@ final class DutchClauses {
                     && words.get(j).finite()
                     && j > from
                     && (plural || !words.get(j).infinitive() || pluralNounIn(words, from, j))
-                    && !words.get(j - 1).determiner()
+                    && (!words.get(j - 1).determiner() || words.get(j - 1).is("meer", "minder", "dit", "dat"))
                     && !words.get(j - 1).inflected()
                     && !words.get(j - 1).is("te")) {
                 return true;

@@ -317,7 +317,11 @@ final class DutchOrder {
                             && word.is("in", "over", "onder", "voor", "na", "tot"))) {
                 continue;
             }
-            if (word.preposition() && !word.is("langs", "door") && pronominal(items, i)) {
+            boolean place = word.preposition()
+                    && Set.of("staan", "zitten", "liggen", "hangen").contains(verb.verb())
+                    && items.subList(0, i).stream()
+                            .anyMatch(x -> x instanceof DutchWord w && w.is("er", "daarbij", "hierbij"));
+            if (place || (word.preposition() && !word.is("langs", "door") && pronominal(items, i))) {
                 continue;
             }
             boolean separable = lexicon.readings(word.low() + verb.low()).stream()
@@ -469,7 +473,6 @@ final class DutchOrder {
             } else if (!noun && word.inflected() && next != null && (next.noun() || next.inflected())) {
                 i++;
             } else if (!noun
-                    && i > from
                     && word.has("BNW:STL:ONV")
                     && next != null
                     && next.has("ZNW")
@@ -525,8 +528,8 @@ final class DutchOrder {
                             || (next.is("jullie") && verbPlural(verb))
                             || (next.is("je") && open && !verbPlural(verb));
             boolean possessive = next.is("jullie", "je")
-                    && nounAfter(items, verbAt + 2)
-                    && (!agreeingVerbLater(items, verbAt + 2, verb) || theirs(items, verbAt, verb));
+                    && (theirs(items, verbAt, verb)
+                            || (nounAfter(items, verbAt + 2) && !agreeingVerbLater(items, verbAt + 2, verb)));
             if (always || (agreeing && !possessive)) {
                 return new Roles(persons.subject(next), verbAt + 1, verbAt + 2);
             }
@@ -566,11 +569,14 @@ final class DutchOrder {
     private static boolean theirs(List<DutchItem> items, int verbAt, DutchWord verb) {
         DutchWord noun = word(items, verbAt + 2);
         boolean plural = noun != null
-                && (noun.has("ZNW:MRV") || (noun.readings().isEmpty() && noun.low().matches("\\p{L}{4,}(?:en|s)")));
+                && (noun.has("ZNW:MRV")
+                        || (noun.readings().isEmpty() && noun.low().matches("\\p{L}{4,}(?:en|s)")));
         boolean passive = verb.is("worden", "werden")
                 || (DutchWord.MODALS.contains(verb.verb())
                         && items.stream().anyMatch(i -> i instanceof DutchWord w && w.is("worden")));
-        boolean being = verb.is("zijn", "waren") && items.size() > verbAt + 3;
+        DutchWord first = word(items, 0);
+        boolean being = verb.is("zijn", "waren")
+                && (items.size() > verbAt + 3 || (first != null && first.is("wat", "hoe", "waar") && verbAt == 1));
         return plural && (passive || being);
     }
 

@@ -116,6 +116,10 @@ final class DutchPhrases {
                 || word.low().length() < 3) {
             return false;
         }
+        boolean adjective = i > 0 && words.get(i - 1).is("het") && word.has("BNW:STL:ONV") && !word.has("ZNW:EKV:HET");
+        if (adjective || word.is("mijnheer", "meneer", "mevrouw")) {
+            return false;
+        }
         if (opened) {
             return word.has("ZNW")
                     || (word.readings().isEmpty() && lexicon.neuter(word.low()).isPresent());

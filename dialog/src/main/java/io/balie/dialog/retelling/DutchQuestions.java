@@ -123,7 +123,8 @@ final class DutchQuestions {
                 && !(next.is("het", "dat", "dit") && !clause.asked && !first.common());
         boolean passive =
                 first.is("kan", "kunnen", "mag", "mogen", "moet", "zal") && DutchClause.contains(items, "worden");
-        boolean regret = first.is("had", "hadden", "was", "waren") && DutchOrder.word(items, 2) != null
+        boolean regret = first.is("had", "hadden", "was", "waren")
+                && DutchOrder.word(items, 2) != null
                 && DutchOrder.word(items, 2).is("maar");
         if (regret) {
             return clause.unsure(items);

@@ -143,7 +143,8 @@ final class DutchVerbs {
                                 "s.v.p", "jullie", "uw", "hem", "alle", "geen")
                         || second.is("niet", "direct", "meteen", "dan", "nu", "morgen", "vandaag", "eerst", "contact")
                         || ((!first.has("ZNW") || first.is("stop", "zorg", "ga", "kom"))
-                                && second.is("met", "op", "aan", "voor", "naar", "er", "ervoor", "ermee", "snel", "alles"))
+                                && second.is(
+                                        "met", "op", "aan", "voor", "naar", "er", "ervoor", "ermee", "snel", "alles"))
                         || second.code()
                         || (!first.has("ZNW") && second.noun() && !second.finite()));
     }

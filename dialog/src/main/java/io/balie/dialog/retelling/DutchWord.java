@@ -286,7 +286,8 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
         for (Reading past : readings) {
             if (past.is("WKW:VLT:1EP")
                     && has("WKW:TGW:1EP")
-                    && readings.stream().noneMatch(r -> r.is("WKW:TGW") && r.lemma().equals(past.lemma()))) {
+                    && readings.stream()
+                            .noneMatch(r -> r.is("WKW:TGW") && r.lemma().equals(past.lemma()))) {
                 return past.lemma();
             }
         }
@@ -307,6 +308,12 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
     static boolean adverbial(List<? extends DutchItem> items) {
         if (items.isEmpty() || !(items.get(0) instanceof DutchWord first)) {
             return !items.isEmpty();
+        }
+        if (first.is("al")
+                && items.size() > 1
+                && items.get(1) instanceof DutchWord second
+                && (second.determiner() || POSSESSIVES.contains(second.low))) {
+            return false;
         }
         if (TIME_DETERMINERS.contains(first.low)
                 && items.size() > 1

@@ -25,6 +25,9 @@ final class Story {
     private static final Pattern ANNOUNCES = Wording.pattern(
             "(?<=\\S)[,;.-]\\s*(?:dus )?(?:mijn|de|my|meine|ma|the) (?:vraag|question|frage)(?: is| ist| est)?$");
 
+    /** "niet verkeerd geplaatst, hij is kapot": what follows the comma is what is right. */
+    private static final Pattern NOT_THIS = Wording.pattern("^(?:niet|not|nicht|pas) [^,]{2,60}, (\\S+ \\S+ \\S.*)$");
+
     private static final int LONGEST_STORY = 215;
     /** Below this a parse is quoted instead of re-told. */
     static final double SURE_ENOUGH = 0.5;
@@ -33,6 +36,7 @@ final class Story {
     private final Grammar grammar;
     private final Joining joining;
     private final Fallback fallback;
+    private final Additions additions;
     private final List<String> trace = new ArrayList<>();
     /** The message before was only "nee": the next says what is right. */
     private boolean denied;
@@ -44,6 +48,7 @@ final class Story {
         this.grammar = grammar;
         this.joining = new Joining(wording);
         this.fallback = new Fallback(wording, grammar);
+        this.additions = new Additions(grammar);
     }
 
     /** A sentence of the story with its clauses. */
@@ -109,6 +114,7 @@ final class Story {
         if (clause.length() > LONGEST_CLAUSE || clause.isBlank()) {
             return fallback(List.of(key.sentence()), references, 0.4);
         }
+        clause = additions.told(clause, LONGEST_CLAUSE);
         trace.add("surface: " + clause);
         return new Retelling(clause, Math.max(0, Math.min(1, sure)), false, trace);
     }
@@ -132,7 +138,15 @@ final class Story {
             }
             return;
         }
-        for (String sentence : Cleaning.sentences(cleaned)) {
+        List<String> said = Cleaning.sentences(cleaned);
+        if (!sentences.isEmpty()
+                && said.size() == 1
+                && !wording.reference().matcher(bare(trimmed(said.get(0)))).matches()
+                && additions.add(trimmed(said.get(0)))) {
+            trace.add("story: added: " + said.get(0));
+            return;
+        }
+        for (String sentence : said) {
             for (String part : parts(trimmed(sentence))) {
                 Matcher reference = wording.reference().matcher(bare(part));
                 if (reference.matches()) {
@@ -208,6 +222,16 @@ final class Story {
         if (own.isEmpty()) {
             return;
         }
+        if (own.size() == 1 && additions.correct(own.get(0))) {
+            trace.add("story: correction set into what was added");
+            return;
+        }
+        Matcher instead = NOT_THIS.matcher(own.get(0));
+        if (own.size() == 1
+                && instead.matches()
+                && grammar.tell(instead.group(1)).stream().allMatch(Story::told)) {
+            own.set(0, grammar.named(instead.group(1), List.copyOf(sentences)).orElse(instead.group(1)));
+        }
         Optional<List<String>> corrected =
                 own.size() == 1 ? grammar.correct(List.copyOf(sentences), own.get(0)) : Optional.empty();
         sentences.clear();
@@ -261,6 +285,10 @@ final class Story {
                         .isEmpty()
                 ? ""
                 : sentence.replaceAll("^[\\s.,;:!?-]+|[\\s.,;:!?-]+$", "");
+    }
+
+    private static boolean told(Piece piece) {
+        return piece.sure() >= SURE_ENOUGH && piece.kind() != Piece.Kind.TOPIC;
     }
 
     private double weight(String sentence, List<Piece> pieces) {

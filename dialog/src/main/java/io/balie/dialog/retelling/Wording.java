@@ -95,9 +95,10 @@ record Wording(
                 Pattern.compile(
                         switch (voice) {
                             case FORMAL ->
-                                "(?U)\\b(?:ik|mij|mijn|me|je|jij|jou|jouw|jullie|ge|gij|wy|jezelf|mezelf|mijzelf)\\b";
-                            case INFORMAL -> "(?U)\\b(?:ik|mij|mijn|me|u|uw|ge|gij|wy|mezelf|mijzelf)\\b";
-                            case THIRD -> "(?U)\\b(?:ik|mij|mijn|me|je|jij|jou|jouw|u|uw|ge|gij|wy)\\b";
+                                "(?U)(?<![-\\w])(?:ik|mij|mijn|me|je|jij|jou|jouw|jullie|ge|gij|wy|jezelf|mezelf|mijzelf)(?![-\\w])";
+                            case INFORMAL ->
+                                "(?U)(?<![-\\w])(?:ik|mij|mijn|me|u|uw|ge|gij|wy|mezelf|mijzelf)(?![-\\w])";
+                            case THIRD -> "(?U)(?<![-\\w])(?:ik|mij|mijn|me|je|jij|jou|jouw|u|uw|ge|gij|wy)(?![-\\w])";
                         }),
                 pattern(
                         "(?:dus )?(?:kort gezegd|kort samengevat|kortom|in het kort|samengevat|samenvattend|(?:mijn|de|onze) (?:concrete |eigenlijke )?vraag (?:is|luidt)(?: dus| eigenlijk| nu)?|concreet|waar het om gaat|wat ik (?:wil|bedoel)(?: is)?|het komt erop neer dat)(?:[\\s,:]+|$)|dus(?: dan| nu| mijn vraag(?: is)?)?[\\s,:]+(?=\\p{L})"),
@@ -117,7 +118,7 @@ record Wording(
                 pattern(
                         "(?:(?:alvast |hartelijk |heel erg )*(?:bedankt|dank|dank u|dank je|dank u wel|dank je wel|dankjewel)(?: voor .*)?|ik hoop dat (?:u|jullie|je) (?:mij|me|ons) .*|(?:hopelijk|misschien) (?:kunt u|kunnen jullie|kun je|kan iemand) (?:mij|me|ons) .*helpen|"
                                 + "(?:kunt u|kun je|kunnen jullie|kan iemand|wie kan|kan je|wilt u) (?:mij|me|ons)?\\s?(?:hier|daar|even|alstublieft|misschien|ergens|hiermee|daarmee|hierbij|daarbij|mee|met iets|\\s)*(?:helpen|verder helpen)|"
-                                + "(?:ik heb|heb|wij hebben|mag ik|ik had) (?:nog |even )?(?:een|eens) (?:korte |klein |andere )?(?:vraag|vraagje|probleem|probleempje|klacht)(?: stellen| voor (?:u|jullie)| aan (?:u|jullie))?|"
+                                + "(?:ik heb|heb|wij hebben|mag ik|ik had) (?:nog |even )?(?:een|eens|twee|drie|enkele|een paar|wat) (?:korte |klein |andere )?(?:vraag|vraagje|vragen|vraagjes|probleem|probleempje|klacht)(?: stellen| voor (?:u|jullie)| aan (?:u|jullie))?|"
                                 + "hoe gaat het.*|alles goed|ik hoor (?:het )?graag.*|(?:graag )?(?:hoor|verneem) ik .*|(?:met )?vriendelijke groet.*|groet(?:en|jes)?.*|mvg.*|gr\\.?(?: .*)?|fijne (?:dag|avond|middag).*|tot ziens|klopt (?:dat|dit)|"
                                 + "(?:is er )?iemand(?: daar| aanwezig)?|ja|nee|ok|oké|oke|prima|hallo|hoi|dag|test|ben je daar|bent u daar|ik zie (?:uw|jullie) (?:reactie|antwoord).*|in afwachting.*|ik wacht (?:uw|jullie) (?:reactie|antwoord).*|"
                                 + "(?:mijn naam is|ik heet) .{1,40}|ik ben (?-i:\\p{Lu})\\S*(?: (?-i:\\p{Lu})\\S*)*|goed(?:e|en)?\\s?(?:morgen|middag|avond|dag)|help|hulp|kan dat|dat was het|sorry|sorry hoor|wat nu|hoor ik graag|succes)"),
@@ -138,7 +139,7 @@ record Wording(
                 pattern(
                         "(?:en |oh? ja,? |ps:? |dus )?(?:(?:het|dit|dat|mijn vraag|de vraag) (?:gaat|ging|betreft|is)(?: dan| dus| hier| hierbij)?(?: om| over)? ?|(?:ik heb het|heb het) over |betreft:? |betr\\.?:? |voor )?(?:(?:mijn|de|het|ons|onze) )?(?<label>(?:bestel|order|factuur|klant|polis|dossier|contract|zaak|ticket|referentie|reserverings|boekings|boeking|serie|relatie|kenteken|abonnement|debiteuren|aanvraag|verzend|pakket|klacht|track)[\\p{L} -]{0,12}?(?:nummer|nr\\.?|code)?|bestelling|order|factuur|klant|polis|dossier|contract|zaak|ticket|reservering|boeking|pakket|nota|offerte|rekening|aanvraag|vlucht|melding|klacht|kenteken|postcode|referentie|nummer)?(?: (?:is|luidt|nummer|nr\\.?|met nummer|met ordernummer|met bestelnummer))*:? ?#?(?<code>(?=[\\p{L}\\d./-]*\\d)[\\p{L}\\d][\\p{L}\\d./-]{1,24})"),
                 pattern(
-                        "(?:^|.*\\b)(?:niet|geen|nooit|kapot|stuk|defect|fout|verkeerd|verkeerde|dubbel|te laat|nog steeds|probleem|lek|lekt|mis|kwijt|weg|gebroken|beschadigd|storing|foutmelding|teveel|te veel|geweigerd|geblokkeerd|vertraagd|wil|wilt|willen|graag|zou|onterecht|klacht|wacht|ontbreekt|ontbreken|gestolen)\\b.*"),
+                        "(?:^|.*\\b)(?:helaas|niet|geen|nooit|kapot|stuk|defect|fout|verkeerd|verkeerde|dubbel|te laat|nog steeds|probleem|lek|lekt|mis|kwijt|weg|gebroken|beschadigd|storing|foutmelding|teveel|te veel|geweigerd|geblokkeerd|vertraagd|wil|wilt|willen|graag|zou|onterecht|klacht|wacht|ontbreekt|ontbreken|gestolen|uitgevallen|valt|brandt|stinkt|ingebroken|overleden|verstopt|vastgelopen|vast|schimmel|ingeslikt|opgelicht|gehackt|verlopen|zoekgeraakt|vies|vieze|pijn|ziek|gevallen|overstroomd|ontploft)\\b.*"),
                 pattern(
                         "(?:en |maar |dus )?(?:hoe (?:kan|komt|zit) (?:dat|dit|het|die)|waarom(?: is| doet| gebeurt)? (?:dat|dit)?|wat (?:moet ik|nu|kan ik|gaan jullie|gaat u|doe ik|is dat|betekent dat|moet ik nu).*|kan (?:dat|dit|het)|mag (?:dat|dit)|wanneer .*(?:hij|het|dat|die|ze|dit)\\b.*|.*\\b(?:hij|hem|het|die|dat|dit|ze|ervoor|eraan|ervan|erop|daarvoor|daarvan|hierop|hiervoor|daarmee|hiermee|erin)\\b.*)"),
                 List.of(
@@ -211,7 +212,7 @@ record Wording(
                 pattern(
                         "(?:and |oh,? |ps:? )?(?:(?:it|this|that|my question) (?:is|was|concerns|relates)(?: about| to| for)?|it's about|it's|about|regarding|re:?|for)? ?(?:(?:my|the|our) )?(?<label>(?:order|invoice|booking|reservation|contract|policy|ticket|account|customer|case|parcel|flight|reference|tracking|membership)(?: (?:number|no\\.?|code|id))?)?(?: (?:is|number|no\\.?))*:? ?#?(?<code>(?=[\\p{L}\\d./-]*\\d)[\\p{L}\\d][\\p{L}\\d./-]{1,24})"),
                 pattern(
-                        "(?:^|.*\\b)(?:not|never|no|can't|cannot|broken|wrong|twice|late|still|problem|leak\\w*|missing|lost|damaged|error|too much|blocked|want|would like|need|refused|stolen|cancel\\w*|wait\\w*|nobody|without)\\b.*"),
+                        "(?:^|.*\\b)(?:unfortunately|however|not|never|no|can't|cannot|broken|wrong|twice|late|still|problem|leak\\w*|missing|lost|damaged|error|too much|blocked|want|would like|need|refused|stolen|cancel\\w*|wait\\w*|nobody|without)\\b.*"),
                 pattern(
                         "(?:and |but |so )?(?:how|why|what|when|where|can|could|is|will|does) .*\\b(?:it|that|this|them|they)\\b.*|.*\\b(?:it|them|they|he|she)\\b.*"),
                 List.of(
@@ -283,7 +284,7 @@ record Wording(
                 pattern(
                         "(?:und |ach ja,? )?(?:(?:es|das|meine frage) (?:geht|handelt sich|betrifft|ist)(?: um)?|betrifft:?|für|wegen)? ?(?:(?:meine?|die|der|das|unsere?) )?(?<label>(?:bestell|auftrags|rechnungs|kunden|vertrags|vorgangs|buchungs|sendungs|ticket|referenz|policen)-?(?:nummer|nr\\.?)|bestellung|auftrag|rechnung|kunde|vertrag|buchung|reservierung|ticket|paket|angebot|flug|nummer)?(?: (?:ist|lautet|nummer|nr\\.?|mit der nummer))*:? ?#?(?<code>(?=[\\p{L}\\d./-]*\\d)[\\p{L}\\d][\\p{L}\\d./-]{1,24})"),
                 pattern(
-                        "(?:^|.*\\b)(?:nicht|kein\\w*|nie|kaputt|defekt|falsch\\w*|doppelt|zu spät|noch|problem|undicht|fehlt|verloren|beschädigt|fehler\\w*|gesperrt|möchte|will|wollen|brauche|warte|gestohlen|niemand)\\b.*"),
+                        "(?:^|.*\\b)(?:leider|jedoch|seit dem|nicht|kein\\w*|nie|kaputt|defekt|falsch\\w*|doppelt|zu spät|noch|problem|undicht|fehlt|verloren|beschädigt|fehler\\w*|gesperrt|möchte|will|wollen|brauche|warte|gestohlen|niemand)\\b.*"),
                 pattern(
                         "(?:und |aber )?(?:wie|warum|was|wann|wo|kann|ist|wird) .*\\b(?:das|es|sie|er|ihn|diese[rsn]?)\\b.*|.*\\b(?:es|ihn|er|dafür|davon|damit)\\b.*"),
                 List.of(
@@ -343,7 +344,7 @@ record Wording(
                 pattern(
                         "(?:[\\s,;.!?-]*\\b(?:(?:un grand )?merci(?: d'avance| beaucoup| bien)?(?: (?:pour|de) (?:votre|ton|l')[^.!?]*)?|(?:bien )?cordialement.*|(?:bien à|sincèrement).*|salutations.*|bonne (?:journée|soirée).*)|[,;.!?-]\\s*(?:n'est-ce pas|c'est (?:ça|bien ça)|non|pouvez-vous m'aider))[\\s.!?]*$"),
                 pattern(
-                        "(?:(?:un grand )?merci(?: d'avance| beaucoup| bien| pour .*)?|(?:pouvez-vous|pourriez-vous|quelqu'un peut) m'aider.*|j'espère .*|j'ai (?:juste )?une? (?:petite )?(?:question|problème|réclamation)|comment allez-vous.*|(?:bien )?cordialement.*|oui|non|ok|d'accord|bonjour|salut|bonsoir|il y a quelqu'un|aidez-moi|à l'aide|je m'appelle .{1,40}|mon nom est .{1,40}|bonne (?:journée|soirée).*|désolée?|pardon|dans l'attente .*)"),
+                        "(?:(?:un grand )?merci(?: d'avance.*| beaucoup| bien| pour .*)?|(?:pouvez-vous|pourriez-vous|quelqu'un peut) m'aider.*|j'espère .*|j'ai (?:juste )?une? (?:petite )?(?:question|problème|réclamation)|comment allez-vous.*|(?:bien )?cordialement.*|oui|non|ok|d'accord|bonjour|salut|bonsoir|il y a quelqu'un|aidez-moi|à l'aide|je m'appelle .{1,40}|mon nom est .{1,40}|bonne (?:journée|soirée).*|désolée?|pardon|dans l'attente .*)"),
                 pattern(
                         "(?:je suis|nous sommes)(?: vraiment| très| tellement| assez)* (?:furieux|furieuse|en colère|fâchée?|déçue?s?|mécontente?|énervée?|frustrée?)|(?:c'est|c'était)(?: vraiment| tout simplement)* (?:inacceptable|scandaleux|honteux|ridicule|une honte|n'importe quoi|pénible|inadmissible)|(?:inacceptable|scandaleux|honteux|quelle honte)|j'en ai (?:marre|assez)|question|réclamation|problème|ma question(?: est)?|le problème est|mon problème(?: est)?|objet|urgent|j'ai (?:une question|un problème|le problème suivant)"),
                 pattern(
@@ -352,7 +353,7 @@ record Wording(
                 pattern(
                         "(?:et |ah oui,? )?(?:il s'agit|c'est|cela concerne|ça concerne|concernant|pour|au sujet)? ?(?:de |du |d'|pour )?(?:(?:la|le|l'|ma|mon|notre) ?)?(?:(?:numéro|n°|no) (?:de |d')?)?(?<label>commande|facture|contrat|dossier|réservation|billet|compte|client|colis|vol|référence|suivi|police|devis|numéro)?(?: (?:est|numéro|n°|no))*:? ?#?(?<code>(?=[\\p{L}\\d./-]*\\d)[\\p{L}\\d][\\p{L}\\d./-]{1,24})"),
                 pattern(
-                        "(?:^|.*\\b)(?:pas|jamais|rien|plus|aucune?|cassée?|mauvaise?|erreur|deux fois|retard|problème|fuite|fuit|manque|perdue?|abîmée?|bloquée?|veux|voudrais|souhaite|besoin|attends|attendons|volée?|annul\\p{L}*|personne|trop)\\b.*"),
+                        "(?:^|.*\\b)(?:malheureusement|hélas|infiltre|panne|pas|jamais|rien|plus|aucune?|cassée?|mauvaise?|erreur|deux fois|retard|problème|fuite|fuit|manque|perdue?|abîmée?|bloquée?|veux|voudrais|souhaite|besoin|attends|attendons|volée?|annul\\p{L}*|personne|trop)\\b.*"),
                 pattern(
                         "(?:et |mais )?(?:comment|pourquoi|quand|où|que|est-ce|puis-je|peut-on) .*\\b(?:ça|cela|le|la|les|il|elle)\\b.*|.*\\b(?:ça|cela|il|elle|ils|elles)\\b.*"),
                 List.of(
