@@ -56,6 +56,11 @@ final class DutchFragments {
                             order.close(body, have, persons.say("hebt", "hebt", "heeft")),
                             0.85);
         }
+        if (first.is("over", "betreffende", "inzake", "aangaande") && DutchOrder.nounPhrase(items, 1) == items.size()) {
+            List<DutchItem> thing = determined(shifted.subList(1, shifted.size()), DutchOrder.word(items, 1), items.size() - 1);
+            return clause.piece(
+                    Piece.Kind.TOPIC, "", DutchClause.joined(List.of(plain(uw() + " vraag gaat over")), thing), 0.7);
+        }
         if (noun > 0 && noun < items.size()) {
             boolean participle = last.participle() && !last.has("BNW:STL:ONV");
             boolean adjective = last.has("BNW:STL:ONV");

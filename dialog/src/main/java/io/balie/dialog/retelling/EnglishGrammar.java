@@ -283,7 +283,7 @@ final class EnglishGrammar implements Grammar {
         if ((please || !asked)
                 && VERBS.contains(verb)
                 && tokens.size() > 1
-                && !verb.equals("need")
+                && !verb.matches("need|love|like|hope|enjoy|think|want|know|see|look")
                 && !low(tokens, please ? 2 : 1).matches("not|no|never|still|.{2,}ed|.{2,}n't")
                 && !text.matches(
                         "(?i)(?:have|got|need|order|return|repair|change|test|help|cost|report)\\b(?! (?:my|the|a|me|it|this|us)\\b).*")) {
@@ -303,7 +303,11 @@ final class EnglishGrammar implements Grammar {
                     : first.equals("still") && low(tokens, 1).endsWith("ing") ? "I am " : "I ";
             return piece(joint, Piece.Kind.STATEMENT, "", shift(subject + decapital(text)), 0.8, trace);
         }
-        boolean clause = hasVerb(tokens);
+        boolean note = tokens.size() < 7
+                && text.matches("(?i)(?:\\S+ ){1,3}(?:not|never|already|still) (?:\\S+ )?\\p{L}+ed(?: \\S+){0,2}")
+                && tokens.stream().noneMatch(t -> AUXILIARIES.contains(t.toLowerCase(Locale.ROOT))
+                        || PRONOUNS.contains(t.toLowerCase(Locale.ROOT)));
+        boolean clause = hasVerb(tokens) && !note;
         if (!clause) {
             boolean noun = tokens.size() <= 7 && !text.contains(",");
             return noun

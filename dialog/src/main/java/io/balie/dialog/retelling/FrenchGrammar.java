@@ -156,7 +156,7 @@ final class FrenchGrammar implements Grammar {
 
     private static boolean verbLike(String text) {
         return text.matches(
-                "(?iu).*(?:\\b(?:je|vous|nous|il|elle|on|ils)\\b|j'|-je|-vous|\\b(?:est|sont|a|ont|fonctionne|marche|manque|arrive|coûte|était|sera|répond|fuit|doit|peut|va|reste|fait)\\b|n'|\\bne\\b).*");
+                "(?iu).*(?:\\b(?:je|vous|nous|il|elle|on|ils)\\b|j'|-je|-vous|\\b(?:est|sont|a|ont|fonctionne|marche|manque|arrive|coûte|était|sera|répond|fuit|doit|peut|va|reste|fait|commence|perd|bloque|refuse|affiche|semble|dure|tombe|sent|sort|passe|indique|demande|propose|permet|fonctionnent|marchent|veut|doivent|peuvent|arrivent|manquent|étaient|seront|avait|avaient|devait|clignote|chauffe|coule|grince|démarre|coûtent|disparaît)\\b|\\bs'\\p{L}+|\\bse \\p{L}+|n'|\\bne\\b).*");
     }
 
     private Piece clause(String said, boolean asked, Piece.Joint joint, List<String> trace) {

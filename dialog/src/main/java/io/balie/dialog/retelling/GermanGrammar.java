@@ -146,7 +146,7 @@ final class GermanGrammar implements Grammar {
         boolean elided = !pieces.isEmpty()
                 && finite(last, 0)
                 && !asked
-                && !low(last, 1).matches("ich|sie|wir|es|er|du|ihr|das|der|die|man|mein.*|unser.*|ein.*");
+                && !low(last, 1).matches("ich|sie|wir|es|er|du|ihr|man");
         if (elided) {
             boolean mine = text.substring(0, from).matches("(?i)(?:ich|.* ich) .*");
             String verb = inflect(low(last, 0), mine ? "ich" : "");
@@ -249,7 +249,11 @@ final class GermanGrammar implements Grammar {
                         && low(main, 1).matches("ich|sie|wir|ihr|du|es|er")
                         && Character.isLowerCase(main.get(0).charAt(0))
                         && first.matches(".*(?:n|e|t|st)"))
-                || (asked && first.matches(".*(?:en|t)") && !NOT_FINITE.contains(first));
+                || (asked && first.matches(".*(?:en|t)") && !NOT_FINITE.contains(first))
+                || (polite
+                        && !asked
+                        && low(main, 1).matches("mir|mich|uns|mein.*|unser.*|den|die|das|ein.*|alle")
+                        && !imperative(first).isEmpty());
         if (verbFirst && main.size() > 1) {
             String second = low(main, 1);
             boolean company = second.matches("sie|du|ihr|jemand");
@@ -389,6 +393,13 @@ final class GermanGrammar implements Grammar {
         List<String> sub = new ArrayList<>(tokens.subList(0, comma));
         sub.set(0, sub.get(0).toLowerCase(Locale.ROOT));
         List<String> main = new ArrayList<>(tokens.subList(comma + 1, tokens.size()));
+        if (asked && QUESTION.contains(low(main, 0))) {
+            Piece question = clause(String.join(" ", main), true, joint, trace);
+            List<String> condition = new ArrayList<>();
+            condition.add(",");
+            condition.addAll(sub);
+            return question.withBody(question.body() + surface(shiftSub(condition)));
+        }
         if (!finite(main, 0) && !low(main, 1).matches("ich|wir|sie|es")) {
             return piece(joint, Piece.Kind.TOPIC, "", String.join(" ", tokens), 0.1, trace);
         }

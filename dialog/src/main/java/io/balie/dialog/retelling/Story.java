@@ -28,6 +28,9 @@ final class Story {
     /** "niet verkeerd geplaatst, hij is kapot": what follows the comma is what is right. */
     private static final Pattern NOT_THIS = Wording.pattern("^(?:niet|not|nicht|pas) [^,]{2,60}, (\\S+ \\S+ \\S.*)$");
 
+    /** What is as short as this is quoted whole. */
+    private static final int LONGEST_QUOTE = 120;
+
     private static final int LONGEST_STORY = 215;
     /** Below this a parse is quoted instead of re-told. */
     static final double SURE_ENOUGH = 0.5;
@@ -40,6 +43,10 @@ final class Story {
     private final List<String> trace = new ArrayList<>();
     /** The message before was only "nee": the next says what is right. */
     private boolean denied;
+    /** A correction that fits nowhere in what was said. */
+    private String unplaced = "";
+    /** Sentences of the messages after the first: a thing that is only named there adds to the question. */
+    private final Set<String> later = new HashSet<>();
     /** Sentences that came after "kort gezegd:". */
     private final Set<String> summed = new HashSet<>();
 
@@ -65,6 +72,9 @@ final class Story {
             read(message, sentences, references);
         }
         List<String> matter = withoutPleasantries(sentences);
+        if (!unplaced.isEmpty()) {
+            return fallback(List.of(String.join(" ", matter), unplaced), references, 0.3);
+        }
         List<Told> told = new ArrayList<>();
         int skipped = Math.max(0, matter.size() - MOST_SENTENCES);
         for (int i = 0; i < matter.size(); i++) {
@@ -102,7 +112,8 @@ final class Story {
             }
         }
         if (sure < SURE_ENOUGH) {
-            return fallback(List.of(key.sentence()), references, sure);
+            boolean brief = matter.stream().mapToInt(String::length).sum() < LONGEST_QUOTE;
+            return fallback(brief ? matter : List.of(key.sentence()), references, sure);
         }
         chosen = standing(chosen, told, matter);
         String clause = joining.withReferences(
@@ -160,6 +171,9 @@ final class Story {
                     own.add(part);
                 }
             }
+        }
+        if (!sentences.isEmpty()) {
+            later.addAll(own);
         }
         sentences.addAll(own);
     }
@@ -234,6 +248,13 @@ final class Story {
         }
         Optional<List<String>> corrected =
                 own.size() == 1 ? grammar.correct(List.copyOf(sentences), own.get(0)) : Optional.empty();
+        boolean fragment = own.size() == 1 && corrected.isEmpty() && grammar.verbless(own.get(0));
+        if (fragment && !sentences.isEmpty()) {
+            // what it corrects cannot be told, and without the rest it says nothing
+            unplaced = own.get(0);
+            trace.add("story: correction without a place: " + unplaced);
+            return;
+        }
         sentences.clear();
         sentences.addAll(corrected.orElse(own));
         trace.add("story: correction " + (corrected.isPresent() ? "set in: " : "instead: ")
@@ -303,7 +324,7 @@ final class Story {
                             WISH.matcher(sentence).find()
                                     ? 3
                                     : wording.problem().matcher(sentence).matches() ? 2 : 1;
-                        case TOPIC -> 0.5;
+                        case TOPIC -> later.contains(sentence) && piece.sure() >= SURE_ENOUGH ? 1 : 0.5;
                     });
         }
         return weight + summing;
