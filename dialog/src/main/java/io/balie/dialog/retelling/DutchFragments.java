@@ -32,6 +32,14 @@ final class DutchFragments {
         int noun = DutchOrder.nounPhrase(items, 0);
         DutchWord first = DutchOrder.word(items, 0);
         DutchWord last = DutchOrder.word(items, items.size() - 1);
+        if (first != null
+                && first.is("over", "betreffende", "inzake", "aangaande")
+                && DutchOrder.nounPhrase(items, 1) == items.size()) {
+            List<DutchItem> thing =
+                    determined(shifted.subList(1, shifted.size()), DutchOrder.word(items, 1), items.size() - 1);
+            return clause.piece(
+                    Piece.Kind.TOPIC, "", DutchClause.joined(List.of(plain(uw() + " vraag gaat over")), thing), 0.7);
+        }
         if (first == null || last == null || items.stream().anyMatch(i -> i instanceof DutchWord w && w.comma())) {
             return clause.unsure(items);
         }
@@ -55,11 +63,6 @@ final class DutchFragments {
                             "",
                             order.close(body, have, persons.say("hebt", "hebt", "heeft")),
                             0.85);
-        }
-        if (first.is("over", "betreffende", "inzake", "aangaande") && DutchOrder.nounPhrase(items, 1) == items.size()) {
-            List<DutchItem> thing = determined(shifted.subList(1, shifted.size()), DutchOrder.word(items, 1), items.size() - 1);
-            return clause.piece(
-                    Piece.Kind.TOPIC, "", DutchClause.joined(List.of(plain(uw() + " vraag gaat over")), thing), 0.7);
         }
         if (noun > 0 && noun < items.size()) {
             boolean participle = last.participle() && !last.has("BNW:STL:ONV");

@@ -305,8 +305,9 @@ final class EnglishGrammar implements Grammar {
         }
         boolean note = tokens.size() < 7
                 && text.matches("(?i)(?:\\S+ ){1,3}(?:not|never|already|still) (?:\\S+ )?\\p{L}+ed(?: \\S+){0,2}")
-                && tokens.stream().noneMatch(t -> AUXILIARIES.contains(t.toLowerCase(Locale.ROOT))
-                        || PRONOUNS.contains(t.toLowerCase(Locale.ROOT)));
+                && tokens.stream()
+                        .noneMatch(t -> AUXILIARIES.contains(t.toLowerCase(Locale.ROOT))
+                                || PRONOUNS.contains(t.toLowerCase(Locale.ROOT)));
         boolean clause = hasVerb(tokens) && !note;
         if (!clause) {
             boolean noun = tokens.size() <= 7 && !text.contains(",");

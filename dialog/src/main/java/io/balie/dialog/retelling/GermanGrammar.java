@@ -143,10 +143,8 @@ final class GermanGrammar implements Grammar {
         }
         String rest = text.substring(from);
         List<String> last = tokens(rest);
-        boolean elided = !pieces.isEmpty()
-                && finite(last, 0)
-                && !asked
-                && !low(last, 1).matches("ich|sie|wir|es|er|du|ihr|man");
+        boolean elided =
+                !pieces.isEmpty() && finite(last, 0) && !asked && !low(last, 1).matches("ich|sie|wir|es|er|du|ihr|man");
         if (elided) {
             boolean mine = text.substring(0, from).matches("(?i)(?:ich|.* ich) .*");
             String verb = inflect(low(last, 0), mine ? "ich" : "");

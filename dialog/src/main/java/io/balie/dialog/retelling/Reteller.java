@@ -104,6 +104,11 @@ public final class Reteller {
         };
     }
 
+    /** A story that tells what it is at least so sure of, for the curve of the tests. */
+    static Story story(Language language, Voice voice, double sureEnough) {
+        return new Story(worded(language, voice), grammar(language, voice), sureEnough);
+    }
+
     private Story story(Language language, Voice voice) {
         return new Story(wording(language, voice), grammar(language, voice));
     }

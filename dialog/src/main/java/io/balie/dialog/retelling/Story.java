@@ -35,6 +35,7 @@ final class Story {
     /** Below this a parse is quoted instead of re-told. */
     static final double SURE_ENOUGH = 0.5;
 
+    private final double sureEnough;
     private final Wording wording;
     private final Grammar grammar;
     private final Joining joining;
@@ -51,6 +52,16 @@ final class Story {
     private final Set<String> summed = new HashSet<>();
 
     Story(Wording wording, Grammar grammar) {
+        this(wording, grammar, SURE_ENOUGH);
+    }
+
+    /**
+     * A story that tells what it is at least this sure of.
+     *
+     * @param sureEnough 0 to 1; the tests vary it to draw the curve that the shipped value was chosen from
+     */
+    Story(Wording wording, Grammar grammar, double sureEnough) {
+        this.sureEnough = sureEnough;
         this.wording = wording;
         this.grammar = grammar;
         this.joining = new Joining(wording);
@@ -101,9 +112,9 @@ final class Story {
         List<Told> chosen = choose(told);
         double sure = chosen.stream().mapToDouble(Told::sure).min().orElse(0);
         Told key = key(chosen);
-        if (sure < SURE_ENOUGH && key.sure() >= SURE_ENOUGH && key.weight() >= 2) {
+        if (sure < sureEnough && key.sure() >= sureEnough && key.weight() >= 2) {
             List<Told> kept =
-                    chosen.stream().filter(t -> t.sure() >= SURE_ENOUGH).toList();
+                    chosen.stream().filter(t -> t.sure() >= sureEnough).toList();
             boolean needs = wording.anaphora().matcher(bare(key.sentence())).matches() && kept.size() < chosen.size();
             if (!needs) {
                 chosen = kept;
@@ -111,7 +122,7 @@ final class Story {
                 trace.add("story: sentences that were not understood are left out");
             }
         }
-        if (sure < SURE_ENOUGH) {
+        if (sure < sureEnough) {
             boolean brief = matter.stream().mapToInt(String::length).sum() < LONGEST_QUOTE;
             return fallback(brief ? matter : List.of(key.sentence()), references, sure);
         }
@@ -243,7 +254,7 @@ final class Story {
         Matcher instead = NOT_THIS.matcher(own.get(0));
         if (own.size() == 1
                 && instead.matches()
-                && grammar.tell(instead.group(1)).stream().allMatch(Story::told)) {
+                && grammar.tell(instead.group(1)).stream().allMatch(this::told)) {
             own.set(0, grammar.named(instead.group(1), List.copyOf(sentences)).orElse(instead.group(1)));
         }
         Optional<List<String>> corrected =
@@ -308,8 +319,8 @@ final class Story {
                 : sentence.replaceAll("^[\\s.,;:!?-]+|[\\s.,;:!?-]+$", "");
     }
 
-    private static boolean told(Piece piece) {
-        return piece.sure() >= SURE_ENOUGH && piece.kind() != Piece.Kind.TOPIC;
+    private boolean told(Piece piece) {
+        return piece.sure() >= sureEnough && piece.kind() != Piece.Kind.TOPIC;
     }
 
     private double weight(String sentence, List<Piece> pieces) {
@@ -324,7 +335,7 @@ final class Story {
                             WISH.matcher(sentence).find()
                                     ? 3
                                     : wording.problem().matcher(sentence).matches() ? 2 : 1;
-                        case TOPIC -> later.contains(sentence) && piece.sure() >= SURE_ENOUGH ? 1 : 0.5;
+                        case TOPIC -> later.contains(sentence) && piece.sure() >= sureEnough ? 1 : 0.5;
                     });
         }
         return weight + summing;
@@ -396,7 +407,7 @@ final class Story {
                 standing.add(renamed);
             } else if (at > 0
                     && !standing.contains(told.get(at - 1))
-                    && told.get(at - 1).sure() >= SURE_ENOUGH
+                    && told.get(at - 1).sure() >= sureEnough
                     && clauses(chosen) < MOST_CLAUSES
                     && matter.indexOf(told.get(at - 1).sentence()) == matter.indexOf(one.sentence()) - 1) {
                 standing.add(told.get(at - 1));
