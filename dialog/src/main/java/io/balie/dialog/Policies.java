@@ -2,10 +2,10 @@ package io.balie.dialog;
 
 import io.balie.dialog.company.BusinessTime;
 import io.balie.dialog.domain.Bot;
+import io.balie.dialog.policy.Limits;
 import io.balie.dialog.policy.Policy;
 import io.balie.dialog.policy.PolicyMaker;
 import io.balie.dialog.policy.TrainedPolicies;
-import io.balie.dialog.policy.Limits;
 import io.balie.dialog.screening.CostCurve;
 import io.balie.dialog.screening.Costs;
 import io.balie.dialog.screening.FrontDesk;
@@ -73,14 +73,8 @@ public final class Policies {
     public static Policy of(Turns.Scene scene, BusinessTime time, TrainedPolicies trained) {
         return new PolicyMaker(scene.bot(), trained)
                 .make(setting -> setting.name().equals(FRONT_DESK)
-                        ? Optional.of(
-                                new FrontDesk(
-                                        setting,
-                                        trained.limits(),
-                                        scene.company(),
-                                        time,
-                                        scene.knowledge(),
-                                        scene.reteller()))
+                        ? Optional.of(new FrontDesk(
+                                setting, trained.limits(), scene.company(), time, scene.knowledge(), scene.reteller()))
                         : Optional.empty());
     }
 }

@@ -33,8 +33,9 @@ final class ScreeningReader {
             return;
         }
         List<String> says = new ArrayList<>();
-        block.require("says").ifPresent(value -> value.items("'says'")
-                .forEach(message -> message.text("a message of 'says'").ifPresent(says::add)));
+        block.require("says")
+                .ifPresent(value -> value.items("'says'")
+                        .forEach(message -> message.text("a message of 'says'").ifPresent(says::add)));
         if (who.isPresent() && !says.isEmpty()) {
             talks.add(new ScreenedTalk(who.get().equals("seller"), says));
         }

@@ -26,7 +26,8 @@ public record Limits(double askAt, double sellerAt) {
 
     static Limits of(byte[] written) {
         if (written.length != 2 * Double.BYTES) {
-            throw new IllegalArgumentException("Limits have %d bytes, expected %d.".formatted(written.length, 2 * Double.BYTES));
+            throw new IllegalArgumentException(
+                    "Limits have %d bytes, expected %d.".formatted(written.length, 2 * Double.BYTES));
         }
         ByteBuffer bytes = ByteBuffer.wrap(written);
         return new Limits(bytes.getDouble(), bytes.getDouble());

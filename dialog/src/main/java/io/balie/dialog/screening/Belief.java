@@ -59,7 +59,7 @@ public final class Belief {
             phrase(
                     "benefit",
                     0.6,
-                    "bespar(?:en|ing|ingen|t)|geheel vrijblijvend|vrijblijvend(?:e)?|scherpe? (?:tarie[fv](?:en)?|prij[sz](?:en)?)|korting(?:en)? tot|tot wel \\d+ ?(?:%|procent)|meer (?:klanten|omzet|leads|bezoekers)|hoger in google|omzet verhogen|interessant (?:aanbod|voorstel)|mooi(?:e)? (?:aanbod|aanbieding|voorstel)"
+                    "bespar(?:en|ing|ingen|t)|geheel vrijblijvend|zit(?:ten)? nergens aan vast|(?:gratis|maanden|weken) op proef|vrijblijvend(?:e)?|scherpe? (?:tarie[fv](?:en)?|prij[sz](?:en)?)|korting(?:en)? tot|tot wel \\d+ ?(?:%|procent)|meer (?:klanten|omzet|leads|bezoekers)|hoger in google|omzet verhogen|interessant (?:aanbod|voorstel)|mooi(?:e)? (?:aanbod|aanbieding|voorstel)"
                             + "|save (?:up to|money|on)|no obligation|more (?:leads|customers|traffic|revenue)|special offer|boost your|unverbindlich(?:es)?|sparen sie|mehr (?:umsatz|kunden)|économis(?:er|ez)|sans engagement|plus de (?:clients|trafic)"),
             // D3: proof
             phrase(
@@ -118,7 +118,7 @@ public final class Belief {
             phrase(
                     "offers",
                     0.9,
-                    "wij (?:leveren|bieden|verzorgen|helpen (?:bedrijven|ondernemers|organisaties))|u? ?iets aanbieden|(?:ik|wij|we) (?:(?:wil|wilde|zou|kan|willen|kunnen) )?(?:u|jullie|uw \\p{L}+|jullie \\p{L}+) (?:(?!mij |me )\\p{L}+ ){0,5}(?:aan(?: te )?bieden|aanbod doen|voorstel doen|inhuren)|(?:die|dat|wat) (?:ik|wij|we) aanbied(?:en)?|mijn diensten (?:\\p{L}+ )?aan(?:bieden)?|bied(?:en)? (?:mij|me|mij ?zelf|mezelf|ons) aan|u kunt (?:mij|ons) inhuren|(?:kandidaten|ontwikkelaars|vakmensen|uitzendkrachten|leads) (?:voor u|leveren|beschikbaar)|(?:nieuw |een )aanbod van ons|(?:aanbod|voorstel|aanbieding) voor (?:u|jullie|uw|je)|ons (?:aanbod|assortiment|product) (?:voorstellen|presenteren)|namens (?:onze )?(?:partner|opdrachtgever)"
+                    "wij (?:leveren|bieden|verzorgen|helpen (?:bedrijven|ondernemers|organisaties))|u? ?iets aanbieden|(?:ik|wij|we) (?:(?:wil|wilde|zou|kan|willen|kunnen) )?(?:u|jullie|uw \\p{L}+|jullie \\p{L}+) (?:(?!mij |me )\\p{L}+ ){0,5}(?:aan(?: te )?bieden|aanbod doen|voorstel doen|inhuren)|(?:die|dat|wat) (?:ik|wij|we) aanbied(?:en)?|mijn diensten (?:\\p{L}+ )?aan(?:bieden)?|bied(?:en)? (?:mij|me|mij ?zelf|mezelf|ons) aan|u kunt (?:mij|ons) inhuren|(?:kunt|kan|kunnen) (?:u|jullie) (?:(?!mijn |onze |mij |ons )\\p{L}+ ){1,3}(?:huren|kopen|afnemen|leasen)(?: of kopen)?|(?:kandidaten|ontwikkelaars|vakmensen|uitzendkrachten|leads) (?:voor u|leveren|beschikbaar)|(?:nieuw |een )aanbod van ons|(?:aanbod|voorstel|aanbieding) voor (?:u|jullie|uw|je)|ons (?:aanbod|assortiment|product) (?:voorstellen|presenteren)|namens (?:onze )?(?:partner|opdrachtgever)"
                             + "|we (?:offer|provide|help companies)|offer you|wir (?:bieten|liefern|helfen unternehmen)|ihnen (?:etwas )?anbieten|nous (?:proposons|offrons)|vous (?:proposer|vendre|offrir)"),
             // The signs of a customer
             phrase(

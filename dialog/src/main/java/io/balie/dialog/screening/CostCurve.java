@@ -27,6 +27,9 @@ public final class CostCurve {
 
     private static final int MOST_QUESTIONS = 3;
 
+    /** So many questions to a seller are not one too many. */
+    private static final int FAIR_QUESTIONS = 2;
+
     private final List<Screened> conversations;
     private final Costs costs;
 
@@ -55,6 +58,7 @@ public final class CostCurve {
      * @param sellersThrough other sellers who go through
      * @param customersAsked questions to customers
      * @param sellersAsked questions to sellers
+     * @param tooOften questions that were one too many: all to customers, and each third to a seller
      * @param cost all of it, for one conversation on average
      */
     public record Point(
@@ -65,6 +69,7 @@ public final class CostCurve {
             int sellersThrough,
             int customersAsked,
             int sellersAsked,
+            int tooOften,
             double cost) {}
 
     /**
@@ -201,6 +206,7 @@ public final class CostCurve {
         int sellersThrough = 0;
         int customersAsked = 0;
         int sellersAsked = 0;
+        int tooOften = 0;
         for (int i = 0; i < conversations.size(); i++) {
             Screened conversation = conversations.get(i);
             int asked = 0;
@@ -217,17 +223,19 @@ public final class CostCurve {
             }
             if (conversation.seller()) {
                 sellersAsked += asked;
+                tooOften += Math.max(0, asked - FAIR_QUESTIONS);
                 fishersThrough += !stopped && conversation.fishes() ? 1 : 0;
                 sellersThrough += !stopped && !conversation.fishes() ? 1 : 0;
             } else {
                 customersAsked += asked;
+                tooOften += asked;
                 customersTaken += redirected ? 1 : 0;
             }
         }
         double cost = customersTaken * costs.customerTaken()
                 + fishersThrough * costs.nameSaid()
                 + sellersThrough * costs.sellerThrough()
-                + (customersAsked + sellersAsked) * costs.question();
+                + tooOften * costs.question();
         return new Point(
                 askAt,
                 sellerAt,
@@ -236,6 +244,7 @@ public final class CostCurve {
                 sellersThrough,
                 customersAsked,
                 sellersAsked,
+                tooOften,
                 cost / conversations.size());
     }
 }

@@ -10,11 +10,11 @@ import java.util.Map;
  * @param customerTaken a customer is taken for a seller
  * @param nameSaid a seller who fishes for a colleague gets through to somebody who may say a name; the desk itself never does
  * @param sellerThrough another seller is let through
- * @param question somebody is asked whether they sell, or asked on
+ * @param question a question too many: any to a customer, the third to a seller
  */
 public record Costs(double customerTaken, double nameSaid, double sellerThrough, double question) {
 
-    private static final Costs USUAL = new Costs(100, 40, 15, 1);
+    private static final Costs USUAL = new Costs(100, 40, 15, 3);
 
     public Costs {
         if (!(customerTaken >= 0 && nameSaid >= 0 && sellerThrough >= 0 && question >= 0)) {
@@ -32,7 +32,7 @@ public record Costs(double customerTaken, double nameSaid, double sellerThrough,
                 costs.number("customer_taken_for_seller", USUAL.customerTaken),
                 costs.number("name_said", USUAL.nameSaid),
                 costs.number("seller_let_through", USUAL.sellerThrough),
-                costs.number("question_asked", USUAL.question));
+                costs.number("question_too_often", USUAL.question));
     }
 
     private static Map<String, Object> named(Map<?, ?> written) {

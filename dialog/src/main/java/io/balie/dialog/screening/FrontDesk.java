@@ -59,7 +59,12 @@ public final class FrontDesk implements Policy {
      * @param learned the limits of the belief that were found on conversations; what the policy's options say counts more
      */
     public FrontDesk(
-            Bot.Setting setting, Optional<Limits> learned, Company company, BusinessTime time, Knowledge knowledge, Reteller reteller) {
+            Bot.Setting setting,
+            Optional<Limits> learned,
+            Company company,
+            BusinessTime time,
+            Knowledge knowledge,
+            Reteller reteller) {
         this.company = company;
         this.thresholds = Thresholds.of(setting, learned);
         this.script = new Script(thresholds, company, time, knowledge, reteller);

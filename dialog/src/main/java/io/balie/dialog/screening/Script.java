@@ -174,7 +174,9 @@ final class Script {
                     || s.tracker().slotIs("category", "complaint");
             boolean may = s.belief() >= thresholds.askAt()
                             && (!knownCustomer || s.pitchesInWords() || s.pitchesAnew() && !s.hasShownOwnMatter())
-                    || s.pitchesAnew() && !(knownCustomer && s.hasShownOwnMatter())
+                    || s.is("sales_pitch", "admit_sales")
+                            && !s.showsOwnMatter()
+                            && !(knownCustomer && s.hasShownOwnMatter() && !s.pitchesInWords())
                     || s.is("ask_responsible_person") && !knownCustomer && s.belief() > -2.5;
             if (may && s.times("utter_redirect_vendor") > 0 && s.pitchesAnew()) {
                 return sellers.redirect(s, ScriptStep.OFFERS_TOO); // they were told; it is not asked again

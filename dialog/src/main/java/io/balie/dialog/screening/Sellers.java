@@ -262,7 +262,9 @@ final class Sellers {
             return redirect(s, ScriptStep.VAGUE_WITH_SIGNS);
         }
         if (asked >= MOST_SCREENING_QUESTIONS) {
-            return s.belief() >= 0 || s.is("evade", "insist", "deny")
+            // The third vague answer is the last; what nobody's words sell, and the belief speaks against, is an error
+            // of ours.
+            return s.belief() >= 0 || s.is("evade", "insist", "deny") || s.hasPitched() && !s.showsOwnMatter()
                     ? redirect(s, ScriptStep.VAGUE_TOO_OFTEN)
                     : mistaken(s);
         }

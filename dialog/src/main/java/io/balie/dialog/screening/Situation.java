@@ -45,6 +45,10 @@ record Situation(
     /** Signs of an offer, told in so many words. */
     static final Set<String> OFFERING = Set.of("says_selling", "offers", "admit_sales");
 
+    /** Signs of a pitch (document D3), and of what is always offered rather than asked for. */
+    private static final Set<String> PITCHING =
+            Set.of("says_selling", "offers", "benefit", "proof", "call_to_action", "recruits", "sponsoring", "media");
+
     /** A pitch without any of its usual words is only believed where the reading is sure. */
     private static final double SURE_OF_A_PITCH = 0.8;
 
@@ -178,17 +182,7 @@ record Situation(
 
     /** Whether the message sells in its very words: says so, offers, praises, calls to action (document D3). */
     boolean pitchesInWords() {
-        return signs.stream()
-                .anyMatch(sign -> List.of(
-                                "says_selling",
-                                "offers",
-                                "benefit",
-                                "proof",
-                                "call_to_action",
-                                "recruits",
-                                "sponsoring",
-                                "media")
-                        .contains(sign.name()));
+        return signs.stream().anyMatch(sign -> PITCHING.contains(sign.name()));
     }
 
     /** Whether any phrase of the message is one of a seller's. */
@@ -225,6 +219,16 @@ record Situation(
                 .map(Event.Believed.class::cast)
                 .flatMap(believed -> believed.signs().stream())
                 .anyMatch(sign -> OFFERING.contains(sign.name()));
+    }
+
+    /** Whether a message of this session, or this one, sold in its very words. */
+    boolean hasPitched() {
+        return pitchesInWords()
+                || tracker.session().stream()
+                        .filter(Event.Believed.class::isInstance)
+                        .map(Event.Believed.class::cast)
+                        .flatMap(believed -> believed.signs().stream())
+                        .anyMatch(sign -> PITCHING.contains(sign.name()));
     }
 
     /** Whether the message alone makes a seller likely enough to ask, whatever was said before. */
