@@ -23,6 +23,7 @@ import io.balie.dialog.policy.Contradiction;
 import io.balie.dialog.policy.PolicyMaker;
 import io.balie.dialog.policy.TrainedPolicies;
 import io.balie.dialog.retelling.Reteller;
+import io.balie.dialog.screening.Screened;
 import io.balie.nlu.Example;
 import io.balie.nlu.Interpreter;
 import io.balie.nlu.Language;
@@ -259,14 +260,14 @@ public final class Desks {
         }
         return models.alone(() -> {
             // Another process may have made it while this one waited.
+            Optional<Models.Kept> keptModel = afresh ? Optional.empty() : keptModel(reading);
+            Models.Kept model = keptModel.orElseGet(() -> models.keep(train(checked), reading));
             Optional<TrainedPolicies> keptPolicies = afresh ? Optional.empty() : keptPolicies(policies);
             TrainedPolicies learned = keptPolicies.orElseGet(() -> {
-                TrainedPolicies fresh = Policies.train(checked.bot().bot(), checked.seed());
+                TrainedPolicies fresh = trainPolicies(checked, Optional.of(model.model()));
                 models.keep(fresh, policies);
                 return fresh;
             });
-            Optional<Models.Kept> keptModel = afresh ? Optional.empty() : keptModel(reading);
-            Models.Kept model = keptModel.orElseGet(() -> models.keep(train(checked), reading));
             return new Trained(model.model(), learned, model.archive(), keptModel.isEmpty(), keptPolicies.isEmpty());
         });
     }
@@ -354,9 +355,31 @@ public final class Desks {
             if (!afresh && keptPolicies(ingredients).isPresent()) {
                 return false;
             }
-            models.keep(Policies.train(checked.bot().bot(), checked.seed()), ingredients);
+            // The front desk's limits are found on conversations, which have to be read.
+            Optional<Interpreter> ear = Policies.isFrontDesk(checked.bot().bot())
+                            && !checked.bot().screening().isEmpty()
+                    ? Optional.of(keptModel(readingIngredients(checked))
+                            .orElseGet(() -> models.keep(train(checked), readingIngredients(checked)))
+                            .model())
+                    : Optional.empty();
+            models.keep(trainPolicies(checked, ear), ingredients);
             return true;
         });
+    }
+
+    private static TrainedPolicies trainPolicies(Checked checked, Optional<Interpreter> ear) {
+        Bot bot = checked.bot().bot();
+        TrainedPolicies trained = Policies.train(bot, checked.seed());
+        return ear.filter(reads -> Policies.isFrontDesk(bot))
+                .map(reads -> Policies.withLimits(trained, bot, screened(checked, reads)))
+                .orElse(trained);
+    }
+
+    /** The conversations that the front desk learns its limits on, as a model reads them. */
+    public static List<Screened> screened(Checked checked, Interpreter interpreter) {
+        return checked.bot().screening().stream()
+                .map(talk -> Screened.read(talk.seller(), talk.says(), interpreter))
+                .toList();
     }
 
     /** Whether nothing would be trained for what was checked. */
@@ -550,8 +573,9 @@ public final class Desks {
     }
 
     private static String policyIngredients(Checked checked) {
-        return sha256("%s\n%d\n%s\n%s"
+        return sha256("%s\n%s\n%d\n%s\n%s"
                 .formatted(
+                        checked.bot().screening().isEmpty() ? "" : readingIngredients(checked),
                         checked.bot().fingerprint().script(),
                         checked.seed(),
                         fingerprintOf(NluModel.class),
