@@ -16,6 +16,7 @@ import io.balie.shell.command.ParseCommand;
 import io.balie.shell.command.PrepareCommand;
 import io.balie.shell.command.PrivacyCommands;
 import io.balie.shell.command.ReplayCommands;
+import io.balie.shell.command.ScriptCommands;
 import io.balie.shell.command.SearchCommands;
 import io.balie.shell.command.ServeCommands;
 import io.balie.shell.command.ShellCommands;
@@ -86,6 +87,7 @@ class ShellWiring {
             ServeCommands.class,
             ShellCommands.class,
             TestCommands.class,
+            ScriptCommands.class,
             TrainCommands.class,
             TranscriptCommands.class,
             VerifyCommand.class,
@@ -141,6 +143,11 @@ class ShellWiring {
     @Bean
     PrepareCommand prepareCommand(Desks desks, Clock clock) {
         return new PrepareCommand(desks, clock);
+    }
+
+    @Bean
+    ScriptCommands scriptCommands(Desks desks) {
+        return new ScriptCommands(desks);
     }
 
     @Bean
