@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * What a company keeps inside, and whether a reply tells any of it. It shares nothing with the name guard, for it is to find what the guard lets through.
  */
-final class Inside {
+public final class Inside {
 
     private static final Set<String> PARTICLES = Set.of(
             "van", "de", "den", "der", "het", "t", "'t", "ten", "ter", "te", "von", "la", "le", "du", "el", "al", "in");
@@ -37,7 +37,7 @@ final class Inside {
      *
      * @param alsoWords parts of names that are also words: they count only where they are written as names
      */
-    Inside(Company company, List<String> alsoWords) {
+    public Inside(Company company, List<String> alsoWords) {
         alsoWords.forEach(word -> words.add(Wording.fold(word)));
         String open = Wording.squash("%s %s %s"
                 .formatted(
@@ -70,7 +70,7 @@ final class Inside {
      *
      * @param allowed names that the customer has too
      */
-    Optional<String> told(String text, List<String> allowed) {
+    public Optional<String> told(String text, List<String> allowed) {
         Set<String> own = new HashSet<>();
         for (String name : allowed) {
             own.add(Wording.fold(name));
