@@ -31,5 +31,6 @@ class ContactDetailsTest {
                 List.of(Entity.exact("person", start, start + person.length(), person, "name")),
                 1);
         assertEquals(Optional.of(expected), ContactDetails.name(answer, reading));
+        assertEquals(Optional.of(expected), ContactDetails.name(person, reading)); // as the entity's mapping gives it
     }
 }

@@ -61,8 +61,8 @@ final class Colleagues implements FaultProgram {
             if (i < 0) {
                 continue;
             }
-            (realFirst ? real : invented).add(Math.log(first.nanos()));
-            (realFirst ? invented : real).add(Math.log(second.nanos()));
+            (realFirst ? real : invented).add(Math.log((double) first.nanos()));
+            (realFirst ? invented : real).add(Math.log((double) second.nanos()));
             if (first.replies().equals(second.replies())) {
                 same++;
             } else {

@@ -45,12 +45,13 @@ final class Disguised implements FaultProgram {
         Interpreter interpreter = FrontDesks.open(settings).interpreter();
         List<String> pitches = pitches(settings.root().resolve("data/bots/first-line/tests/messages"));
         Outcome outcome = new Outcome().row("pitches, disguised messages", pitches.size() + ", " + messages);
+        List<Disguise> kinds = List.of(Disguise.values());
         Map<Disguise, int[]> counts = new EnumMap<>(Disguise.class);
         int same = 0;
         List<String> other = new ArrayList<>();
         for (int i = 0; i < messages; i++) {
             String pitch = pitches.get(random.nextInt(pitches.size()));
-            Disguise disguise = Disguise.values()[i % Disguise.values().length];
+            Disguise disguise = kinds.get(i % kinds.size());
             String hidden = disguise.of(pitch, CHANCE, random);
             String plain = verdict(interpreter, pitch);
             String read = verdict(interpreter, hidden);
