@@ -17,6 +17,7 @@ import io.balie.shell.command.PrepareCommand;
 import io.balie.shell.command.PrivacyCommands;
 import io.balie.shell.command.ReplayCommands;
 import io.balie.shell.command.ScreeningCommand;
+import io.balie.shell.command.ScriptCommands;
 import io.balie.shell.command.SearchCommands;
 import io.balie.shell.command.ServeCommands;
 import io.balie.shell.command.ShellCommands;
@@ -88,6 +89,7 @@ class ShellWiring {
             ShellCommands.class,
             TestCommands.class,
             ScreeningCommand.class,
+            ScriptCommands.class,
             TrainCommands.class,
             TranscriptCommands.class,
             VerifyCommand.class,
@@ -148,6 +150,11 @@ class ShellWiring {
     @Bean
     ScreeningCommand screeningCommand(Desks desks) {
         return new ScreeningCommand(desks);
+    }
+
+    @Bean
+    ScriptCommands scriptCommands(Desks desks) {
+        return new ScriptCommands(desks);
     }
 
     @Bean

@@ -79,10 +79,10 @@ public final class Spelling {
     }
 
     /** A spelled stretch inside a text: what it spells and where it stands. */
-    record Stretch(String word, int start, int end) {}
+    public record Stretch(String word, int start, int end) {}
 
     /** The first stretch of at least three spelled letters, if there is one. */
-    static Optional<Stretch> find(String text, Language language) {
+    public static Optional<Stretch> find(String text, Language language) {
         List<String> pieces = new ArrayList<>();
         List<Integer> starts = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();

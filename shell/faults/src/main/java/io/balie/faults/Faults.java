@@ -21,7 +21,10 @@ public final class Faults {
             new Replayed(),
             new Backups(),
             new Million(),
-            new Fuzz());
+            new Fuzz(),
+            new Leaks(),
+            new Colleagues(),
+            new Disguised());
 
     private Faults() {}
 
