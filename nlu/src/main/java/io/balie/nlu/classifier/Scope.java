@@ -24,7 +24,8 @@ public final class Scope {
     private static final double SLOPE = 0.78;
     private static final double OFFSET = 2.57;
     private static final double MOST_DEVIATIONS = 6;
-    // One message in a hundred is taken to be strange to an intent for such as well. At one in ten, people who write unlike the
+    // One message in a hundred is taken to be strange to an intent for such as well. At one in ten, people who write
+    // unlike the
     // examples were taken for strangers (docs/nlu.md).
     private static final double ODDS_IN_SCOPE = 99;
     private static final double SMALLEST = 1e-4;

@@ -10,7 +10,6 @@ import io.balie.nlu.classifier.Labelled;
 import io.balie.nlu.classifier.Recipe;
 import io.balie.nlu.classifier.Scope;
 import io.balie.nlu.classifier.ScopeTrainer;
-import io.balie.nlu.entities.EntityExtractor;
 import io.balie.nlu.features.Vocabulary;
 import io.balie.nlu.language.LanguageModel;
 import io.balie.nlu.patterns.PatternSet;
