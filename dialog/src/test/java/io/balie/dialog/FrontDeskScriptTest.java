@@ -139,8 +139,18 @@ class FrontDeskScriptTest {
     }
 
     @Test
-    void a_redirected_customer_gets_a_customers_treatment_and_the_redirect_is_forgotten() {
+    void a_seller_with_a_matter_of_their_own_is_helped_and_the_redirect_stands() {
         desk.hears(PITCH, "sales_pitch");
+        assertEquals(
+                List.of("action_confirm_summary"),
+                desk.hears("Mijn bestelling 12345 is nog niet geleverd.", "genuine_request"));
+        assertEquals("genuine_request", desk.slot("category"));
+    }
+
+    @Test
+    void a_redirected_customer_gets_a_customers_treatment_and_the_redirect_is_forgotten() {
+        desk.hears("Een hele mooie aanbieding, tot wel 30 procent.", "sales_pitch");
+        assertEquals("vendor_redirected", desk.slot("outcome"));
         assertEquals(
                 List.of("utter_excuse_asking", "action_confirm_summary"),
                 desk.hears("Mijn bestelling 12345 is nog niet geleverd.", "genuine_request"));

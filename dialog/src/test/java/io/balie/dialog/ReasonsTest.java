@@ -55,7 +55,10 @@ class ReasonsTest {
                 .orElseThrow();
 
         assertTrue(asked.because().contains(new Reason.Script(ScriptStep.MAY_SELL, 0)), asked.toString());
-        assertTrue(asked.because().contains(new Reason.Belief(-0.7, believed.logOdds(), -0.4, 1.8)), asked.toString());
+        double evenCosts = Math.log(100.0 / 15);
+        assertTrue(
+                asked.because().contains(new Reason.Belief(-0.7, believed.logOdds(), -0.35, evenCosts)),
+                asked.toString());
         assertTrue(
                 asked.because().contains(new Reason.Understood("ask_responsible_person", 0.8, 0.3)), asked.toString());
         assertEquals(

@@ -25,6 +25,9 @@ public final class CostCurve {
     /** A limit is judged with its neighbours this far on both sides, so that it does not stand at the edge of a cliff. */
     private static final int NEIGHBOURS = 4;
 
+    /** Costs that differ by less are equal. */
+    private static final double SAME_COST = 1e-9;
+
     private static final int MOST_QUESTIONS = 3;
 
     /** So many questions to a seller are not one too many. */
@@ -70,7 +73,12 @@ public final class CostCurve {
             int customersAsked,
             int sellersAsked,
             int tooOften,
-            double cost) {}
+            double cost) {
+
+        int asked() {
+            return customersAsked + sellersAsked;
+        }
+    }
 
     /**
      * What a sign contributes.
@@ -172,9 +180,11 @@ public final class CostCurve {
         for (int ask = 0; ask < PLACES; ask++) {
             for (int seller = ask; seller < PLACES; seller++) {
                 double around = around(grid, ask, seller);
-                if (around <= least + 1e-9) {
+                Point point = grid[ask][seller];
+                boolean equal = Math.abs(around - least) <= SAME_COST;
+                if (around < least - SAME_COST || equal && point.asked() <= best.asked()) {
                     least = Math.min(least, around);
-                    best = grid[ask][seller];
+                    best = point;
                 }
             }
         }

@@ -62,6 +62,9 @@ public final class Spelling {
     private static final Set<String> NEW_WORD = Set.of(
             "spatie", "space", "leerzeichen", "espace", "achternaam", "surname", "nachname", "nom", "nieuw woord");
 
+    private static final Set<String> YS = Set.of("ij", "lange", "griekse");
+    private static final int MOST_ANNOUNCING = 3;
+
     private Spelling() {}
 
     /**
@@ -93,7 +96,7 @@ public final class Spelling {
             ends.add(matcher.end());
         }
         for (int i = 0; i < pieces.size(); i++) {
-            if (!mayBegin(pieces.get(i))) {
+            if (!mayBegin(pieces, i)) {
                 continue;
             }
             Decoder decoder = new Decoder(pieces, language);
@@ -105,13 +108,21 @@ public final class Spelling {
         return Optional.empty();
     }
 
-    // A letter, a word of an alphabet, or what announces one.
-    private static boolean mayBegin(String piece) {
+    // A letter, a word of an alphabet, or what announces one: "de W van Willem", "met de lange ij".
+    private static boolean mayBegin(List<String> pieces, int from) {
+        int i = from;
+        while (i < pieces.size() && i < from + MOST_ANNOUNCING && ARTICLES.contains(Text.fold(pieces.get(i)))) {
+            i++;
+        }
+        if (i == pieces.size()) {
+            return false;
+        }
+        String piece = pieces.get(i);
         if (piece.length() == 1) {
             return Character.isLetterOrDigit(piece.charAt(0));
         }
         String folded = Text.fold(piece);
-        return EVERY.containsKey(folded) || TWICE.contains(folded) || CAPITAL.contains(folded) || folded.equals("ij");
+        return EVERY.containsKey(folded) || TWICE.contains(folded) || CAPITAL.contains(folded) || YS.contains(folded);
     }
 
     /** A word spelled back with a language's alphabet: "B van Bernard, E van Eduard". */
