@@ -196,7 +196,9 @@ public final class Text {
         int digits = 0;
         int signs = 0;
         boolean stretched = false;
+        int leet = 0;
         boolean disguisedInside = false;
+        boolean disguisedEdge = false;
         for (int i = start; i < end; i++) {
             char c = clean.charAt(i);
             if (Character.isLetter(c) || Character.isSurrogate(c)) {
@@ -206,12 +208,14 @@ public final class Text {
             } else {
                 signs++;
             }
-            if (!Character.isLetter(c)
-                    && plainLetter(c) != 0
-                    && i > start
-                    && i + 1 < end
-                    && (Character.isLetter(clean.charAt(i - 1)) || Character.isLetter(clean.charAt(i + 1)))) {
-                disguisedInside = true;
+            if (!Character.isLetter(c) && plainLetter(c) != 0) {
+                boolean first = i == start;
+                boolean last = i + 1 == end;
+                boolean beside = !first && Character.isLetter(clean.charAt(i - 1))
+                        || !last && Character.isLetter(clean.charAt(i + 1));
+                leet++;
+                disguisedInside |= beside && !first && !last;
+                disguisedEdge |= beside;
             }
             appendFolded(folded, c);
             int length = folded.length();
@@ -231,7 +235,12 @@ public final class Text {
         if (stretched) {
             found.add(new Token(withoutDoubles(word), from, to, Token.Kind.WORD, true));
         }
-        if (disguisedInside && letters > digits + signs && letters >= 3 && digits + signs <= 4) {
+        int others = digits + signs;
+        boolean mostlyLetters = disguisedInside && letters > others && others <= 4;
+        // "0nd3rn3m3r5", "1nteresse": nothing but what stands for a letter, so no code.
+        boolean mostlyLeet =
+                leet == others && (disguisedInside ? others <= 2 * letters : disguisedEdge && letters >= 4);
+        if (letters >= 3 && (mostlyLetters || mostlyLeet)) {
             found.add(new Token(undisguised(word), from, to, Token.Kind.WORD, true));
         }
     }

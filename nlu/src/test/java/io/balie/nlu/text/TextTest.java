@@ -60,6 +60,16 @@ class TextTest {
         assertTrue(tokens.get(3).derived());
     }
 
+    @Test
+    void reads_words_that_have_more_figures_than_letters_or_begin_with_one() {
+        assertEquals(
+                List.of("1nt3r3553", "interesse"), words(Text.of("1nt3r3553").tokens()));
+        assertEquals(
+                List.of("0nd3rn3m3r5", "ondernemers"),
+                words(Text.of("0nd3rn3m3r5").tokens()));
+        assertEquals(List.of("0fferte", "offerte"), words(Text.of("0fferte").tokens()));
+    }
+
     @ParameterizedTest
     @CsvSource({"0612345678", "3512AB", "2024-0871", "A4"})
     void codes_and_numbers_get_no_second_reading(String message) {
