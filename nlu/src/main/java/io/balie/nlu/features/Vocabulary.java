@@ -5,12 +5,8 @@ import io.balie.nlu.Language;
 import io.balie.nlu.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -83,22 +79,13 @@ public final class Vocabulary {
      * @param fewest examples that a feature must be in, unless it is a word
      */
     public static Vocabulary count(List<Example> examples, Function<String, List<String>> marks, int fewest) {
-        Map<String, Integer> documents = new HashMap<>();
+        DocumentCounts documents = new DocumentCounts(fewest);
         FeatureScan scan = new FeatureScan();
         for (Example example : examples) {
-            Set<String> seen = new HashSet<>();
-            scan.scan(
-                    Text.of(example.text()),
-                    example.language(),
-                    marks.apply(example.text()),
-                    (group, hash, at) -> seen.add(at.name()));
-            for (String name : seen) {
-                documents.merge(name, 1, Integer::sum);
-            }
+            documents.nextDocument();
+            scan.scan(Text.of(example.text()), example.language(), marks.apply(example.text()), documents::add);
         }
-        // What occurs once teaches little and makes half the model; a single word may still be a name for the matter.
-        documents.entrySet().removeIf(e -> e.getValue() < fewest && !isSingleWord(e.getKey()));
-        Map<String, Integer> sorted = new TreeMap<>(documents);
+        Map<String, Integer> sorted = documents.byName();
         List<String> names = new ArrayList<>(sorted.size());
         float[] rarity = new float[sorted.size()];
         sorted.forEach((name, count) -> {
@@ -137,10 +124,6 @@ public final class Vocabulary {
     /** The rarity of each, in order. */
     public float[] rarity() {
         return rarity.clone();
-    }
-
-    private static boolean isSingleWord(String name) {
-        return name.startsWith("w:") && name.indexOf(' ') < 0;
     }
 
     private static int groupOf(String name) {

@@ -111,10 +111,12 @@ public final class NluTrainer {
                                 intents,
                                 vocabulary.size(),
                                 counted));
-        List<Calibration.Heard> heard = new ArrayList<>();
-        for (int m = 0; m < trained.size(); m++) {
-            heard.addAll(heard(splits.get(m), trained.get(m), m, intents, vocabulary, marks, language));
-        }
+        List<Calibration.Heard> heard = side(
+                        trained.size(),
+                        m -> heard(splits.get(m), trained.get(m), m, intents, vocabulary, marks, language))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
         Calibration calibration =
                 heard.isEmpty() ? Calibration.NONE : Calibration.measure(heard, intents.indexOf(NluModel.OUT_OF_SCOPE));
         Classifier classifier = Classifier.together(trained.subList(0, recipe.members()));
