@@ -38,9 +38,9 @@ record Ask(Kind kind, Manner manner, boolean own, boolean isStatus, boolean howT
     private static final int MOST_WORDS_OF_A_HEADING = 5;
 
     private static final Pattern WHEN = Pattern.compile(
-            "\\b(wanneer|hoe laat|(?:tot|vanaf) hoe laat|welke (?:dagen|dag|tijd|tijden|uren)|op welke|when|what time|what days?|until when|wann|um wie viel uhr|wie lange offen|bis wann|ab wann|quand|a quelle heure|jusqu'a quelle heure|quels jours|quel jour)\\b");
+            "\\b(wanneer|hoe laat|(?:tot|vanaf) hoe laat|welke (?:dagen|dag|tijd|tijden|uren)|op welke|when|what time|what days?|until when|wann|(?:um|bis|ab) wie ?viel uhr|wie lange offen|bis wann|ab wann|quand|a quelle heure|jusqu'a quelle heure|quels jours|quel jour)\\b");
     private static final Pattern HOW_LONG = Pattern.compile(
-            "\\b(hoe ?lang|hoelang|hoeveel (?:dagen|weken|maanden|tijd|uur|uren|jaar)|binnen hoeveel|hoe snel|how long|how many (?:days|weeks|months|hours|years)|how soon|how fast|how quickly|wie lange|wie viele (?:tage|wochen|monate)|wie schnell|combien de (?:temps|jours|semaines|mois)|pendant combien|sous combien|quel delai)\\b");
+            "\\b(hoe ?lang|hoelang|hoeveel (?:dagen|weken|maanden|tijd|minuten|uur|uren|jaar)|binnen hoeveel|hoe snel|how long|how many (?:days|weeks|months|minutes|hours|years)|how soon|how fast|how quickly|wie lange|wie ?viele? (?:tage|wochen|monate|stunden|minuten|jahre|zeit)|wie schnell|combien de (?:temps|jours|semaines|mois|minutes|heures)|pendant combien|sous combien|quel delai)\\b");
     private static final Pattern WHERE = Pattern.compile(
             "\\b(waar(?!om\\b)|where|wo|ou (?:se|est|sont|etes|puis|peut|se trouve|vous|trouver)|où)\\b");
     private static final Pattern HOW_MUCH = Pattern.compile(
@@ -53,6 +53,9 @@ record Ask(Kind kind, Manner manner, boolean own, boolean isStatus, boolean howT
     private static final Pattern INVERTED = Pattern.compile(
             "(?:^|[,.;:!?] ?|\\b(?:of|en|maar|dus|if|whether|ob|und|et|si|weten|vraag) )(?:hallo |hoi |dag |goedemorgen |goedemiddag |goedenavond |goedendag |hi |hello |guten tag |bonjour )?,? ?(?:mag|kan|kun|kunnen|moet|moeten|heeft|hebt|hebben|heb|zijn|is|zit|zitten|doen|doet|bent|ben|geldt|gelden|krijg|krijgen|verkoop\\w*|verkopen|lever\\w*|repar\\w*|bied\\w*|werk\\w*|accepteer\\w*|word\\w*|zal|gaat|gaan|hoef\\w*|staat|staan|komt|komen|rijd\\w*|verhuur\\w*"
                     + "|do|does|can|may|is|are|must|should|will|have|has|could i|kann|kann ich|darf|muss|haben|habt|gibt|sind|ist|hat|bieten|liefern|reparieren|est-ce|est-il|puis-je|peut-on|avez-vous|y a-t-il|faut-il|livrez-vous|acceptez-vous|etes-vous|proposez-vous|peux-je|dois-je|doit-on|zijde|hebde|moogt|kunde|verkoopt|levert|werkt|krijgt) ");
+    // "lagert ihr auch Reifen ein": in Dutch and German only a question has its verb before the pronoun and nothing before it.
+    private static final Pattern VERB_FIRST = Pattern.compile(
+            "^(?!(?:als|omdat|dat|want|maar|en|of|hallo|hoi|dag|wenn|dass|weil|aber|und|oder|ja|nee|nein|dus|toen|terwijl|zodat|sorry|hi|hello|wat|was|hoe|hier|dan|nu|wil|will|wilt) )\\p{L}{3,} (?:jullie|ik|u|ihr|ich|wir|wij) ");
     private static final Pattern WH = Pattern.compile(
             "\\b(wat|welke?|hoe|waarmee|waarvoor|what|which|how|was|welche[rsn]?|wie|quel(?:le)?s?|comment|qu'est-ce|que)\\b");
     private static final Pattern FRAME = Pattern.compile(
@@ -80,14 +83,15 @@ record Ask(Kind kind, Manner manner, boolean own, boolean isStatus, boolean howT
         boolean wh = WH.matcher(bare).find();
         Kind kind = kind(bare);
         boolean mark = folded.contains("?");
-        boolean inverted = INVERTED.matcher(bare).find();
+        boolean inverted =
+                INVERTED.matcher(bare).find() || VERB_FIRST.matcher(bare).find();
         boolean request = REQUEST.matcher(bare).find();
         boolean own = OWN.matcher(bare).find();
         boolean howTo = HOW_TO.matcher(bare).find();
         Manner manner;
         if (kind != Kind.ANY || framed || howTo) {
             manner = Manner.ASKS;
-        } else if (request && (own || !mark || !asksAbility(bare))) {
+        } else if (request && (own || !asksAbility(bare))) {
             manner = Manner.WANTS;
         } else if ((wh && mark) || inverted || mark) {
             manner = Manner.ASKS;

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
@@ -43,6 +44,7 @@ public final class KnowledgeIndex {
     /** The score from which an entry is taken for the answer. */
     public static final double SURE = 0.62;
 
+    static double[] P = {0.5,0.5,0.75,0.5,0.9,1.3};
     private static final int CANDIDATES = 16;
     private static final int MOST_TERMS = 60;
     private static final double CLOSE = 0.04;
@@ -97,7 +99,7 @@ public final class KnowledgeIndex {
                 for (String text : entry.questions()) {
                     Document document = new Document();
                     document.add(new TextField("question_" + entry.language(), text, Field.Store.NO));
-                    document.add(new TextField("grams", grams(text), Field.Store.NO));
+                    document.add(new TextField("grams", grams(text, entry.language()), Field.Store.NO));
                     document.add(new TextField("concepts", concepts(Terms.of(text, entry.language())), Field.Store.NO));
                     document.add(new StoredField("place", questions.size()));
                     writer.addDocument(document);
@@ -188,11 +190,11 @@ public final class KnowledgeIndex {
         boolean money = ask.money() && question.ask().money();
         Cover ofAsked = cover(asked, question.terms(), question.answer(), money);
         Cover ofWritten = cover(question.terms(), asked, null, money);
-        double cover = Math.sqrt(ofAsked.share() * ofWritten.share());
+        double cover = Math.pow(ofAsked.share(), P[0]) * Math.pow(ofWritten.share(), P[1]);
         double fit = Ask.fit(ask.kind(), question.ask().kind());
         double manner = manner(ask, question.ask(), trouble);
         // Something specific unmatched on both sides: it is the same question about another thing.
-        double same = ofAsked.missing() >= 0.9 && ofWritten.missing() >= 0.9 ? 0.75 : 1;
+        double same = ofAsked.missing() >= Math.min(0.9,P[4]) && ofWritten.missing() >= 0.9 ? P[2] : 1;
         // What it costs is asked of something that only says where it is, or whether one may.
         if (ask.money() && !question.ask().money()) {
             same *= 0.85;
@@ -234,7 +236,7 @@ public final class KnowledgeIndex {
             double weight = weight(term);
             double match = by.match(term);
             if (lightly != null && match < 0.5) {
-                match = Math.max(match, 0.5 * lightly.match(term));
+                match = Math.max(match, P[3] * lightly.match(term));
             }
             if (term.is(Concepts.Concept.TIME) && opening) {
                 match = Math.max(match, 0.9);
@@ -273,12 +275,12 @@ public final class KnowledgeIndex {
             return 0.4;
         }
         if (having == 0) {
-            return 0.9; // nobody wrote it down: it may be chatter
+            return P[4]; // nobody wrote it down: it may be chatter
         }
         if (having > 2 && having * 5 > entries) {
             return 0.5; // what the company is about anyway
         }
-        return having == 1 ? 1.3 : 1.1;
+        return having == 1 ? P[5] : 1.1;
     }
 
     private List<Question> candidates(Terms terms) {
@@ -293,6 +295,9 @@ public final class KnowledgeIndex {
             }
             for (Concepts.Concept concept : term.meaning().concepts()) {
                 query.add(new TermQuery(new Term("concepts", concept.name())), BooleanClause.Occur.SHOULD);
+            }
+            for (int group : groups(term)) {
+                query.add(new TermQuery(new Term("concepts", "group" + group)), BooleanClause.Occur.SHOULD);
             }
             for (String gram : Terms.grams(term.word())) {
                 query.add(new TermQuery(new Term("grams", gram)), BooleanClause.Occur.SHOULD);
@@ -309,20 +314,28 @@ public final class KnowledgeIndex {
         }
     }
 
-    private static String grams(String text) {
+    private static String grams(String text, Language language) {
         List<String> grams = new ArrayList<>();
         for (Token token : Text.of(text).tokens()) {
-            if (token.kind() == Token.Kind.WORD && !Concepts.isStop(token.text())) {
+            if (token.kind() == Token.Kind.WORD && !Concepts.isStop(token.text(), language)) {
                 grams.addAll(Terms.grams(token.text()));
             }
         }
         return String.join(" ", grams);
     }
 
+    private static Set<Integer> groups(Terms.Term term) {
+        Set<Integer> groups = new TreeSet<>(term.groups().whole());
+        groups.addAll(term.groups().tail());
+        term.others().forEach(reading -> groups.addAll(reading.groups().whole()));
+        return groups;
+    }
+
     private static String concepts(Terms terms) {
         List<String> names = new ArrayList<>();
         for (Terms.Term term : terms.all()) {
             term.meaning().concepts().forEach(c -> names.add(c.name()));
+            groups(term).forEach(group -> names.add("group" + group));
         }
         return String.join(" ", names);
     }
