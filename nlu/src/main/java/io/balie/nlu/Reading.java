@@ -17,6 +17,8 @@ import java.util.OptionalDouble;
  * @param entities by the order of the pipeline's extractors, and of one extractor by the order of the text
  * @param familiarity how much of the message the model has seen in training, 0 (nothing) to 1
  * @param selections what each response selector chose, by the selector's retrieval intent, or {@link #ANY_RETRIEVAL_INTENT}
+ * @param inScope the probability that the message is about anything the model was trained for, if as many messages are as are
+ *     not; empty where nothing measured it
  */
 public record Reading(
         String text,
@@ -25,7 +27,8 @@ public record Reading(
         List<Guess> ranking,
         List<Entity> entities,
         double familiarity,
-        Map<String, Selection> selections) {
+        Map<String, Selection> selections,
+        OptionalDouble inScope) {
 
     /** The name under which a response selector for all retrieval intents keeps its selection. */
     public static final String ANY_RETRIEVAL_INTENT = "default";
@@ -34,6 +37,18 @@ public record Reading(
         ranking = List.copyOf(ranking);
         entities = List.copyOf(entities);
         selections = Collections.unmodifiableMap(new LinkedHashMap<>(selections));
+    }
+
+    /** A reading of which nobody measured whether it is in scope. */
+    public Reading(
+            String text,
+            Language language,
+            boolean languageIsClear,
+            List<Guess> ranking,
+            List<Entity> entities,
+            double familiarity,
+            Map<String, Selection> selections) {
+        this(text, language, languageIsClear, ranking, entities, familiarity, selections, OptionalDouble.empty());
     }
 
     /** A reading without selections of responses. */

@@ -16,6 +16,8 @@ import io.balie.shell.command.ParseCommand;
 import io.balie.shell.command.PrepareCommand;
 import io.balie.shell.command.PrivacyCommands;
 import io.balie.shell.command.ReplayCommands;
+import io.balie.shell.command.ScreeningCommand;
+import io.balie.shell.command.ScriptCommands;
 import io.balie.shell.command.SearchCommands;
 import io.balie.shell.command.ServeCommands;
 import io.balie.shell.command.ShellCommands;
@@ -86,6 +88,8 @@ class ShellWiring {
             ServeCommands.class,
             ShellCommands.class,
             TestCommands.class,
+            ScreeningCommand.class,
+            ScriptCommands.class,
             TrainCommands.class,
             TranscriptCommands.class,
             VerifyCommand.class,
@@ -141,6 +145,16 @@ class ShellWiring {
     @Bean
     PrepareCommand prepareCommand(Desks desks, Clock clock) {
         return new PrepareCommand(desks, clock);
+    }
+
+    @Bean
+    ScreeningCommand screeningCommand(Desks desks) {
+        return new ScreeningCommand(desks);
+    }
+
+    @Bean
+    ScriptCommands scriptCommands(Desks desks) {
+        return new ScriptCommands(desks);
     }
 
     @Bean

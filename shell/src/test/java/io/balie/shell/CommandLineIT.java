@@ -162,6 +162,63 @@ class CommandLineIT {
     }
 
     @Test
+    void marked_messages_are_judged_kind_by_kind(@TempDir Path folder) throws IOException {
+        Path entities = folder.resolve("entities.jsonl");
+        Path times = folder.resolve("times.jsonl");
+        Files.writeString(entities, """
+                {"text": "bel 06 24 81 63 90", "language": "nl", "entities": [{"entity": "phone", "text": "06 24 81 63 90", "value": "+31624816390"}]}
+                {"text": "mail ze@acme.example", "language": "nl", "entities": [{"entity": "email", "text": "ze@acme.example", "value": "no@acme.example"}]}
+                """, StandardCharsets.UTF_8);
+        Files.writeString(times, """
+                {"text": "morgen om 10 uur", "language": "nl", "now": "2026-11-23T10:15:00+01:00", "times": [{"text": "morgen om 10 uur", "value": "2026-11-24T10:00"}]}
+                """, StandardCharsets.UTF_8);
+        String[] command = {"test", "--entities", entities.toString(), "--times", times.toString(), "--bot", BOT};
+
+        BuiltProgram.Ended shown = balie.run(command);
+
+        assertEquals(0, shown.status(), shown.err());
+        assertTrue(shown.out().contains("1 of 2 messages all right"), shown.out());
+        assertTrue(shown.out().contains("missing  email 5-20 no@acme.example"), shown.out());
+        BuiltProgram.Ended ended = balie.run("test", "--entities", entities.toString(), "--bot", BOT, "--json");
+        JsonNode judged = json(ended.out()).get("entities");
+        assertEquals(1, judged.get("kinds").get("phone").get("f1").asDouble());
+        assertEquals(0, judged.get("kinds").get("email").get("f1").asDouble());
+        assertEquals(1, judged.get("wrong").size());
+        Files.writeString(times, "{\n", StandardCharsets.UTF_8);
+        assertEquals(
+                3, balie.run("test", "--times", times.toString(), "--bot", BOT).status());
+    }
+
+    @Test
+    void messages_are_counted_by_intent(@TempDir Path folder) throws IOException {
+        Path few = folder.resolve("nlu.yml");
+        Files.writeString(few, """
+                version: "3.1"
+                nlu:
+                - intent: greet
+                  examples: |
+                    - hallo
+                    - goedemorgen
+                    - goedemiddag
+                """, StandardCharsets.UTF_8);
+        BuiltProgram.Ended ended = balie.run("data", "stats", "--bot", BOT, "--nlu", few.toString(), "--json");
+        assertEquals(0, ended.status(), ended.err());
+        assertTrue(ended.out().contains("\"greet\""), ended.out());
+        assertEquals(
+                1,
+                balie.run("data", "stats", "--bot", BOT, "--nlu", few.toString(), "--fail-on-warnings")
+                        .status());
+    }
+
+    @Test
+    void an_explanation_names_words_and_the_messages_most_alike() {
+        BuiltProgram.Ended ended = balie.run("parse", "mijn fiets is kapot", "--explain", "--bot", BOT);
+        assertEquals(0, ended.status(), ended.err());
+        assertTrue(ended.out().contains("why ") && ended.out().contains(" and not "), ended.out());
+        assertTrue(ended.out().contains("nlu.yml:"), ended.out());
+    }
+
+    @Test
     void a_chat_from_standard_input_can_be_shown_and_played_again() {
         BuiltProgram.Ended chat = balie.runWith(
                 Map.of(), "hallo\nmijn fiets is kapot\nJa, graag\n", "chat", "--bot", BOT, "--id", "piped");

@@ -76,11 +76,27 @@ class RasaCommandsIT {
 
     @Test
     void a_model_is_copied_under_its_fixed_name() {
-        BuiltProgram.Ended ended =
-                balie.run("train", "--bot", BOT, "--out", in("models"), "--fixed-model-name", "mine", "--finetune");
+        BuiltProgram.Ended ended = balie.run(
+                "train", "--bot", BOT, "--out", in("models"), "--fixed-model-name", "mine", "--num-threads", "2");
         assertEquals(0, ended.status(), ended.err());
         assertTrue(Files.isRegularFile(folder.resolve("models/mine.zip")));
-        assertTrue(ended.err().contains("--finetune has no effect"), ended.err());
+        assertTrue(ended.err().contains("--num-threads has no effect"), ended.err());
+    }
+
+    @Test
+    void a_training_goes_on_from_the_model_that_was_trained_last() {
+        assertEquals(0, balie.run("train", "--bot", BOT).status());
+        BuiltProgram.Ended ended = balie.run("train", "--bot", BOT, "--force", "--finetune", "--epoch-fraction", "0.1");
+        assertEquals(0, ended.status(), ended.err());
+        assertTrue(ended.err().contains("going on from"), ended.err());
+        assertTrue(ended.out().startsWith("trained"), ended.out());
+    }
+
+    @Test
+    void a_training_cannot_go_on_from_a_model_that_is_not_there() {
+        BuiltProgram.Ended ended = balie.run("train", "--bot", BOT, "--force", "--finetune", in("none.zip"));
+        assertEquals(4, ended.status(), ended.err());
+        assertTrue(ended.err().contains("There is no model"), ended.err());
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param messages the training messages with their places, in the order of the files
  * @param vocabulary synonyms, patterns and word lists
+ * @param screening conversations of sellers and customers that the front desk learns its limits on
  * @param tests conversations that the bot is expected to have
  * @param connections other servers and channels
  * @param fingerprint names exactly the files that decide what the bot does
@@ -24,6 +25,7 @@ public record BotFiles(
         Bot bot,
         List<WrittenExample> messages,
         Vocabulary vocabulary,
+        List<ScreenedTalk> screening,
         List<TestStory> tests,
         Connections connections,
         Fingerprint fingerprint,
@@ -31,6 +33,7 @@ public record BotFiles(
 
     public BotFiles {
         messages = List.copyOf(messages);
+        screening = List.copyOf(screening);
         tests = List.copyOf(tests);
         warnings = List.copyOf(warnings);
     }

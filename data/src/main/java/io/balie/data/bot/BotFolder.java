@@ -64,7 +64,7 @@ public final class BotFolder {
     private static final Set<String> LEARNS_FROM_STORIES = Set.of(
             "RulePolicy", "MemoizationPolicy", "AugmentedMemoizationPolicy", "TEDPolicy", "UnexpecTEDIntentPolicy");
 
-    private static final List<String> DATA_KEYS = List.of("version", "nlu", "rules", "stories");
+    private static final List<String> DATA_KEYS = List.of("version", "nlu", "rules", "stories", "screening");
 
     private final YamlFiles files;
     private final ProjectPaths paths;
@@ -75,6 +75,7 @@ public final class BotFolder {
     private final DomainReader domain;
     private final NluReader nlu;
     private final StoryReader stories;
+    private final ScreeningReader screening = new ScreeningReader();
     private final Set<String> trainedOn = new HashSet<>();
     private final Set<String> testFiles = new HashSet<>();
     private boolean unreadable;
@@ -181,6 +182,7 @@ public final class BotFolder {
                         config.policies()),
                 nlu.messages(),
                 nlu.vocabulary(),
+                screening.talks(),
                 stories.tests(),
                 connections,
                 new Fingerprint(files.fingerprints(), trainedOn, testFiles),
@@ -349,6 +351,7 @@ public final class BotFolder {
             trainedOn.add(file.name());
         }
         file.block().entry("nlu").ifPresent(entry -> nlu.read(entry.value(), languageOf(file, language)));
+        file.block().entry("screening").ifPresent(entry -> screening.read(entry.value()));
         file.block().entry("rules").ifPresent(entry -> stories.readRules(entry.value()));
         file.block().entry("stories").ifPresent(entry -> {
             stories.readStories(entry.value());

@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,7 +59,12 @@ public record MarkedMessages(Message message, Language language, List<Span> span
         for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
             number++;
             if (!line.isBlank()) {
-                messages.add(one(mapper.readTree(line), zone, country, file + ", line " + number));
+                String place = file + ", line " + number;
+                try {
+                    messages.add(one(mapper.readTree(line), zone, country, place));
+                } catch (JacksonException | DateTimeParseException e) {
+                    throw new IOException("%s: %s".formatted(place, e.getMessage()), e);
+                }
             }
         }
         return messages;

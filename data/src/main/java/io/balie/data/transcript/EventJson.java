@@ -274,6 +274,7 @@ public final class EventJson {
         shape.put("language", reading.language().code());
         shape.put("language_is_clear", reading.languageIsClear());
         shape.put("familiarity", reading.familiarity());
+        reading.inScope().ifPresent(probability -> shape.put("in_scope", probability));
         if (!reading.selections().isEmpty()) {
             Map<String, Object> selections = new LinkedHashMap<>();
             reading.selections()
@@ -360,7 +361,8 @@ public final class EventJson {
                 ranking,
                 entities,
                 fields.number("familiarity"),
-                selections(fields));
+                selections(fields),
+                fields.optionalNumber("in_scope"));
         fields.end();
         return reading;
     }

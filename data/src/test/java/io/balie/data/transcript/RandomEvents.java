@@ -183,7 +183,8 @@ final class RandomEvents {
                 random.nextDouble(),
                 random.nextBoolean()
                         ? Map.of()
-                        : Map.of("faq", new Selection(List.of(new Guess("faq/a", 0.75), new Guess("faq/b", 0.25)))));
+                        : Map.of("faq", new Selection(List.of(new Guess("faq/a", 0.75), new Guess("faq/b", 0.25)))),
+                random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(random.nextDouble()));
     }
 
     private Map<String, Object> more(String key) {

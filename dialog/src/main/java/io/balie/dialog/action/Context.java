@@ -11,6 +11,7 @@ import io.balie.dialog.retelling.Reteller;
 import io.balie.nlu.Language;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,9 +62,9 @@ public record Context(
 
     /** The text as it may leave the house; that something was taken out is told. */
     String guarded(String text, Language language) {
-        String clean = guard.clean(text, language);
-        if (!clean.equals(text)) {
-            Map<NameGuard.Kind, Long> taken = guard.leaks(text).stream()
+        List<NameGuard.Leak> leaks = guard.leaks(text); // once, so that it takes no longer where there is something
+        if (!leaks.isEmpty()) {
+            Map<NameGuard.Kind, Long> taken = leaks.stream()
                     .collect(Collectors.groupingBy(
                             NameGuard.Leak::kind, () -> new EnumMap<>(NameGuard.Kind.class), Collectors.counting()));
             taken.forEach((kind, times) -> reasons.accept(new Reason.Guarded(
@@ -74,7 +75,7 @@ public record Context(
                     },
                     times.intValue())));
         }
-        return clean;
+        return NameGuard.clean(text, leaks, language);
     }
 
     /** Whether the bot is a front desk, with its script and its own actions, rather than any Rasa project. */

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the front desk does beside talking: sums up, answers, hands over, promises, takes notes. */
@@ -32,7 +33,11 @@ final class DeskActions {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final String INTRODUCTION =
-            "(?<![\\p{L}])(?:(?:mijn naam is|ik ben|ik heet|u spreekt met|je spreekt met|met|hier|dit is|my name is|i am|i'm|this is|ich bin|mein name ist|ich heiße|je m'appelle|je suis|mon nom est)\\s+(?:de heer\\s+|meneer\\s+|mevrouw\\s+|frau\\s+|herr\\s+|mr\\.?\\s+|mrs\\.?\\s+)?)?";
+            "(?<![\\p{L}])(?:(?:mijn naam is|ik ben|ik heet|u spreekt met|je spreekt met|(?<=(?:^|[.,!?]) {0,2})met|hier|dit is|my name is|i am|i'm|this is|ich bin|mein name ist|ich heiße|je m'appelle|je suis|mon nom est)\\s+(?:de heer\\s+|meneer\\s+|mevrouw\\s+|frau\\s+|herr\\s+|mr\\.?\\s+|mrs\\.?\\s+)?)";
+
+    /** Whose name stands on an order is no colleague. */
+    private static final String ON_BEHALF =
+            "\\s*(?<![\\p{L}])(?:op naam van|op de naam|ten name van|t\\.n\\.v\\.?|in the name of|under the name|auf den namen|au nom de)\\s+";
 
     private DeskActions() {}
 
@@ -55,7 +60,7 @@ final class DeskActions {
         Language language = Spoken.language(tracker, context.company());
         // The directory's names go out before the sentence is made, so that it is whole without them.
         List<String> parts = tracker.slotItems("question_parts").stream()
-                .map(part -> withoutOwnName(part, tracker))
+                .map(part -> withoutOwnName(part, tracker, language))
                 .map(part -> context.guarded(withoutPersons(part, language, context), language))
                 .map(part -> CURSES.matcher(part).replaceAll(""))
                 .filter(part -> !part.isBlank())
@@ -66,15 +71,17 @@ final class DeskActions {
     }
 
     private static String withoutPersons(String part, Language language, Context context) {
-        String general = ThirdPersons.generalise(part, language);
+        String general = context.guard()
+                .withoutWordNames(
+                        ThirdPersons.generalise(ThirdPersons.withoutSpelled(part, language), language), language);
         if (!general.equals(part)) {
             context.reasons().accept(new Reason.Guarded(Reason.Guard.PERSON, 1));
         }
         return general;
     }
 
-    /** Who introduces themselves need not be told their name, which may also be a colleague's. */
-    private static String withoutOwnName(String part, Tracker tracker) {
+    /** Who introduces themselves need not be told their name, which may also be a colleague's; whoever else has a name is somebody. */
+    private static String withoutOwnName(String part, Tracker tracker, Language language) {
         Set<String> names = new LinkedHashSet<>();
         tracker.slot("contact_name").ifPresent(names::add);
         for (Event event : tracker.session()) {
@@ -87,14 +94,26 @@ final class DeskActions {
         }
         String rest = part;
         for (String name : names) {
-            rest = Pattern.compile(
-                            INTRODUCTION + Pattern.quote(name)
-                                    + "(?![\\p{L}])\\s*(?:hier|speaking|here)?\\s*[,.!]?\\s*(?:(?:en|and|und|et)\\s+(?=\\p{L}))?",
-                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+            String after = "(?![\\p{L}])\\s*(?:hier|speaking|here)?\\s*[,.!]?\\s*(?:(?:en|and|und|et)\\s+(?=\\p{L}))?";
+            rest = everywhere(INTRODUCTION + Pattern.quote(name) + after)
                     .matcher(rest)
                     .replaceAll(" ");
+            rest = everywhere("^\\s*" + Pattern.quote(name)
+                            + "\\s*(?:(?:hier|speaking|here)(?![\\p{L}])\\s*[,.!]?|[,.!])")
+                    .matcher(rest)
+                    .replaceFirst("");
+            rest = everywhere(ON_BEHALF + Pattern.quote(name) + "(?![\\p{L}])")
+                    .matcher(rest)
+                    .replaceAll("");
+            rest = everywhere("(?<![\\p{L}])" + Pattern.quote(name) + "(?![\\p{L}])")
+                    .matcher(rest)
+                    .replaceAll(Matcher.quoteReplacement(ThirdPersons.colleague(language)));
         }
         return rest.isBlank() ? part : rest.strip();
+    }
+
+    private static Pattern everywhere(String expression) {
+        return Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /** Says what the company knows; the policy has found it. */

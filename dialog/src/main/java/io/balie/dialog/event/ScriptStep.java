@@ -125,6 +125,8 @@ public enum ScriptStep {
     NO_NAMES_BUT_QUESTION("D5.4"),
     /** A seller is heard, but no name is given. */
     HEARD_BUT_NO_NAME("D5.4"),
+    /** A customer who also offers something: both are dealt with. */
+    OFFERS_TOO("D5.3"),
     /** An open pitch. */
     OPEN_PITCH("D5.5"),
     /** The seller goes along with it. */

@@ -3,6 +3,8 @@ package io.balie.dialog.guard;
 import io.balie.dialog.company.Company;
 import io.balie.dialog.company.Employee;
 import io.balie.nlu.Language;
+import io.balie.nlu.entities.Names;
+import io.balie.nlu.entities.Spelling;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +42,18 @@ public final class NameGuard {
 
     private static final Pattern LINK_OR_ADDRESS = Pattern.compile("\\S+@\\S+|https?://\\S+");
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{Cf}]*");
+    private static final Pattern DISGUISED =
+            Pattern.compile("[\\p{L}0-9@$!|]*[\\p{L}][0-9@$!|]+[\\p{L}0-9@$!|]*|[0-9@$!|]+\\p{L}[\\p{L}0-9@$!|]*");
+    private static final String SIGNS = "013457@$!|";
+    private static final String MEANT = "oieastasil";
+
+    /** Where a noun would have an article, so that what stands there is somebody: "met roos.", "van storm gehoord". */
+    private static final Pattern AFTER_A_PREPOSITION = Pattern.compile(
+            "(?iu)(?<=\\b(?:met|naar|aan|van|heet|heette|genaamd|collega|with|to|from|mit|bei|von|avec|à) )\\p{L}+"
+                    + "(?=\\s*(?:$|[,.!?;:)])|\\s+(?:en|of|over|om|die|dat|van|op|te|ik|u|je|is|was|heeft|had|zou|gebeld|gesproken|gehad|gemaakt"
+                    + "|gehoord|gevraagd|doorverbonden|bellen|spreken|praten|gisteren|vandaag|morgen|vorige|maar|want|niet|and|about|yesterday"
+                    + "|who|und|über|gestern|gesprochen|telefoniert|et|hier|qui)\\b)");
+
     private static final Pattern SPOKEN =
             Pattern.compile("\\b(punt|dot|point|punkt|apenstaartje|apestaartje|at|arobase)\\b");
 
@@ -65,7 +79,8 @@ public final class NameGuard {
             for (String word : words) {
                 String folded = letters(word);
                 if (folded.length() >= SHORTEST_PART && !PARTICLES.contains(folded) && !open.contains(folded)) {
-                    parts.put(folded, isWord.test(word.toLowerCase(Locale.ROOT)));
+                    // "Pieter" is a fish to the dictionary and a colleague to everybody else.
+                    parts.put(folded, isWord.test(word.toLowerCase(Locale.ROOT)) && !Names.isGivenName(folded));
                 }
             }
             employee.phone()
@@ -77,11 +92,7 @@ public final class NameGuard {
                     .ifPresent(mail -> mails.add(squash(mail)));
         }
         fullNames.sort(Comparator.comparingInt(String::length).reversed());
-        parts.forEach((part, alsoWord) -> {
-            if (!alsoWord && part.length() > SHORTEST_PART) {
-                spelledOut.put(part, spelledOut(part));
-            }
-        });
+        parts.keySet().forEach(part -> spelledOut.put(part, spelledOut(part)));
     }
 
     /** A name letter by letter: "T-e-s-s", "t e s s". */
@@ -139,12 +150,83 @@ public final class NameGuard {
                 folded.matches(pattern).forEach(span -> found.add(new Leak(Kind.NAME, span[0], span[1])));
             }
         });
+        found.addAll(disguised(text));
+        found.addAll(spelled(text));
         return joined(found);
+    }
+
+    /** Names with digits and signs for letters: "T3ssa", "Pi3t3r". */
+    private List<Leak> disguised(String text) {
+        List<Leak> found = new ArrayList<>();
+        Matcher word = DISGUISED.matcher(text);
+        while (word.find()) {
+            if (parts.containsKey(letters(undisguised(word.group())))) {
+                found.add(new Leak(Kind.NAME, word.start(), word.end()));
+            }
+        }
+        return found;
+    }
+
+    private static String undisguised(String word) {
+        StringBuilder plain = new StringBuilder(word);
+        for (int i = 0; i < plain.length(); i++) {
+            int at = SIGNS.indexOf(plain.charAt(i));
+            if (at >= 0) {
+                plain.setCharAt(i, MEANT.charAt(at));
+            }
+        }
+        return plain.toString();
+    }
+
+    /** Names in a spelling alphabet: "de T van Theodor, de E van Eduard ...". */
+    private List<Leak> spelled(String text) {
+        List<Leak> found = new ArrayList<>();
+        int from = 0;
+        Optional<Spelling.Stretch> stretch = parts.isEmpty() ? Optional.empty() : Spelling.find(text, Language.NL);
+        while (stretch.isPresent()) {
+            Spelling.Stretch at = stretch.get();
+            String word = letters(at.word());
+            if (parts.containsKey(word) || fullNames.contains(word)) {
+                int end = from + at.end();
+                while (!Character.isLetterOrDigit(text.charAt(end - 1))) {
+                    end--;
+                }
+                found.add(new Leak(Kind.NAME, from + at.start(), end));
+            }
+            from += at.end();
+            stretch = Spelling.find(text.substring(from), Language.NL);
+        }
+        return found;
+    }
+
+    /**
+     * A customer's words without those names that are also words, in small letters too: "contact met roos". Only for what is told back, where nobody
+     * knows how a name was written.
+     */
+    public String withoutWordNames(String text, Language language) {
+        StringBuilder kept = new StringBuilder();
+        int from = 0;
+        Matcher word = AFTER_A_PREPOSITION.matcher(text);
+        while (word.find()) {
+            if (Boolean.TRUE.equals(parts.get(letters(word.group())))) {
+                kept.append(text, from, word.start()).append(instead(Kind.NAME, language));
+                from = word.end();
+            }
+        }
+        return kept.append(text, from, text.length()).toString();
     }
 
     /** The text with everything that may not leave replaced by something that may. */
     public String clean(String text, Language language) {
-        List<Leak> leaks = leaks(text);
+        return clean(text, leaks(text), language);
+    }
+
+    /**
+     * The same where the leaks are known.
+     *
+     * @param leaks of this text
+     */
+    public static String clean(String text, List<Leak> leaks, Language language) {
         if (leaks.isEmpty()) {
             return text;
         }

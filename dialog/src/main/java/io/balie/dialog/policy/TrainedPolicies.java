@@ -13,6 +13,9 @@ public final class TrainedPolicies {
 
     private static final int FORMAT = 1;
 
+    /** The name that limits are kept under, beside those of policies. */
+    private static final String LIMITS = "limits";
+
     private final Map<String, byte[]> learned;
     private final List<Contradiction> contradictions;
     private final List<String> warnings;
@@ -31,6 +34,18 @@ public final class TrainedPolicies {
     /** What the author should know, in words. Not kept in {@link #toBytes}. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** The limits of a front desk's belief, if any were found. */
+    public Optional<Limits> limits() {
+        return Optional.ofNullable(learned.get(LIMITS)).map(Limits::of);
+    }
+
+    /** The same with the limits of a front desk's belief. */
+    public TrainedPolicies with(Limits limits) {
+        Map<String, byte[]> more = new LinkedHashMap<>(learned);
+        more.put(LIMITS, limits.toBytes());
+        return new TrainedPolicies(more, contradictions, warnings);
     }
 
     Optional<Learner> learner(String policy) {
@@ -71,7 +86,11 @@ public final class TrainedPolicies {
             for (int i = 0; i < count; i++) {
                 String name = new String(block(bytes), StandardCharsets.UTF_8);
                 byte[] weights = block(bytes);
-                Learner.of(weights);
+                if (name.equals(LIMITS)) {
+                    Limits.of(weights);
+                } else {
+                    Learner.of(weights);
+                }
                 learned.put(name, weights);
             }
             if (learned.size() != count || bytes.hasRemaining()) {

@@ -38,7 +38,7 @@ final class Cleaning {
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?…])[\"')”]*\\s+|\\s*\\n\\s*");
     private static final Pattern ABBREVIATION = Pattern.compile(
             "(?iu)(?:^|.*[\\s(])(?:bijv|bv|nr|dhr|mevr|mw|ca|incl|excl|t\\.a\\.v|o\\.a|m\\.b\\.t|d\\.d|dr|ir|mr|mrs|ms|hr|fr|z\\.b|bzw|"
-                    + "evtl|no|approx|tel|art|max|min|p\\.m|p\\.st|str|st|m|mme|\\p{L})\\.");
+                    + "evtl|no|approx|tel|art|max|min|p\\.m|p\\.st|str|st|m|mme|\\p{L}|\\d{1,2}\\.\\d{1,2}|(?:am|vom|zum|bis|dem|der) \\d{1,2})\\.");
 
     private Cleaning() {}
 

@@ -55,6 +55,9 @@ final class DutchClause {
             }
         }
         DutchWord first = DutchOrder.word(items, 0);
+        if (first != null && first.is("gelieve") && items.size() > 2) {
+            return requests().kindly(items);
+        }
         if (first != null && first.is("graag") && DutchVerbs.verbAt(items, asked) < 0) {
             return requests().wish(items);
         }
@@ -67,6 +70,8 @@ final class DutchClause {
                             List.of(new DutchSub(sub.kind(), persons.shiftSub(sub, Subject.OTHER))),
                             0.8);
         }
+        items = conditionLast(items);
+        first = DutchOrder.word(items, 0);
         int verbAt = DutchVerbs.verbAt(items, asked);
         if (verbAt == 0 && part.therefore() && items.size() > 1) {
             verb = DutchOrder.word(items, 0);
@@ -82,6 +87,23 @@ final class DutchClause {
                     : statement(items, verbAt);
         }
         return new DutchFragments(this).fragment(items);
+    }
+
+    /** "Als ik nu bestel, wanneer komt het dan?": what is asked first, then the condition. */
+    private List<DutchItem> conditionLast(List<DutchItem> items) {
+        DutchWord opening = DutchOrder.word(items, 1);
+        boolean asks = asked
+                && items.size() > 3
+                && items.get(0) instanceof DutchSub sub
+                && sub.kind() == DutchSub.Kind.CONJUNCTION
+                && opening != null
+                && (opening.sureFinite() || DutchVerbs.QUESTION_WORDS.contains(opening.low()));
+        if (!asks) {
+            return items;
+        }
+        List<DutchItem> turned = new ArrayList<>(items.subList(1, items.size()));
+        turned.add(items.get(0));
+        return turned;
     }
 
     private boolean questionWord(List<DutchItem> items, int verbAt) {
@@ -160,6 +182,15 @@ final class DutchClause {
         mainOrder = persons.third() && customer && part.joint() != Piece.Joint.BECAUSE;
         List<DutchItem> shifted = persons.shiftMain(items, subject, roles.from());
         String said = persons.inflect(verb, subject);
+        boolean told = verbAt == 1
+                && contains(items.subList(0, 1), "er")
+                && DutchOrder.word(items, 2) != null
+                && DutchOrder.word(items, 2).is("mij", "me", "ons");
+        if (told) {
+            // "er werd mij verteld dat" is "u werd verteld dat": the clause that follows is the subject
+            List<DutchItem> rest = new ArrayList<>(shifted.subList(2, shifted.size()));
+            return piece(Piece.Kind.STATEMENT, "", order.close(rest, verb, said), sure(items, verbAt));
+        }
         if (mainOrder) {
             shifted.set(verbAt, verb.say(said));
             shifted.set(roles.from(), DutchOrder.word(shifted, roles.from()).say("de klant"));
@@ -167,6 +198,10 @@ final class DutchClause {
         }
         List<DutchItem> middle = new ArrayList<>();
         List<DutchItem> tail = new ArrayList<>();
+        boolean opinion = inverted
+                && !persons.third()
+                && verbAt == 2
+                && DutchOrder.surface(items.subList(0, 2)).matches("(?i)volgens (?:mij|ons)");
         if (inverted) {
             int to = roles.to();
             List<DutchItem> front = new ArrayList<>(shifted.subList(0, verbAt));
@@ -179,9 +214,22 @@ final class DutchClause {
             } else {
                 to = verbAt + 1;
             }
+            DutchWord opening = roles.to() > 0 ? DutchOrder.word(items, roles.from()) : null;
+            boolean indefinite = opening != null
+                    && (opening.is("een", "geen")
+                            || !(opening.determiner()
+                                    || DutchWord.SUBJECTS.contains(opening.low())
+                                    || DutchWord.POSSESSIVES.contains(opening.low())
+                                    || opening.name()
+                                    || opening.is("al")));
             if (front.size() == 1 && front.get(0) instanceof DutchSub) {
                 tail.addAll(front);
-            } else {
+            } else if (indefinite
+                    && DutchOrder.word(front, 0) != null
+                    && DutchOrder.word(front, 0).preposition()) {
+                // "op de factuur een ander bedrag staat": what is new comes late
+                middle.addAll(0, front);
+            } else if (!opinion) {
                 middle.addAll(front.stream()
                         .filter(f -> !(f instanceof DutchWord w && w.comma()))
                         .toList());
@@ -190,6 +238,13 @@ final class DutchClause {
         } else {
             middle.addAll(shifted.subList(0, verbAt));
             middle.addAll(shifted.subList(verbAt + 1, shifted.size()));
+        }
+        if (opinion) {
+            return piece(
+                    Piece.Kind.STATEMENT,
+                    persons.say("u denkt dat", "je denkt dat", ""),
+                    joined(order.close(middle, verb, said), tail),
+                    sure(items, verbAt));
         }
         if (part.therefore()) {
             middle.add(

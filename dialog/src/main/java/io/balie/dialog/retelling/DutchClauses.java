@@ -113,8 +113,22 @@ final class DutchClauses {
         if (word.is("of")) {
             return verbSeen && i > 0 && laterFinite(words, i + 1) && !next.finite() ? DutchSub.Kind.CONJUNCTION : null;
         }
+        if (word.preposition()
+                && next.is("wie", "welke")
+                && before != null
+                && nounLike(before)
+                && !before.finite()
+                && laterFinite(words, i + 2)) {
+            return DutchSub.Kind.RELATIVE;
+        }
         if (QUESTION_WORDS.contains(word.low())) {
             if (i == 0 || !laterFinite(words, i + 1)) {
+                return null;
+            }
+            boolean true_ = word.is("waar")
+                    && next.is("dat")
+                    && words.subList(Math.max(0, i - 3), i).stream().anyMatch(w -> w.is("is", "was", "zou"));
+            if (true_) {
                 return null;
             }
             boolean asks = next.sureFinite()
@@ -139,9 +153,7 @@ final class DutchClauses {
             boolean noun = before != null
                     && (nounLike(before)
                             || before.comma()
-                            || (verbSeen
-                                    && (before.infinitive() || before.participle())
-                                    && next.is("ik", "wij", "we", "u", "jullie", "je")));
+                            || (verbSeen && (before.infinitive() || before.participle()) && !next.sureFinite()));
             boolean splice = before != null && before.comma() && next.sureFinite() && i + 2 < words.size();
             boolean demonstrative =
                     next.noun() && !next.finite() && !DutchWord.ADVERBS.contains(next.low()) && !next.has("VNW");
@@ -218,7 +230,7 @@ final class DutchClauses {
                     && words.get(j).finite()
                     && j > from
                     && (plural || !words.get(j).infinitive() || pluralNounIn(words, from, j))
-                    && !words.get(j - 1).determiner()
+                    && (!words.get(j - 1).determiner() || words.get(j - 1).is("meer", "minder", "dit", "dat"))
                     && !words.get(j - 1).inflected()
                     && !words.get(j - 1).is("te")) {
                 return true;
@@ -228,7 +240,9 @@ final class DutchClauses {
     }
 
     private static boolean pluralNounIn(List<DutchWord> words, int from, int to) {
-        return words.subList(from, to).stream().anyMatch(w -> w.has("ZNW:MRV"));
+        return words.subList(from, to).stream()
+                .anyMatch(w -> w.has("ZNW:MRV")
+                        || (w.readings().isEmpty() && !w.name() && w.low().matches("\\p{L}{4,}(?:en|s)")));
     }
 
     /** A verb beyond doubt, and not "zijn" as a possessive. */
@@ -239,7 +253,9 @@ final class DutchClauses {
         }
         if (i > 0
                 && (words.get(i - 1).is("te")
-                        || (words.get(i - 1).preposition() && (word.has("ZNW") || word.is("zoek"))))) {
+                        || (words.get(i - 1).preposition()
+                                && (word.has("ZNW") || word.is("zoek"))
+                                && !word.is("is", "ben", "bent", "heb", "hebt", "heeft")))) {
             return false;
         }
         if (word.is("laat")

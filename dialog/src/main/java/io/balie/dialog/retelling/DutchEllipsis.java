@@ -16,6 +16,10 @@ final class DutchEllipsis {
     private DutchEllipsis() {}
 
     static List<DutchWord> filled(List<DutchWord> words, DutchLexicon lexicon) {
+        List<DutchWord> had = had(words, lexicon);
+        if (!had.isEmpty()) {
+            return had;
+        }
         int participle = leadingParticiple(words);
         if (participle < 0) {
             return words;
@@ -23,6 +27,40 @@ final class DutchEllipsis {
         List<DutchWord> whole = new ArrayList<>();
         whole.add(DutchWord.of("ik", lexicon));
         whole.add(DutchWord.of(MOVING.contains(lemma(words.get(participle))) ? "ben" : "heb", lexicon));
+        whole.addAll(words);
+        return whole;
+    }
+
+    /** "Nog geen reactie", "Hulp nodig", "pakket kwijt", "wachtwoord vergeten": what the customer has, or has no more. */
+    private static List<DutchWord> had(List<DutchWord> words, DutchLexicon lexicon) {
+        if (words.size() < 2 || words.size() > 12 || words.stream().anyMatch(w -> w.common() || w.comma())) {
+            return List.of();
+        }
+        int geen = 0;
+        while (geen < words.size() && words.get(geen).is("nog", "steeds", "altijd", "al", "alweer", "weer")) {
+            geen++;
+        }
+        boolean none = geen + 1 < words.size()
+                && words.get(geen).is("geen")
+                && words.get(geen + 1).noun()
+                && words.stream().noneMatch(w -> w.participle() || w.sureFinite());
+        DutchWord first = words.get(0);
+        DutchWord last = words.get(words.size() - 1);
+        boolean thing = first.has("ZNW") && !first.finite() && !first.closedClass();
+        boolean lost = last.is("kwijt") && (thing || DutchWord.POSSESSIVES.contains(first.low()) || first.is("mijn"));
+        boolean forgotten =
+                last.is("vergeten") && (thing || DutchWord.POSSESSIVES.contains(first.low()) || first.is("mijn"));
+        boolean needed = thing && words.get(1).is("nodig");
+        if (!(none || lost || forgotten || needed)) {
+            return List.of();
+        }
+        List<DutchWord> whole = new ArrayList<>();
+        whole.add(DutchWord.of("ik", lexicon));
+        whole.add(DutchWord.of(lost ? "ben" : "heb", lexicon));
+        if ((lost || forgotten) && thing) {
+            boolean het = !first.has("ZNW:MRV") && lexicon.neuter(first.low()).orElse(false);
+            whole.add(DutchWord.of(het ? "het" : "de", lexicon));
+        }
         whole.addAll(words);
         return whole;
     }

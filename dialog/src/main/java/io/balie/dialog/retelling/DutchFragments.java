@@ -3,9 +3,14 @@ package io.balie.dialog.retelling;
 import io.balie.dialog.retelling.DutchPersons.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Sentences without a finite verb: "factuur 123 dubbel betaald", "adres wijzigen", "kapotte lamp". */
 final class DutchFragments {
+    private static final Set<String> UNCOUNTED = WordList.of("""
+            gedoe ellende overlast schade informatie info hulp water stroom post geld lawaai gezeur stank herrie advies
+            internet wifi onderhoud schimmel vocht verkeer werk toegang inzage uitleg vervoer eten drinken""");
+
     private final DutchClause clause;
     private final DutchPersons persons;
     private final DutchOrder order;
@@ -27,6 +32,14 @@ final class DutchFragments {
         int noun = DutchOrder.nounPhrase(items, 0);
         DutchWord first = DutchOrder.word(items, 0);
         DutchWord last = DutchOrder.word(items, items.size() - 1);
+        if (first != null
+                && first.is("over", "betreffende", "inzake", "aangaande")
+                && DutchOrder.nounPhrase(items, 1) == items.size()) {
+            List<DutchItem> thing =
+                    determined(shifted.subList(1, shifted.size()), DutchOrder.word(items, 1), items.size() - 1);
+            return clause.piece(
+                    Piece.Kind.TOPIC, "", DutchClause.joined(List.of(plain(uw() + " vraag gaat over")), thing), 0.7);
+        }
         if (first == null || last == null || items.stream().anyMatch(i -> i instanceof DutchWord w && w.comma())) {
             return clause.unsure(items);
         }
@@ -37,6 +50,11 @@ final class DutchFragments {
                 body.add(DutchWord.of("een", lexicon));
             }
             body.addAll(shifted);
+            DutchWord bare = DutchOrder.word(items, 2);
+            if (items.size() == 3 && bare != null && bare.has("ZNW:EKV") && !bare.name() && !bare.code()) {
+                boolean het = lexicon.neuter(bare.low()).orElse(false);
+                body.add(body.size() - 1, DutchWord.of(het ? "het" : "de", lexicon));
+            }
             DutchWord have = DutchWord.of("heb", lexicon);
             return items.size() == 1
                     ? null
@@ -90,6 +108,36 @@ final class DutchFragments {
                             plain(DutchOrder.surface(thing))),
                     0.7);
         }
+        DutchWord verb = DutchOrder.word(items, noun);
+        DutchWord after = DutchOrder.word(items, noun + 1);
+        boolean doing = noun > 0
+                && verb != null
+                && verb.infinitive()
+                && !verb.has("ZNW:MRV")
+                && after != null
+                && after.preposition()
+                && verbless(items, noun + 1);
+        if (doing) {
+            List<DutchItem> body = new ArrayList<>();
+            body.add(plain(uw() + " vraag gaat over het"));
+            body.add(verb);
+            body.add(plain("van"));
+            body.addAll(determined(shifted.subList(0, noun), first, noun));
+            body.addAll(shifted.subList(noun + 1, shifted.size()));
+            return clause.piece(Piece.Kind.TOPIC, "", body, 0.65);
+        }
+        boolean attributed = noun > 0 && verb != null && verb.preposition() && verbless(items, noun + 1);
+        DutchWord named = noun > 0 ? head(items, noun) : null;
+        if (attributed && named != null && !named.participle() && !named.infinitive()) {
+            boolean bare = !first.determiner() && !first.number() && !first.name() && !first.is("zijn");
+            boolean one = named.has("ZNW:EKV") && !named.has("ZNW:MRV") && !UNCOUNTED.contains(named.low());
+            List<DutchItem> thing = new ArrayList<>(shifted);
+            if (bare && one && lexicon.neuter(named.text()).isPresent()) {
+                thing.add(0, plain("een"));
+            }
+            return clause.piece(
+                    Piece.Kind.TOPIC, "", DutchClause.joined(List.of(plain(uw() + " vraag gaat over")), thing), 0.55);
+        }
         if (noun == items.size()) {
             List<DutchItem> thing = new ArrayList<>(shifted);
             boolean bare = !first.determiner() && !first.number() && !first.name() && !first.is("zijn");
@@ -108,6 +156,21 @@ final class DutchFragments {
                     Piece.Kind.TOPIC, "", DutchClause.joined(List.of(plain(uw() + " vraag gaat over")), thing), 0.65);
         }
         return clause.unsure(items);
+    }
+
+    private static boolean verbless(List<DutchItem> items, int from) {
+        for (int i = from; i < items.size(); i++) {
+            DutchWord word = DutchOrder.word(items, i);
+            if (word == null
+                    || word.common()
+                    || word.participle()
+                    || word.is("niet", "geen", "te", "en", "maar")
+                    || (word.sureFinite() && !word.noun())
+                    || (word.infinitive() && !word.noun())) {
+                return false;
+            }
+        }
+        return from < items.size();
     }
 
     private String uw() {

@@ -65,6 +65,29 @@ final class DutchGrammar implements Grammar {
     }
 
     @Override
+    public boolean verbless(String fragment) {
+        List<DutchWord> words = reader.words(fragment);
+        for (int i = 0; i < words.size(); i++) {
+            DutchWord word = words.get(i);
+            boolean noun = word.noun() && i > 0;
+            if (word.common()
+                    || word.comma()
+                    || DutchWord.NOMINATIVES.contains(word.low())
+                    || ((word.finite() || word.infinitive() || word.participle()) && !noun && !word.preposition())) {
+                return false;
+            }
+        }
+        return !words.isEmpty();
+    }
+
+    @Override
+    public String shifted(String fragment) {
+        List<DutchWord> words = reader.words(fragment);
+        DutchPersons persons = new DutchPersons(lexicon, voice, DutchReader.genericYou(words));
+        return DutchOrder.surface(persons.shiftMain(List.copyOf(words), DutchPersons.Subject.OTHER, -1));
+    }
+
+    @Override
     public List<String> topics(String sentence) {
         List<DutchWord> words = reader.words(sentence);
         if (words.isEmpty()) {

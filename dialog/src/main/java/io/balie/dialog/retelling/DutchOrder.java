@@ -45,8 +45,12 @@ final class DutchOrder {
             if (at >= 0) {
                 return chain(items, at);
             }
+            DutchWord last = word(items, items.size() - 1);
+            if (lemma.equals("hebben") && last != null && last.is("lopen", "staan", "liggen", "zitten", "hangen")) {
+                return new Bracket(items.size() - 1, items.size(), items.size() - 1);
+            }
             int te = withTe(items);
-            return te >= 0 && (lemma.equals("hebben") || lemma.equals("zijn")) ? withTeBracket(items, te) : null;
+            return te >= 0 && Set.of("hebben", "zijn", "staan").contains(lemma) ? withTeBracket(items, te) : null;
         }
         if (allowInfinitive
                 && (DutchWord.MODALS.contains(lemma)
@@ -143,9 +147,28 @@ final class DutchOrder {
                 }
                 continue;
             }
-            return i;
+            return lastParticiple(items, i);
         }
-        return adjectival;
+        return adjectival < 0 ? -1 : lastParticiple(items, adjectival);
+    }
+
+    /** "beschadigd aangekomen", "beschadigd bij ons aangekomen": the last is the verb, the first says how. */
+    private static int lastParticiple(List<DutchItem> items, int at) {
+        int end = items.size() - 1;
+        while (end > at && word(items, end) == null) {
+            end--;
+        }
+        DutchWord last = word(items, end);
+        if (end == at || last == null || !last.participle() || last.is("geweest", "geworden", "gebleven", "geraakt")) {
+            return at;
+        }
+        for (int i = at + 1; i < end; i++) {
+            DutchWord between = word(items, i);
+            if (between == null || between.is("en", "of", "maar", "zoals", "dan", "als", ",", ";", ":", "-")) {
+                return at;
+            }
+        }
+        return end;
     }
 
     private static boolean laterParticiple(List<DutchItem> items, int from) {
@@ -177,7 +200,7 @@ final class DutchOrder {
                                                     && !before.is(
                                                             "dat", "dit", "die", "meer", "wat", "veel", "het", "minder",
                                                             "ons", "jullie"))
-                                            || before.inflected()
+                                            || (before.inflected() && !DutchWord.ADVERBS.contains(before.low()))
                                             || (before.number() && word.has("ZNW:MRV"))
                                             || (before.preposition() && !particle(before, word)))))) {
                 continue;
@@ -286,10 +309,19 @@ final class DutchOrder {
                     || (DutchWord.ADVERBS.contains(next.low())
                             && !next.low().endsWith("dag")
                             && !next.is("morgen", "vanavond", "hier", "daar"));
-            if (!free || (next != null && next.preposition() && word.is("in", "over", "onder", "voor", "na", "tot"))) {
+            boolean inward = word.is("in") && next != null && next.is("voor", "op", "bij", "via");
+            if (!free
+                    || (!inward
+                            && next != null
+                            && next.preposition()
+                            && word.is("in", "over", "onder", "voor", "na", "tot"))) {
                 continue;
             }
-            if (word.preposition() && !word.is("langs", "door") && pronominal(items, i)) {
+            boolean place = word.preposition()
+                    && Set.of("staan", "zitten", "liggen", "hangen").contains(verb.verb())
+                    && items.subList(0, i).stream()
+                            .anyMatch(x -> x instanceof DutchWord w && w.is("er", "daarbij", "hierbij"));
+            if (place || (word.preposition() && !word.is("langs", "door") && pronominal(items, i))) {
                 continue;
             }
             boolean separable = lexicon.readings(word.low() + verb.low()).stream()
@@ -381,7 +413,12 @@ final class DutchOrder {
             if (afterthought && i + 2 < end) {
                 return i;
             }
-            if (word.is("dan") && before != null && (before.has("BNW:VGR") || before.is("anders", "meer", "minder"))) {
+            if (word.is("dan")
+                    && before != null
+                    && (before.has("BNW:VGR")
+                            || before.is("anders", "meer", "minder")
+                            || items.subList(0, i).stream()
+                                    .anyMatch(x -> x instanceof DutchWord w && w.is("ander", "andere")))) {
                 return i;
             }
             if (next == null || i + 2 >= end || !next.preposition()) {
@@ -435,6 +472,13 @@ final class DutchOrder {
                 i++;
             } else if (!noun && word.inflected() && next != null && (next.noun() || next.inflected())) {
                 i++;
+            } else if (!noun
+                    && word.has("BNW:STL:ONV")
+                    && next != null
+                    && next.has("ZNW")
+                    && !next.closedClass()
+                    && !next.common()) {
+                i++;
             } else if ((word.has("ZNW") || word.readings().isEmpty() || word.name())
                     && !word.closedClass()
                     && !word.participle()
@@ -484,8 +528,8 @@ final class DutchOrder {
                             || (next.is("jullie") && verbPlural(verb))
                             || (next.is("je") && open && !verbPlural(verb));
             boolean possessive = next.is("jullie", "je")
-                    && nounAfter(items, verbAt + 2)
-                    && !agreeingVerbLater(items, verbAt + 2, verb);
+                    && (theirs(items, verbAt, verb)
+                            || (nounAfter(items, verbAt + 2) && !agreeingVerbLater(items, verbAt + 2, verb)));
             if (always || (agreeing && !possessive)) {
                 return new Roles(persons.subject(next), verbAt + 1, verbAt + 2);
             }
@@ -519,6 +563,21 @@ final class DutchOrder {
         // "hebben jullie fietsen?": what follows is the object; "is jullie kantoor open?": the verb is singular, jullie
         // belongs to it.
         return verbPlural(verb) && from < items.size();
+    }
+
+    /** "worden jullie kazen gemaakt", "zijn jullie winkels open": the plural noun agrees with the verb, and is owned. */
+    private static boolean theirs(List<DutchItem> items, int verbAt, DutchWord verb) {
+        DutchWord noun = word(items, verbAt + 2);
+        boolean plural = noun != null
+                && (noun.has("ZNW:MRV")
+                        || (noun.readings().isEmpty() && noun.low().matches("\\p{L}{4,}(?:en|s)")));
+        boolean passive = verb.is("worden", "werden")
+                || (DutchWord.MODALS.contains(verb.verb())
+                        && items.stream().anyMatch(i -> i instanceof DutchWord w && w.is("worden")));
+        DutchWord first = word(items, 0);
+        boolean being = verb.is("zijn", "waren")
+                && (items.size() > verbAt + 3 || (first != null && first.is("wat", "hoe", "waar") && verbAt == 1));
+        return plural && (passive || being);
     }
 
     private static boolean nounAfter(List<DutchItem> items, int i) {

@@ -90,6 +90,9 @@ final class DutchPersons {
     private String singular(DutchWord verb) {
         String lemma = verb.verb();
         if (verb.past()) {
+            if (verb.has("WKW:VLT:1EP")) {
+                return verb.low();
+            }
             return lexicon.form(lemma, "WKW:VLT:1EP").orElse(verb.low());
         }
         return second(lemma).orElse(verb.low());

@@ -99,7 +99,9 @@ final class DutchPhrases {
     private static boolean opener(List<DutchWord> words, int i) {
         DutchWord word = words.get(i);
         boolean possessive = DutchWord.POSSESSIVES.contains(word.low());
-        return (word.determiner() || possessive) && i + 1 < words.size();
+        boolean own = i + 1 < words.size()
+                && !words.get(i + 1).is("de", "het", "een", "mijn", "uw", "onze", "geen", "die", "deze", "dit");
+        return (word.determiner() || possessive) && own;
     }
 
     private boolean head(List<DutchWord> words, int i, boolean opened) {
@@ -112,6 +114,10 @@ final class DutchPhrases {
                 || DutchWord.timeWord(word.low())
                 || DutchWord.ADVERBS.contains(word.low())
                 || word.low().length() < 3) {
+            return false;
+        }
+        boolean adjective = i > 0 && words.get(i - 1).is("het") && word.has("BNW:STL:ONV") && !word.has("ZNW:EKV:HET");
+        if (adjective || word.is("mijnheer", "meneer", "mevrouw")) {
             return false;
         }
         if (opened) {

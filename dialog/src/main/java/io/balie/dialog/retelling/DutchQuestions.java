@@ -63,7 +63,7 @@ final class DutchQuestions {
         }
         boolean reason = opening.is("omdat")
                 && said.matches(
-                        "(?:ik|wij|we) (?:bel|bellen|mail|mailen|schrijf|schrijven|app|chat|stuur|meld)(?: u| jullie| je| even| nu| een bericht| me| mij)*");
+                        "(?:ik|wij|we) (?:bel|bellen|mail|mailen|schrijf|schrijven|app|chat|stuur|meld)(?: u| jullie| je| even| nu| een bericht| me| mij)*(?: op)?");
         boolean content = opening.is("dat")
                 && said.matches(
                         "(?:het|mijn|ons|het enige) (?:probleem|punt|klacht) is(?: nu| echter)?|(?:de|mijn) klacht is|(?:ik|wij|we) (?:wil|wilde|willen|wou|moet|moeten|zou|kom)(?: u| jullie| je| graag| even| willen| hierbij| alleen| ook)* (?:doorgeven|melden|laten weten|vertellen|zeggen|aangeven)(?: willen)?|het is zo|het zit zo|het punt is");
@@ -123,6 +123,21 @@ final class DutchQuestions {
                 && !(next.is("het", "dat", "dit") && !clause.asked && !first.common());
         boolean passive =
                 first.is("kan", "kunnen", "mag", "mogen", "moet", "zal") && DutchClause.contains(items, "worden");
+        boolean regret = first.is("had", "hadden", "was", "waren")
+                && DutchOrder.word(items, 2) != null
+                && DutchOrder.word(items, 2).is("maar");
+        if (regret) {
+            return clause.unsure(items);
+        }
+        boolean impersonal = !clause.asked
+                && next != null
+                && next.is("me", "mij", "ons")
+                && first.is("is", "lukt", "lijkt", "valt", "was", "stoort", "verbaast", "lukte");
+        if (impersonal) {
+            items.add(0, DutchWord.of("het", lexicon));
+            trace.add("'het' was left out");
+            return clause.statement(items, 1);
+        }
         if (!clause.asked && !nominative && !passive) {
             boolean singular =
                     first.has("WKW:TGW:1EP") || first.has("WKW:VLT:1EP") || first.is("wil", "kan", "was", "had", "zou");

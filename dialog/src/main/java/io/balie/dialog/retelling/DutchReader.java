@@ -78,6 +78,15 @@ final class DutchReader {
             } else if (word.is("me") && i == 0) {
                 word = DutchWord.of("mijn", lexicon);
             }
+            boolean flemish = word.is("dat")
+                    && i > 0
+                    && words.get(i - 1).is("of")
+                    && i + 1 < words.size()
+                    && (DutchWord.NOMINATIVES.contains(words.get(i + 1).low())
+                            || words.get(i + 1).is("de", "het", "een", "mijn", "onze"));
+            if (flemish) {
+                continue;
+            }
             kept.add(word);
         }
         while (!kept.isEmpty() && kept.get(kept.size() - 1).comma()) {
@@ -121,7 +130,10 @@ final class DutchReader {
             return false;
         }
         boolean company = words.stream().anyMatch(w -> w.is("jullie", "u", "uw"));
-        boolean question = DutchVerbs.QUESTION_WORDS.contains(words.get(0).low());
+        boolean question = DutchVerbs.QUESTION_WORDS.contains(words.get(0).low())
+                || (words.get(0).preposition()
+                        && words.size() > 1
+                        && DutchVerbs.QUESTION_WORDS.contains(words.get(1).low()));
         boolean able = false;
         for (int i = 1; i < words.size(); i++) {
             able |= words.get(i).is("je", "jij")

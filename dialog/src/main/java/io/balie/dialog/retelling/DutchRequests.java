@@ -68,6 +68,11 @@ final class DutchRequests {
         if (DutchClause.contains(rest, "ook") && !customer && !first.verb().equals("willen")) {
             return null;
         }
+        boolean denied = rest.stream().anyMatch(i -> i instanceof DutchWord w && w.is("niet", "geen", "nooit"));
+        if (denied && first.verb().equals("kunnen")) {
+            // "kunt u niet wat eerder komen?" hopes for what "wilt dat wij niet komen" forbids
+            return null;
+        }
         rest.removeIf(i ->
                 i instanceof DutchWord w && w.is("misschien", "even", "eventueel", "eens", "graag", "wellicht", ","));
         if (first.verb().equals("zullen")) {
@@ -123,6 +128,38 @@ final class DutchRequests {
         body.addAll(shifted);
         trace.add("request");
         return clause.piece(Piece.Kind.REQUEST, persons.youWant(), body, clause.sure(items, 0));
+    }
+
+    /** "Gelieve mij terug te bellen": what "kunt u mij terugbellen" asks. */
+    Piece kindly(List<DutchItem> items) {
+        List<DutchItem> asked = new ArrayList<>();
+        asked.add(DutchWord.of("wilt", lexicon));
+        asked.add(DutchWord.of("u", lexicon));
+        int i = 1;
+        while (i < items.size()) {
+            DutchWord word = DutchOrder.word(items, i);
+            DutchWord before = DutchOrder.word(asked, asked.size() - 1);
+            boolean te = word != null
+                    && word.is("te")
+                    && DutchOrder.word(items, i + 1) != null
+                    && DutchOrder.word(items, i + 1).infinitive();
+            if (!te) {
+                asked.add(items.get(i));
+                i++;
+                continue;
+            }
+            DutchWord verb = DutchOrder.word(items, i + 1);
+            if (before != null
+                    && lexicon.readings(before.low() + verb.low()).stream().anyMatch(r -> r.is("WKW:TGW:INF"))) {
+                asked.set(asked.size() - 1, DutchWord.of(before.low() + verb.low(), lexicon));
+            } else {
+                asked.add(verb);
+            }
+            i += 2;
+        }
+        clause.subject = Subject.COMPANY;
+        Piece request = request(asked, DutchWord.of("wilt", lexicon), false);
+        return request == null ? clause.unsure(items) : request;
     }
 
     Piece imperative(List<DutchItem> items, DutchWord first) {
@@ -184,7 +221,7 @@ final class DutchRequests {
         wish.add(DutchWord.of("ik", lexicon));
         wish.add(DutchWord.of("graag", lexicon));
         wish.addAll(rest);
-        return wanted(wish, DutchOrder.nounPhrase(rest, 0) > 0 ? 0.85 : 0.5);
+        return wanted(wish, DutchOrder.nounPhrase(rest, 0) > 0 ? 0.85 : 0.45);
     }
 
     /** "u graag een kopie wilt", "de klant wil graag een kopie". */

@@ -2,6 +2,7 @@ package io.balie.dialog.retelling;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Parts a sentence into its main clauses: at coordinators, at commas that splice, and where two sentences run on. */
 final class DutchSplitter {
@@ -23,6 +24,15 @@ final class DutchSplitter {
             }
         }
         return items.size();
+    }
+
+    private static boolean question(List<DutchItem> items) {
+        DutchWord first = DutchOrder.word(items, 0);
+        return first != null && (first.sureFinite() || DutchVerbs.QUESTION_WORDS.contains(first.low()));
+    }
+
+    private static boolean definite(@Nullable DutchWord word) {
+        return word != null && word.is("de", "het", "mijn", "onze", "deze", "die", "dit", "uw");
     }
 
     List<Part> split(List<DutchItem> items, DutchPersons persons, boolean asked) {
@@ -67,12 +77,14 @@ final class DutchSplitter {
             DutchWord first = DutchOrder.word(right, 0);
             DutchWord second = DutchOrder.word(right, 1);
             if (runOn) {
-                boolean statement =
-                        first.is("ik", "wij", "we") && second != null && second.sureFinite() && i > leftVerb + 1;
+                boolean statement = first.is("ik", "wij", "we")
+                        && second != null
+                        && second.sureFinite()
+                        && i > start + leftVerb + 1;
                 boolean question = first.sureFinite()
                         && second != null
                         && second.is("ik", "u", "jullie", "we", "wij", "je", "hij", "er", "iemand")
-                        && i > leftVerb + 2
+                        && i > start + leftVerb + 1
                         && !DutchVerbs.QUESTION_WORDS.contains(lastWord(left));
                 if (!statement && !question) {
                     continue;
@@ -111,6 +123,7 @@ final class DutchSplitter {
                             && DutchOrder.word(right, rightVerb + 1) != null
                             && DutchOrder.word(right, rightVerb + 1).is("ik", "wij", "we", "jullie", "hij"))
                     || (ownVerbFirst && nominative)
+                    || (ownVerbFirst && asked && question(left) && definite(afterOpener))
                     || (opener != null
                             && DutchWord.NOMINATIVES.contains(opener.low())
                             && afterOpener != null

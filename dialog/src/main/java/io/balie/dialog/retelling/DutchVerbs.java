@@ -141,7 +141,10 @@ final class DutchVerbs {
                 && (second.is(
                                 "mij", "me", "mijn", "ons", "onze", "de", "het", "een", "deze", "dit", "die", "dat",
                                 "s.v.p", "jullie", "uw", "hem", "alle", "geen")
-                        || second.is("niet", "direct", "meteen", "dan", "nu", "morgen", "vandaag", "eerst")
+                        || second.is("niet", "direct", "meteen", "dan", "nu", "morgen", "vandaag", "eerst", "contact")
+                        || ((!first.has("ZNW") || first.is("stop", "zorg", "ga", "kom"))
+                                && second.is(
+                                        "met", "op", "aan", "voor", "naar", "er", "ervoor", "ermee", "snel", "alles"))
                         || second.code()
                         || (!first.has("ZNW") && second.noun() && !second.finite()));
     }

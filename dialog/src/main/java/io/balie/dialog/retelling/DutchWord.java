@@ -82,6 +82,9 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
             ging gingen liet lieten kwam kwamen bleef bleven deed deden kreeg kregen zat zaten stond stonden lag lagen
             wist wisten vond vonden dacht dachten zag zagen zocht
             """);
+    /** Participles by their form, and nouns whenever anyone types them. */
+    private static final Set<String> NOUNS_LIKE_PARTICIPLES = Set.of("bericht", "gerecht", "gedicht", "geluid");
+
     private static final Set<String> DAYS = WordList.of("""
             gisteren vandaag morgen overmorgen eergisteren vanavond vanmiddag maandag dinsdag woensdag donderdag vrijdag
             zaterdag zondag
@@ -182,7 +185,7 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
     }
 
     boolean participle() {
-        return has("WKW:VTD:ONV");
+        return has("WKW:VTD:ONV") && !NOUNS_LIKE_PARTICIPLES.contains(low);
     }
 
     boolean infinitive() {
@@ -257,6 +260,10 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
         if (common != null) {
             return common;
         }
+        String strong = strongPast();
+        if (!strong.isEmpty()) {
+            return strong;
+        }
         for (String tag : List.of("WKW:TGW:3EP", "WKW:TGW:1EP", "WKW:VLT", "WKW:TGW:INF")) {
             for (Reading reading : readings) {
                 if (reading.is(tag)) {
@@ -271,7 +278,20 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
         if (common()) {
             return PAST.contains(low);
         }
-        return has("WKW:VLT") && !has("WKW:TGW");
+        return (has("WKW:VLT") && !has("WKW:TGW")) || !strongPast().isEmpty();
+    }
+
+    /** The lemma of "schrok" is "schrikken", not the "schrokken" of which it is the present; empty for other words. */
+    private String strongPast() {
+        for (Reading past : readings) {
+            if (past.is("WKW:VLT:1EP")
+                    && has("WKW:TGW:1EP")
+                    && readings.stream()
+                            .noneMatch(r -> r.is("WKW:TGW") && r.lemma().equals(past.lemma()))) {
+                return past.lemma();
+            }
+        }
+        return "";
     }
 
     /** Names a day: "morgen", "dinsdag". */
@@ -288,6 +308,12 @@ record DutchWord(String text, String low, List<Reading> readings) implements Dut
     static boolean adverbial(List<? extends DutchItem> items) {
         if (items.isEmpty() || !(items.get(0) instanceof DutchWord first)) {
             return !items.isEmpty();
+        }
+        if (first.is("al")
+                && items.size() > 1
+                && items.get(1) instanceof DutchWord second
+                && (second.determiner() || POSSESSIVES.contains(second.low))) {
+            return false;
         }
         if (TIME_DETERMINERS.contains(first.low)
                 && items.size() > 1

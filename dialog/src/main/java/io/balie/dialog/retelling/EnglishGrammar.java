@@ -31,10 +31,44 @@ final class EnglishGrammar implements Grammar {
             repeat replace reply report request require reschedule reserve reset resolve respond restart resume return review run say
             schedule see sell send serve service set ship show sign sort speak start stay stop store submit supply support suspend swap
             switch take talk tell test text tow track train transfer translate travel try turn unblock unsubscribe update upgrade upload use
+            admit afford agree appear appoint approve argue assemble attach attend break breathe burn bill breed burst carry catch cause
+            chase choose climb compare compensate complain consider contain cook count crash cure cycle damage dance deal decide decline
+            decorate demand deposit describe disappear discuss double download dress drink drive drip dry eat enter exist export face
+            fail feel feed fight file fly fold freeze gain groom grow guarantee hang heal heat hire hurt identify improve increase
+            inspect insure introduce investigate knock land lead leak lease lie lift like limit live load lock love manage match mend
+            mention meet mind miss mount name obtain occur operate owe own pack paint photograph plan plant play post prefer prescribe
+            press prevent promise protect prove pull push qualify quote rain recycle redeem reduce refer refuse release rely remember
+            remind reopen resell result ride ring roam rotate rub ruin save scan search season seat secure seem select separate settle
+            sew shine shut sit sleep smell smoke solve sound spend split spray spread stain stand stretch stick study suit suggest supervise
+            swim switch taste teach think throw touch tidy transport trust tune type understand unlock use vaccinate value wake walk want
+            warm warn watch water wear weld wrap
             vary verify visit wait wash weigh work write
             """);
 
     private static final Map<String, String> PAST = Map.ofEntries(
+            Map.entry("break", "broke"),
+            Map.entry("think", "thought"),
+            Map.entry("feel", "felt"),
+            Map.entry("stand", "stood"),
+            Map.entry("understand", "understood"),
+            Map.entry("drive", "drove"),
+            Map.entry("meet", "met"),
+            Map.entry("spend", "spent"),
+            Map.entry("wear", "wore"),
+            Map.entry("eat", "ate"),
+            Map.entry("know", "knew"),
+            Map.entry("fall", "fell"),
+            Map.entry("throw", "threw"),
+            Map.entry("choose", "chose"),
+            Map.entry("teach", "taught"),
+            Map.entry("catch", "caught"),
+            Map.entry("build", "built"),
+            Map.entry("cut", "cut"),
+            Map.entry("hit", "hit"),
+            Map.entry("hurt", "hurt"),
+            Map.entry("refer", "referred"),
+            Map.entry("plan", "planned"),
+            Map.entry("fit", "fitted"),
             Map.entry("go", "went"),
             Map.entry("come", "came"),
             Map.entry("get", "got"),
@@ -87,6 +121,13 @@ final class EnglishGrammar implements Grammar {
     private static final Pattern WISH = Pattern.compile(
             "(?i)^(?:can|could|may) (?:i|we)(?: please| also)? (?:have|get) ((?:a|an|the|my|some|another|more) .+)$");
 
+    private static final Pattern CONDITION = Pattern.compile(
+            "(?i)^((?:if|when|once|after|since|because|as) [^,]{4,80}), ((?:can|could|will|would|do|does|did|is|are|am|should|what|when|where|how|who|why|which|must|may) .+)$");
+
+    /** "I am want": what no grammar allows is not made a sentence. */
+    private static final Pattern BROKEN = Pattern.compile(
+            "(?i).*\\b(?:am|is|are|was) (?:want|need|have|like|can|do|go|get|know|send|pay)\\b.*|.*\\b(?:not have|no have|me want|i no)\\b.*");
+
     /** Stands for a "you" that is known to be the subject. */
     private static final String COMPANY = "\u0002";
 
@@ -114,6 +155,19 @@ final class EnglishGrammar implements Grammar {
         return pieces;
     }
 
+    @Override
+    public boolean verbless(String fragment) {
+        List<String> words = tokens(fragment);
+        return !words.contains(",")
+                && !hasVerb(words)
+                && words.stream().noneMatch(w -> PRONOUNS.contains(w) || VERBS.contains(w));
+    }
+
+    @Override
+    public String shifted(String fragment) {
+        return shift(fragment);
+    }
+
     /** Contractions of the verb written out, politeness dropped. */
     private static String spelled(String text) {
         String plain = text.replaceAll("(?i)\\bi'm\\b|\\bim\\b", "I am")
@@ -134,6 +188,8 @@ final class EnglishGrammar implements Grammar {
                 .replaceAll("(?i)\\bdidnt\\b", "didn't")
                 .replaceAll("(?i)\\bdoesnt\\b", "doesn't")
                 .replaceAll("(?i)\\bhavent\\b", "haven't");
+        plain = plain.replaceAll("(?i)\\byou (?:lot|guys|folks|people|all)\\b", "you")
+                .replaceAll("(?i)^quick (?:one|question)[:,] ?", "");
         plain = plain.replaceAll(
                 "(?i)^(?:and|but|so|also|well|now|ok|okay|oh|however|unfortunately|just),? (?=\\S)", "");
         return plain.replaceAll("(?i),? please(?=$|[,.!?])", "").strip();
@@ -150,6 +206,8 @@ final class EnglishGrammar implements Grammar {
         while (cut.find()) {
             String left = text.substring(from, cut.start()).strip();
             if (left.split(" ", -1).length < 3
+                    || !hasVerb(tokens(left))
+                    || left.matches("(?i)(?:having|being|after|since|despite|with|without) .*")
                     || left.toLowerCase(Locale.ROOT)
                             .matches("^(?:if|when|because|since|although|while|after|before|once)\\b.*")
                     || (cut.group(1) == null && left.isEmpty())
@@ -169,6 +227,13 @@ final class EnglishGrammar implements Grammar {
 
     private Piece clause(String said, boolean asked, Piece.Joint joint, List<String> trace) {
         String text = said.replaceAll("(?i)^please,? ", "Please ");
+        Matcher condition = CONDITION.matcher(text);
+        if (asked && condition.matches()) {
+            Piece question = clause(condition.group(2), true, joint, trace);
+            return question.kind() == Piece.Kind.QUESTION || question.kind() == Piece.Kind.REQUEST
+                    ? question.withBody(question.body() + " " + shift(decapital(condition.group(1))))
+                    : question.doubted();
+        }
         Matcher know = KNOW.matcher(text);
         if (know.matches()) {
             return piece(joint, Piece.Kind.QUESTION, know(), shift(know.group(1)), 0.95, trace);
@@ -218,7 +283,8 @@ final class EnglishGrammar implements Grammar {
         if ((please || !asked)
                 && VERBS.contains(verb)
                 && tokens.size() > 1
-                && !verb.equals("need")
+                && !verb.matches("need|love|like|hope|enjoy|think|want|know|see|look")
+                && !low(tokens, please ? 2 : 1).matches("not|no|never|still|.{2,}ed|.{2,}n't")
                 && !text.matches(
                         "(?i)(?:have|got|need|order|return|repair|change|test|help|cost|report)\\b(?! (?:my|the|a|me|it|this|us)\\b).*")) {
             String rest = please ? text.substring(7).strip() : text;
@@ -237,7 +303,12 @@ final class EnglishGrammar implements Grammar {
                     : first.equals("still") && low(tokens, 1).endsWith("ing") ? "I am " : "I ";
             return piece(joint, Piece.Kind.STATEMENT, "", shift(subject + decapital(text)), 0.8, trace);
         }
-        boolean clause = hasVerb(tokens);
+        boolean note = tokens.size() < 7
+                && text.matches("(?i)(?:\\S+ ){1,3}(?:not|never|already|still) (?:\\S+ )?\\p{L}+ed(?: \\S+){0,2}")
+                && tokens.stream()
+                        .noneMatch(t -> AUXILIARIES.contains(t.toLowerCase(Locale.ROOT))
+                                || PRONOUNS.contains(t.toLowerCase(Locale.ROOT)));
+        boolean clause = hasVerb(tokens) && !note;
         if (!clause) {
             boolean noun = tokens.size() <= 7 && !text.contains(",");
             return noun
@@ -245,13 +316,13 @@ final class EnglishGrammar implements Grammar {
                             joint,
                             Piece.Kind.TOPIC,
                             say("your question is about", "your question is about", "the question is about"),
-                            "\"" + text + "\"",
+                            hasPerson(tokens) ? shift(text) : "\"" + text + "\"",
                             0.55,
                             trace)
                     : piece(joint, Piece.Kind.TOPIC, "", text, 0.1, trace);
         }
         String body = shift(text);
-        double sure = tokens.size() > 32 ? 0.7 : 0.92;
+        double sure = BROKEN.matcher(text).matches() ? 0.3 : tokens.size() > 32 ? 0.7 : 0.92;
         return piece(joint, Piece.Kind.STATEMENT, "", body, sure, trace);
     }
 
@@ -388,10 +459,16 @@ final class EnglishGrammar implements Grammar {
         return be ? tokens.size() : -1;
     }
 
+    private static boolean hasPerson(List<String> tokens) {
+        return tokens.stream().anyMatch(t -> t.toLowerCase(Locale.ROOT).matches("my|our|your|me|us|you"));
+    }
+
     private static boolean hasVerb(List<String> tokens) {
         for (int i = 0; i < tokens.size(); i++) {
             String word = low(tokens, i);
             if (AUXILIARIES.contains(word)
+                    || word.matches(
+                            "(?:he|she|it|that|there|this|who|what|nobody|everything)'s|(?:we|you|they)'(?:re|ve|ll|d)|(?:he|she|it)'(?:ll|d)")
                     || (i > 0
                             && (word.matches(".{2,}ed")
                                     || (VERBS.contains(word)
@@ -499,6 +576,12 @@ final class EnglishGrammar implements Grammar {
             return !(before.matches("and|than") && next.isEmpty()) && !next.isEmpty();
         }
         if (AUXILIARIES.contains(next) || (AUXILIARIES.contains(before) && !before.matches("have|has|had|did|do"))) {
+            return true;
+        }
+        if (!before.matches("to|for|with|from|by|at|on|of|about|than")
+                && (PAST.containsValue(next) || next.matches("did|do|\\p{L}{3,}ed"))
+                && !VERBS.contains(before)
+                && !PAST.containsValue(before)) {
             return true;
         }
         return next.matches(

@@ -69,6 +69,21 @@ final class FrenchGrammar implements Grammar {
     private static final Map<String, String> VOUS_TO_NOUS = Map.of(
             "êtes", "sommes", "avez", "avons", "faites", "faisons", "dites", "disons", "pouvez", "pouvons", "voulez",
             "voulons");
+    private static final Map<String, String> TU_TO_NOUS = Map.ofEntries(
+            Map.entry("peux", "pouvons"),
+            Map.entry("as", "avons"),
+            Map.entry("es", "sommes"),
+            Map.entry("fais", "faisons"),
+            Map.entry("veux", "voulons"),
+            Map.entry("vas", "allons"),
+            Map.entry("dois", "devons"),
+            Map.entry("sais", "savons"),
+            Map.entry("vends", "vendons"),
+            Map.entry("prends", "prenons"),
+            Map.entry("pourrais", "pourrions"),
+            Map.entry("avais", "avions"));
+    private static final Pattern CONDITION = Pattern.compile(
+            "(?iu)^((?:si|s'|quand|lorsque|comme) ?[^,]{4,80}), ((?:quand|comment|pourquoi|où|combien|que|qu'|quel|quelle|est-ce|puis-je|dois-je|pouvez-vous|pourriez-vous|serait-il|\\p{L}+-(?:t-)?(?:je|vous|il|elle|on))\\b.+)$");
     private static final Set<String> CLITICS = words("ne n' me m' te t' se s' le la l' les lui leur y en vous nous");
     private static final Set<String> QUESTION =
             words("quand où pourquoi comment combien quel quelle quels quelles qui que qu' quoi lequel laquelle");
@@ -123,15 +138,38 @@ final class FrenchGrammar implements Grammar {
         return pieces;
     }
 
+    @Override
+    public boolean verbless(String fragment) {
+        return !verbLike(fragment)
+                && !fragment.contains(",")
+                && !fragment.matches("(?iu).*\\p{L}{2,}(?:er|ir|ez)\\b.*");
+    }
+
+    @Override
+    public String shifted(String fragment) {
+        return shift(decapital(fragment), false);
+    }
+
+    private static boolean hasPerson(String text) {
+        return text.matches("(?iu).*\\b(?:mon|ma|mes|notre|nos|votre|vos|moi|nous|vous|ton|ta|tes)\\b.*");
+    }
+
     private static boolean verbLike(String text) {
         return text.matches(
-                "(?iu).*(?:\\b(?:je|vous|nous|il|elle|on|ils)\\b|j'|-je|-vous|\\b(?:est|sont|a|ont|fonctionne|marche|manque|arrive|coûte|était|sera|répond|fuit|doit|peut|va|reste|fait)\\b|n'|\\bne\\b).*");
+                "(?iu).*(?:\\b(?:je|vous|nous|il|elle|on|ils)\\b|j'|-je|-vous|\\b(?:est|sont|a|ont|fonctionne|marche|manque|arrive|coûte|était|sera|répond|fuit|doit|peut|va|reste|fait|commence|perd|bloque|refuse|affiche|semble|dure|tombe|sent|sort|passe|indique|demande|propose|permet|fonctionnent|marchent|veut|doivent|peuvent|arrivent|manquent|étaient|seront|avait|avaient|devait|clignote|chauffe|coule|grince|démarre|coûtent|disparaît)\\b|\\bs'\\p{L}+|\\bse \\p{L}+|n'|\\bne\\b).*");
     }
 
     private Piece clause(String said, boolean asked, Piece.Joint joint, List<String> trace) {
         String text = said.strip();
+        Matcher condition = CONDITION.matcher(text);
+        if (asked && condition.matches()) {
+            Piece question = clause(condition.group(2), true, joint, trace);
+            return question.kind() == Piece.Kind.STATEMENT || question.kind() == Piece.Kind.TOPIC
+                    ? question.doubted()
+                    : question.withBody(question.body() + " " + shift(decapital(condition.group(1)), false));
+        }
         Matcher request = Pattern.compile(
-                        "(?iu)^(?:pouvez-vous|pourriez-vous|voulez-vous|peux-tu|pourrais-tu|est-ce que vous pou(?:vez|rriez)|vous pou(?:vez|rriez)|quelqu'un peut-il|quelqu'un pourrait-il|est-ce que quelqu'un p(?:eut|ourrait)|merci de|merci d(?=')|veuillez|prière de)(?: bien)?(?: vouloir)?(?: |')(.+)$")
+                        "(?iu)^(?:pouvez-vous|pourriez-vous|voulez-vous|peux-tu|pourrais-tu|est-ce que vous pou(?:vez|rriez)|vous pou(?:vez|rriez)|quelqu'un peut-il|quelqu'un pourrait-il|est-ce que quelqu'un p(?:eut|ourrait)|merci de|merci d(?=')(?!'avance)|tu p(?:eux|ourrais)|est-ce que tu p(?:eux|ourrais)|veuillez|prière de)(?: bien)?(?: vouloir)?(?: |')(.+)$")
                 .matcher(text);
         if (request.matches() && (asked || text.matches("(?iu)^(?:merci|veuillez|prière).*"))) {
             String rest = request.group(1);
@@ -202,6 +240,15 @@ final class FrenchGrammar implements Grammar {
         if (asked && inverted) {
             return piece(joint, Piece.Kind.QUESTION, savoir(), si(shift(straight(decapital(text)), false)), 0.9, trace);
         }
+        Matcher place = Pattern.compile("(?iu)^c'est (combien|quand|où|comment|pour quand|à quelle heure)$")
+                .matcher(text);
+        if (place.matches()) {
+            return piece(joint, Piece.Kind.QUESTION, savoir(), place.group(1) + " c'est", 0.9, trace);
+        }
+        boolean inPlace = text.matches("(?iu).+ (?:combien|quand|où|comment|pourquoi|quoi|quel|quelle|qui)\\b.*");
+        if (asked && inPlace && !text.matches("(?iu).*(?:sais|savez|savoir|dire|chose|lorsque).*")) {
+            return piece(joint, Piece.Kind.QUESTION, savoir(), si(shift(decapital(text), false)), 0.3, trace);
+        }
         if (asked) {
             return piece(
                     joint,
@@ -233,7 +280,7 @@ final class FrenchGrammar implements Grammar {
                             joint,
                             Piece.Kind.TOPIC,
                             say("votre question porte sur", "ta question porte sur", "la question porte sur"),
-                            "« " + text + " »",
+                            hasPerson(text) ? "ceci : " + shift(decapital(text), false) : "« " + text + " »",
                             0.55,
                             trace)
                     : piece(joint, Piece.Kind.TOPIC, "", text, 0.2, trace);
@@ -320,6 +367,15 @@ final class FrenchGrammar implements Grammar {
                 default -> {
                     if (!whose.isEmpty()) {
                         yield inflect(low, whose, word);
+                    }
+                    String shared = low(tokens, 0);
+                    boolean same = !infinitive
+                            && before.matches("et|mais|ou")
+                            && (shared.equals("nous")
+                                    ? low.matches("\\p{L}{3,}ons")
+                                    : shared.matches("je|j'") && FROM_I.containsKey(low));
+                    if (same) {
+                        yield inflect(low, shared, word);
                     }
                     yield word;
                 }
@@ -440,6 +496,12 @@ final class FrenchGrammar implements Grammar {
                                                                 ? verb.substring(0, verb.length() - 3)
                                                                         + say("ez", "ez", "e")
                                                                 : original;
+            case "tu" ->
+                TU_TO_NOUS.getOrDefault(
+                        verb,
+                        verb.endsWith("ges")
+                                ? verb.substring(0, verb.length() - 1) + "ons"
+                                : verb.endsWith("es") ? verb.substring(0, verb.length() - 2) + "ons" : original);
             case "vous" ->
                 VOUS_TO_NOUS.getOrDefault(
                         verb,

@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** German: the finite verb goes to the end; nouns are told by their capitals, verbs by place and ending. */
 final class GermanGrammar implements Grammar {
     private static final Set<String> FINITE = words("""
             bin bist ist sind war waren habe hast hat haben hatte hatten werde wirst wird werden wurde wurden würde würden kann kannst können
             konnte konnten könnte könnten will willst wollen wollte wollten muss musst müssen musste mussten darf dürfen durfte dürfte soll
+            hätte hätten wäre wären kriege kriegt kriegen bin's seid habt läuft riecht tropft wirkt blinkt brennt hängt klemmt reagiert
+            schickt verliert verlangt zeigt zieht leuchtet macht machen reicht reichen gehört gehören heißt erscheint verschwindet
             sollen sollte sollten mag möchte möchten möchtest weiß weiss wissen wüsste geht gehen ging kommt kommen kam steht stehen stand
             liegt liegen lag bekomme bekommt bekommen bekam funktioniert funktionieren fehlt fehlen gibt gab kostet kosten dauert bleibt
             braucht brauche brauchen finde findet fand lässt lief läuft hält fährt fuhr nimmt nahm sieht sah hilft half tut tat stimmt
@@ -112,18 +115,20 @@ final class GermanGrammar implements Grammar {
         List<String> trace = new ArrayList<>();
         trace.add("sentence: " + sentence);
         boolean asked = sentence.endsWith("?");
-        String text = Story.bare(sentence).replaceAll("(?i)^(?:und|aber|also|nun|ja|nein|leider hat),? (?=\\p{L})", "");
+        String text = spelled(Story.bare(sentence))
+                .replaceAll("(?i)^(?:und|aber|also|nun|ja|nein|leider hat),? (?=\\p{L})", "");
         List<Piece> pieces = new ArrayList<>();
         Piece.Joint joint = Piece.Joint.AND;
         int from = 0;
         Matcher cut = Pattern.compile(
-                        "(?i)(?:,\\s*|\\s+)(und|aber|denn|oder)\\s+(?=(?:ich|wir|sie|es|er|niemand|jetzt|nun|kann|können|könnten|wann|wo|wie|was|warum|das|der|die|mein|meine|ist|haben|hat) )|,\\s*(?=(?:kann|können|könnten|ist|haben|hat|wird|wurde|gibt) (?:ich|sie|wir|es|das|mein|der|die|mir)\\b)")
+                        "(?i)(?:,\\s*|\\s+)(und|aber|denn|oder)\\s+(?=(?:ich|wir|sie|es|er|niemand|jetzt|nun|muss|müssen|möchte|möchten|brauche|brauchen|habe|bin|sind|will|wollen|warte|funktioniert|wird|wurde|kann|können|könnten|wann|wo|wie|was|warum|das|der|die|mein|meine|ist|haben|hat) )|,\\s*(?=(?:kann|können|könnten|ist|haben|hat|wird|wurde|gibt) (?:ich|sie|wir|es|das|mein|der|die|mir)\\b)"
+                                + "|,\\s*(?=(?:ich|wir|er|sie|es|mir|uns|das|jetzt|nun|trotzdem|leider|dann|niemand|keiner|dennoch|dabei) (?:bin|ist|sind|war|waren|habe|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|konnte|möchte|möchten|will|wollen|muss|müssen|soll|sollte|brauche|brauchen|geht|funktioniert|kommt|warte|warten|würde)\\b)")
                 .matcher(text);
         while (cut.find()) {
             String left = text.substring(from, cut.start());
             String right = text.substring(cut.end());
             if (verbAt(tokens(left)) < 0
-                    || verbAt(tokens(right)) < 0
+                    || (verbAt(tokens(right)) < 0 && !finite(tokens(right), 0))
                     || (left.matches("(?i)(?:wenn|als|weil|da|obwohl|falls) .*") && !left.contains(","))) {
                 continue;
             }
@@ -138,10 +143,8 @@ final class GermanGrammar implements Grammar {
         }
         String rest = text.substring(from);
         List<String> last = tokens(rest);
-        boolean elided = !pieces.isEmpty()
-                && finite(last, 0)
-                && !asked
-                && !low(last, 1).matches("ich|sie|wir|es|er|du|ihr|das|der|die|man|mein.*|unser.*|ein.*");
+        boolean elided =
+                !pieces.isEmpty() && finite(last, 0) && !asked && !low(last, 1).matches("ich|sie|wir|es|er|du|ihr|man");
         if (elided) {
             boolean mine = text.substring(0, from).matches("(?i)(?:ich|.* ich) .*");
             String verb = inflect(low(last, 0), mine ? "ich" : "");
@@ -155,6 +158,38 @@ final class GermanGrammar implements Grammar {
         return pieces;
     }
 
+    /** The article and the "ich" of the spoken language, written out. */
+    private static String spelled(String text) {
+        return text.replaceAll("(?<=\\s)'?ne(?= )", "eine")
+                .replaceAll("(?<=\\s)'?nen(?= )", "einen")
+                .replaceAll("(?i)\\bhab(?= (?:ich|doch|noch|schon|da|mir|mich|das|die|den|mein))", "habe")
+                .replaceAll("(?i)\\bkrieg(?= ich)", "kriege")
+                .replaceAll("(?i)(?<=ich )hab\\b", "habe")
+                .replaceAll("(?i)(?<=ich )krieg\\b", "kriege");
+    }
+
+    @Override
+    public boolean verbless(String fragment) {
+        List<String> words = tokens(fragment);
+        boolean verb = false;
+        for (int i = 0; i < words.size(); i++) {
+            String low = low(words, i);
+            verb |= FINITE.contains(low) || words.get(i).equals(",") || low.matches("ich|wir|sie|es|er|du|ihr|man");
+            verb |= i > 1
+                    && words.get(i).matches("\\p{Ll}{3,}(?:t|en)")
+                    && !NOT_FINITE.contains(low)
+                    && i + 1 == words.size();
+        }
+        return !verb;
+    }
+
+    @Override
+    public String shifted(String fragment) {
+        List<String> words = new ArrayList<>(tokens(fragment));
+        words.set(0, decapital(words.get(0)));
+        return surface(shift(words, false, -1));
+    }
+
     private Piece clause(String text, boolean asked, Piece.Joint joint, List<String> trace) {
         List<String> all = tokens(text.strip());
         List<String> main = new ArrayList<>();
@@ -165,11 +200,14 @@ final class GermanGrammar implements Grammar {
         if (main.isEmpty() && !tail.isEmpty()) {
             return fronted(tail, asked, joint, trace);
         }
-        main.removeIf(w -> w.toLowerCase(Locale.ROOT).equals("bitte"));
+        boolean polite = main.removeIf(w -> w.toLowerCase(Locale.ROOT).equals("bitte"));
         if (main.isEmpty()) {
             return piece(joint, Piece.Kind.TOPIC, "", text, 0.1, trace);
         }
         main.set(0, decapital(main.get(0)));
+        if (low(main, 1).matches("ich|wir|er|es|man|du|ihr|mir|mich|uns")) {
+            main.set(0, main.get(0).toLowerCase(Locale.ROOT));
+        }
         int closing = tail.size() > 3 ? tail.subList(1, tail.size()).indexOf(",") + 1 : 0;
         if (verbAt(main) < 0
                 && !QUESTION.contains(low(main, 0))
@@ -189,7 +227,7 @@ final class GermanGrammar implements Grammar {
                 && (QUESTION.contains(low(tail, 1)) || low(tail, 1).equals("ob"));
         if (indirect
                 && mainText.matches(
-                        "(?:(?:können|könnten|würden) sie (?:mir|uns)(?: \\p{L}+)? (?:sagen|mitteilen|erklären|verraten)|wissen sie(?: vielleicht)?|weißt du|kannst du mir sagen|könntest du mir sagen|ich (?:möchte|will|würde)(?: gerne| gern)? wissen|ich frage mich|meine frage ist|ich wollte(?: gerne)? (?:fragen|wissen)|sagen sie mir)")) {
+                        "(?:(?:können|könnten|würden) sie (?:mir|uns)(?: \\p{L}+)? (?:sagen|mitteilen|erklären|verraten)|(?:kann|könnte) (?:mir|uns)(?: bitte| vielleicht| hier)* (?:jemand|einer)(?: bitte| hier| vielleicht)* (?:sagen|mitteilen|erklären|verraten)|wissen sie(?: vielleicht)?|weißt du|kannst du mir sagen|könntest du mir sagen|ich (?:möchte|will|würde)(?: gerne| gern)? wissen|ich frage mich|meine frage ist|ich wollte(?: gerne)? (?:fragen|wissen)|sagen sie mir)")) {
             return piece(
                     joint, Piece.Kind.QUESTION, wissen(), surface(shiftSub(tail.subList(1, tail.size()))), 0.95, trace);
         }
@@ -209,7 +247,11 @@ final class GermanGrammar implements Grammar {
                         && low(main, 1).matches("ich|sie|wir|ihr|du|es|er")
                         && Character.isLowerCase(main.get(0).charAt(0))
                         && first.matches(".*(?:n|e|t|st)"))
-                || (asked && first.matches(".*(?:en|t)") && !NOT_FINITE.contains(first));
+                || (asked && first.matches(".*(?:en|t)") && !NOT_FINITE.contains(first))
+                || (polite
+                        && !asked
+                        && low(main, 1).matches("mir|mich|uns|mein.*|unser.*|den|die|das|ein.*|alle")
+                        && !imperative(first).isEmpty());
         if (verbFirst && main.size() > 1) {
             String second = low(main, 1);
             boolean company = second.matches("sie|du|ihr|jemand");
@@ -236,6 +278,15 @@ final class GermanGrammar implements Grammar {
                 attach(body, first);
                 return piece(joint, Piece.Kind.REQUEST, like() + ", dass wir", surface(joined(body, tail)), 0.9, trace);
             }
+            String base = polite && !asked ? imperative(first) : "";
+            if (!base.isEmpty() && second.matches("mir|mich|uns|mein.*|unser.*|den|die|das|ein.*|alle")) {
+                List<String> rest = new ArrayList<>(main.subList(1, main.size()));
+                rest.removeIf(w -> DROPPED.contains(w.toLowerCase(Locale.ROOT)));
+                List<String> body = new ArrayList<>(shift(rest, false, -1));
+                attach(body, base);
+                return piece(
+                        joint, Piece.Kind.REQUEST, like() + ", dass wir", surface(joined(body, tail)), 0.88, trace);
+            }
             if (!asked && first.matches("brauche|suche|möchte|habe|bin|will|kann|warte|hab") && !second.equals("ich")) {
                 main.add(0, "ich");
                 return piece(joint, Piece.Kind.STATEMENT, "", last(main, 1, tail), 0.8, trace);
@@ -243,13 +294,19 @@ final class GermanGrammar implements Grammar {
             return piece(joint, Piece.Kind.QUESTION, wissen(), "ob " + last(main, 0, tail), asked ? 0.9 : 0.75, trace);
         }
         int verb = verbAt(main);
+        Piece thought = verb == 1 ? thought(main, tail, joint, trace) : null;
+        if (thought != null) {
+            return thought;
+        }
         if (verb > 0) {
             return piece(
                     joint,
                     Piece.Kind.STATEMENT,
                     "",
                     last(main, verb, tail),
-                    main.size() > 26 ? 0.6 : FINITE.contains(low(main, verb)) ? 0.92 : 0.82,
+                    learner(main, verb) || loose(main)
+                            ? 0.3
+                            : main.size() > 26 ? 0.6 : FINITE.contains(low(main, verb)) ? 0.92 : 0.82,
                     trace);
         }
         boolean infinitive = main.size() > 1
@@ -271,6 +328,60 @@ final class GermanGrammar implements Grammar {
         return piece(joint, Piece.Kind.TOPIC, "", text, 0.1, trace);
     }
 
+    /** "Ich glaube, auf dem Ticket steht ...": the thought keeps the order of a main clause; empty if it is none. */
+    private @Nullable Piece thought(List<String> main, List<String> tail, Piece.Joint joint, List<String> trace) {
+        int comma = main.indexOf(",");
+        boolean thinks = comma == 2
+                && low(main, 0).matches("ich|wir")
+                && low(main, 1).matches("glauben?|denken?|meinen?|hoffen?|fürchten?|vermuten?|finden?");
+        List<String> inner = thinks ? joined(main.subList(3, main.size()), tail) : List.of();
+        if (inner.size() < 3) {
+            return null;
+        }
+        Piece piece = clause(String.join(" ", inner), false, joint, trace);
+        String lead =
+                surface(shift(main.subList(0, 1), true, 0)) + " " + inflect(low(main, 1), low(main, 0)) + ", dass";
+        return piece.kind() == Piece.Kind.STATEMENT && piece.lead().isEmpty()
+                ? piece(joint, Piece.Kind.STATEMENT, lead, piece.body(), piece.sure() - 0.05, trace)
+                : null;
+    }
+
+    /** A comma in a main clause that no "aber" or "und" explains: two clauses, or a list. */
+    private static boolean loose(List<String> main) {
+        for (int i = 2; i + 1 < main.size(); i++) {
+            if (main.get(i).equals(",")
+                    && !low(main, i + 1)
+                            .matches("aber|und|oder|sondern|sowie|nämlich|also|jedoch|auch|bitte|nicht|zum|z\\.b\\.?")
+                    && !Character.isUpperCase(main.get(i + 1).charAt(0))
+                    && !Character.isDigit(main.get(i + 1).charAt(0))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Ich warten": an infinitive where a finite verb stands. */
+    private static boolean learner(List<String> main, int verb) {
+        return verb > 0
+                && low(main, verb - 1).equals("ich")
+                && low(main, verb).matches("\\p{L}{3,}en")
+                && !low(main, verb).matches("würden|hätten");
+    }
+
+    /** The infinitive of "meldet", "schick", "sende"; empty where the stem changes. */
+    private static String imperative(String verb) {
+        if (verb.matches("gib|nimm|hilf|lies|sprich|sieh|iss|ist|hat|wird|kann|geht") || verb.length() < 3) {
+            return "";
+        }
+        if (verb.matches(".*[td]et")) {
+            return verb.substring(0, verb.length() - 2) + "en";
+        }
+        if (verb.endsWith("t")) {
+            return verb.substring(0, verb.length() - 1) + "en";
+        }
+        return verb.endsWith("e") ? verb + "n" : verb.endsWith("en") ? "" : verb + "en";
+    }
+
     /** "Wenn ich mich einlogge, bekomme ich ...": the main clause first. */
     private Piece fronted(List<String> tokens, boolean asked, Piece.Joint joint, List<String> trace) {
         int comma = tokens.indexOf(",");
@@ -280,6 +391,13 @@ final class GermanGrammar implements Grammar {
         List<String> sub = new ArrayList<>(tokens.subList(0, comma));
         sub.set(0, sub.get(0).toLowerCase(Locale.ROOT));
         List<String> main = new ArrayList<>(tokens.subList(comma + 1, tokens.size()));
+        if (asked && QUESTION.contains(low(main, 0))) {
+            Piece question = clause(String.join(" ", main), true, joint, trace);
+            List<String> condition = new ArrayList<>();
+            condition.add(",");
+            condition.addAll(sub);
+            return question.withBody(question.body() + surface(shiftSub(condition)));
+        }
         if (!finite(main, 0) && !low(main, 1).matches("ich|wir|sie|es")) {
             return piece(joint, Piece.Kind.TOPIC, "", String.join(" ", tokens), 0.1, trace);
         }
@@ -315,9 +433,16 @@ final class GermanGrammar implements Grammar {
         if (subjectAt > 0
                 && verbAt > 0
                 && !QUESTION.contains(low(main, 0))
-                && subject.matches("ich|wir|sie|es|du|ihr|er|man")) {
+                && (subject.matches("ich|wir|sie|es|du|ihr|er|man")
+                        || (subject.equals("other") && subjectAt == verbAt))) {
             String moved = shifted.remove(subjectAt);
+            boolean weak = subjectAt < shifted.size()
+                    && shifted.get(subjectAt).matches("sich|es|ihn|ihm|Ihnen|Sie|uns|dich|dir|euch");
+            String light = weak ? shifted.remove(subjectAt) : "";
             shifted.add(0, moved);
+            if (weak) {
+                shifted.add(1, light);
+            }
         }
         attach(shifted, said);
         return surface(joined(shifted, shiftSub(tail)));
@@ -326,6 +451,19 @@ final class GermanGrammar implements Grammar {
     /** Puts the verb last, onto its particle if that stands there. */
     private static void attach(List<String> words, String verb) {
         int end = words.size() - 1;
+        boolean substitute = end > 0
+                && verb.matches("hab\\p{L}*|hat|hatte\\p{L}*|hätte\\p{L}*")
+                && words.get(end).matches("sollen|müssen|können|wollen|dürfen|lassen")
+                && words.get(end - 1).matches("\\p{Ll}+(?:en|rn|ln|t)|werden");
+        if (substitute) {
+            // "hätten angerufen werden sollen": the auxiliary stands before two infinitives
+            int from = end - 1;
+            if (words.get(from).equals("werden") && from > 0) {
+                from--;
+            }
+            words.add(from, verb);
+            return;
+        }
         if (end > 0 && PARTICLES.contains(words.get(end)) && !AUXILIARY.contains(verb)) {
             words.set(end, words.get(end) + verb);
         } else {
@@ -488,13 +626,31 @@ final class GermanGrammar implements Grammar {
         }
         for (int i = 1; i + 1 < tokens.size(); i++) {
             if (tokens.get(i).equals(",")
-                    && (SUBORDINATORS.contains(low(tokens, i + 1))
+                    && (withZu(tokens, i + 1)
+                            || SUBORDINATORS.contains(low(tokens, i + 1))
                             || (PREPOSITIONS.contains(low(tokens, i + 1))
                                     && low(tokens, i + 2).matches("de[nmr]|die|das|welche[nmr]?")))) {
                 return i;
             }
         }
         return tokens.size();
+    }
+
+    /** ", meinen Termin zu verschieben": an infinitive clause runs to the end or to the next comma. */
+    private static boolean withZu(List<String> tokens, int from) {
+        int end = from;
+        while (end < tokens.size() && !tokens.get(end).equals(",")) {
+            end++;
+        }
+        return end - from > 1
+                && !finite(tokens, from)
+                && (low(tokens, end - 1).matches("\\p{Ll}{2,}zu\\p{Ll}{2,}e[lr]?n")
+                        || (low(tokens, end - 2).equals("zu")
+                                && low(tokens, end - 1).matches("\\p{Ll}+n"))
+                        || (low(tokens, end - 3).equals("zu")
+                                && low(tokens, end - 1).equals("lassen"))
+                        || (low(tokens, end - 2).equals("zu")
+                                && low(tokens, end - 1).equals("lassen")));
     }
 
     private static int verbAt(List<String> main) {

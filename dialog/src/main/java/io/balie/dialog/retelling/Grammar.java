@@ -16,7 +16,17 @@ interface Grammar {
      * @param correction without the "nee" that opened it
      */
     default Optional<List<String>> correct(List<String> sentences, String correction) {
-        return Optional.empty();
+        return Swap.into(sentences, correction);
+    }
+
+    /** Whether a short text holds no verb at all, so that it can stand in brackets as it is. */
+    default boolean verbless(String fragment) {
+        return false;
+    }
+
+    /** A short text without a verb, its persons told from the company's side: "voor mijn dochter" is "voor uw dochter". */
+    default String shifted(String fragment) {
+        return fragment;
     }
 
     /** The things that a sentence is about, as they are told: "uw factuur", "de chat". */

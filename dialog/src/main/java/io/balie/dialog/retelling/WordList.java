@@ -1,5 +1,6 @@
 package io.balie.dialog.retelling;
 
+import java.util.List;
 import java.util.Set;
 
 /** Long lists of words, written as a page of text. */
@@ -8,6 +9,6 @@ final class WordList {
 
     /** The words of a text, parted by white space. */
     static Set<String> of(String text) {
-        return Set.of(text.strip().split("\\s+", -1));
+        return Set.copyOf(List.of(text.strip().split("\\s+", -1)));
     }
 }

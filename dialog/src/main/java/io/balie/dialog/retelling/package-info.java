@@ -19,7 +19,7 @@
  *
  * <p>{@code DutchPhrases} knows noun phrases: for {@code DutchCorrection}, for pronouns that point back, for what a fallback names.
  *
- * <p>Confidence falls with every second finite verb, unknown word and verb after a comma; below one half the clause is not told, nor is
+ * <p>Confidence falls with every second finite verb, unknown word and verb after a comma; below one half (docs/retelling.md) the clause is not told, nor is
  * it when a form of address was left as typed. Add a construction where its kind is told, and its pair to the tables of the tests.
  *
  * <p>Pure: apart from the dictionaries, which are read from the class path once, nothing is loaded, and the same messages always

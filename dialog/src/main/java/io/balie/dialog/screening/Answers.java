@@ -23,6 +23,9 @@ final class Answers {
 
     /** The plan for an answer to what the desk asked last. */
     Optional<Plan> plan(Situation s) {
+        if (s.pitchesAnew() && !s.hasShownOwnMatter() && !s.answer().bareAnswer()) {
+            return Optional.empty(); // screening goes on until the hand-over
+        }
         return switch (s.asked().orElse("")) {
             case "action_confirm_summary" -> summaryAnswer(s);
             case "utter_ask_resolved" -> resolvedAnswer(s);
@@ -127,7 +130,8 @@ final class Answers {
             }
             return Optional.of(Plan.because(ScriptStep.RESOLVED).then("utter_ask_anything_else"));
         }
-        if (s.is("goodbye")) {
+        boolean leaves = s.answer().no() && s.outcomeIs("answered") && Sellers.endsWithGoodbye(s) && saysAtMost(s, 1);
+        if (s.is("goodbye") || leaves) {
             return Optional.of(customers.closing(s, ScriptStep.RESOLVED_AND_LEAVES));
         }
         List<String> parts = s.tracker().slotItems(Memory.PARTS);
@@ -143,6 +147,11 @@ final class Answers {
             return Optional.of(customers.customer(s, Customers.withPart(parts, s.text())));
         }
         return Optional.empty();
+    }
+
+    /** Whether a no is said with hardly a word besides. */
+    private static boolean saysAtMost(Situation s, int most) {
+        return ContentWords.count(s.answer().rest()) <= most;
     }
 
     private Optional<Plan> anythingElseAnswer(Situation s) {

@@ -59,7 +59,7 @@ public final class Belief {
             phrase(
                     "benefit",
                     0.6,
-                    "bespar(?:en|ing|ingen|t)|geheel vrijblijvend|vrijblijvend(?:e)?|scherpe? (?:tarie[fv](?:en)?|prij[sz](?:en)?)|korting(?:en)? tot|tot wel \\d+ ?(?:%|procent)|meer (?:klanten|omzet|leads|bezoekers)|hoger in google|omzet verhogen|interessant (?:aanbod|voorstel)|mooi(?:e)? (?:aanbod|aanbieding|voorstel)"
+                    "bespar(?:en|ing|ingen|t)|geheel vrijblijvend|zit(?:ten)? nergens aan vast|(?:gratis|maanden|weken) op proef|vrijblijvend(?:e)?|scherpe? (?:tarie[fv](?:en)?|prij[sz](?:en)?)|korting(?:en)? tot|tot wel \\d+ ?(?:%|procent)|meer (?:klanten|omzet|leads|bezoekers)|hoger in google|omzet verhogen|interessant (?:aanbod|voorstel)|mooi(?:e)? (?:aanbod|aanbieding|voorstel)"
                             + "|save (?:up to|money|on)|no obligation|more (?:leads|customers|traffic|revenue)|special offer|boost your|unverbindlich(?:es)?|sparen sie|mehr (?:umsatz|kunden)|économis(?:er|ez)|sans engagement|plus de (?:clients|trafic)"),
             // D3: proof
             phrase(
@@ -71,16 +71,54 @@ public final class Belief {
                     "call_to_action",
                     0.5,
                     "(?:een )?(?:korte |gratis |vrijblijvende )?(?:demo|kennismaking(?:sgesprek)?|proefperiode|offerte op maat) (?:inplannen|plannen|aanvragen|geven|ontvangen|aanbieden)|kop koffie|kopje koffie|bakkie|afspraak (?:in te plannen|inplannen) (?:met|om)|kennis te maken|even kennismaken"
-                            + "|schedule a (?:call|demo|meeting)|book a (?:demo|call)|quick call|free (?:demo|trial)|kostenlose (?:demo|beratung)|termin vereinbaren|prendre rendez-vous pour|démo(?:nstration)? gratuite"),
+                            + "|(?:demonstratie|presentatie|demo) van (?:ons|onze|mijn)|(?:ons|onze) (?:\\p{L}+ )?(?:demonstreren|presenteren|laten zien)|(?:ons|onze) (?:\\p{L}+ ){1,3}aan u (?:laten zien|voor te stellen)|schedule a (?:call|demo|meeting)|book a (?:demo|call)|quick call|free (?:demo|trial)|kostenlose (?:demo|beratung)|termin vereinbaren|prendre rendez-vous pour|démo(?:nstration)? gratuite"),
+            // D5: too cheerful for a stranger
+            phrase(
+                    "jovial",
+                    0.4,
+                    "(?:ha|hé|hey|hoi)(?: die)? (?:\\p{L}+ )?(?:daar|topper|toppers|vriend|collega)|met (?:jouw|je|uw) favoriete|lekker weertje|fijn dat (?:ik )?(?:u|je) (?:tref|te pakken heb)|blij dat ik (?:u|je) spreek"
+                            + "|hey (?:there|buddy|guys|team)|great to (?:finally )?(?:speak|connect)|happy (?:monday|tuesday|wednesday|thursday|friday)|schön,? dass ich sie erreiche|ravi de vous parler"),
+            // D3: attention, by a buying motive, praise or news
+            phrase(
+                    "attention",
+                    0.5,
+                    "wist u dat|stelt u zich (?:eens )?voor|(?:prachtige|mooie|geweldige|fraaie) (?:website|site|zaak|onderneming)|(?:uw|jullie) (?:site|website|bedrijf|webshop) (?:gezien|bekeken|gevonden) en|zonde toch|mis(?:t|sen) (?:u|jullie) (?:\\p{L}+ )?(?:klanten|omzet|kansen?)|kans mis(?:t|sen)?|unieke kans|alleen deze (?:week|maand)"
+                            + "|did you know|imagine if|(?:great|beautiful|impressive|love your) (?:website|site|company|store)|miss(?:ing)? out|only this (?:week|month)|wussten sie|stellen sie sich vor|tolle (?:website|firma)|verpassen sie|saviez-vous|imaginez|très beau site|ne manquez pas"),
+            // Tricks: called for, surveys, media, recruiting, partnership, sponsoring
+            phrase(
+                    "expected",
+                    0.9,
+                    "verwacht mijn (?:belletje|telefoontje|oproep|bericht)|(?:hij|zij|ze) (?:zit|wacht) (?:hierop|erop|op mij|op mijn)|(?:hij|zij|ze) weet (?:ervan|er van|waar het over gaat)|(?:hij|zij|ze) kent mij|expecting my call|(?:he|she) knows (?:me|what it'?s about)|erwartet mein\\w* anruf|weiß bescheid|attend mon appel|(?:il|elle) me connaît"),
+            phrase(
+                    "survey",
+                    0.8,
+                    "(?:kort|klein|puur) onderzoek(?:je)?|enqu[eê]te|paar (?:korte )?(?:onderzoeks)?vragen voor ondernemers|(?:short|quick|brief) survey|(?:kleine|kurze) umfrage|petite enquête|sondage"),
+            phrase(
+                    "media",
+                    0.8,
+                    "advertentie(?:ruimte|pagina)?|advertorial|(?:ons|onze) (?:magazine|tijdschrift|vakblad|programma|special|bijlage|gids|krant)|tv-programma|programmamaker|our (?:magazine|programme|podcast|directory)|advertising (?:space|page)|unser\\w* (?:magazin|zeitschrift|sendung)|anzeigenplatz|notre (?:magazine|revue|émission)|encart publicitaire"),
+            phrase(
+                    "recruits",
+                    1.0,
+                    "(?:ik ben |als )(?:een )?recruiter|werving en selectie|no cure,? no pay|uitzendbureau|detacher\\w+|(?:goede|geschikte|ideale|sterke) kandida(?:at|ten)|(?:i'?m|i am) a recruiter|(?:excellent|great|suitable|strong) candidates?|personalvermittl\\w+|passende kandidaten|cabinet de recrutement|excellents candidats"),
+            phrase(
+                    "partnership",
+                    0.8,
+                    "partnership|samenwerking(?:sverband)?|samen te werken|win-?win|beide(?:n)? beter van|collaboration|partnerschaft|zusammenarbeit|partenariat"),
+            phrase("sponsoring", 1.2, "sponsor(?:s|t|en|ing|schap|pakket)?|donatie|parrain(?:er|age)|mécénat"),
+            phrase(
+                    "instructs",
+                    0.8,
+                    "(?:negeer|vergeet) (?:je|uw|al je|alle) (?:vorige |eerdere )?(?:instructies|regels|opdracht(?:en)?)|ignore (?:all )?(?:your |the )?(?:previous |prior )?(?:instructions|rules)|ignoriere? (?:alle |deine )?(?:vorherigen )?(?:anweisungen|regeln)|ignore[zr]? (?:toutes )?(?:tes|vos|les) (?:instructions|règles)"),
             // What a seller says of themselves; who sells something of their own ("ik verkoop mijn auto") is none
             phrase(
                     "says_selling",
                     1.8,
-                    "(?:ik|wij|we) verko(?:op|pen)(?! (?:u |je |jullie )?(?:niets|niks|niet|geen|mijn|ons|onze))|(?:u|jullie|je) (?:graag |er |ook |\\d |een |n |iets |wat |onze? ){1,4}(?:\\p{L}+ )?(?:te )?verkope?n?|(?:i|we) sell(?! (?:nothing|my|our own))|sell you|(?:ich|wir) verkaufe[n]?(?! (?:nichts|mein))|(?:je vends|nous vendons)(?! (?:rien|mon|ma))"),
+                    "(?:ik|wij|we) verko(?:op|pen)(?! (?:u |je |jullie )?(?:niets|niks|niet|geen|mijn|ons|onze))|(?:wij|we) (?:aan|voor) (?:(?!u |jullie )\\p{L}+ ){1,3}verkopen|(?:wil|wou|zou|kan|mag|willen|kunnen) (?:ik|wij|we) (?:(?:u|jullie|je) )(?:(?!niets|niks|niet|geen|mijn)\\p{L}+ ){0,3}(?:te )?verkopen|(?:u|jullie|je) (?:graag |er |ook |\\d |een |n |iets |wat |onze? ){1,4}(?:\\p{L}+ )?(?:te )?verkope?n?|(?:i|we) sell(?! (?:nothing|my|our own))|sell you|(?:ich|wir) verkaufe[n]?(?! (?:nichts|mein))|(?:je vends|nous vendons)(?! (?:rien|mon|ma))"),
             phrase(
                     "offers",
                     0.9,
-                    "wij (?:leveren|bieden|verzorgen|helpen (?:bedrijven|ondernemers|organisaties))|u? ?iets aanbieden|(?:nieuw |een )aanbod van ons|(?:aanbod|voorstel|aanbieding) voor (?:u|jullie|uw|je)|ons (?:aanbod|assortiment|product) (?:voorstellen|presenteren)|namens (?:onze )?(?:partner|opdrachtgever)"
+                    "wij (?:leveren|bieden|verzorgen|helpen (?:bedrijven|ondernemers|organisaties))|u? ?iets aanbieden|(?:ik|wij|we) (?:(?:wil|wilde|zou|kan|willen|kunnen) )?(?:u|jullie|uw \\p{L}+|jullie \\p{L}+) (?:(?!mij |me )\\p{L}+ ){0,5}(?:aan(?: te )?bieden|aanbod doen|voorstel doen|inhuren)|(?:die|dat|wat) (?:ik|wij|we) aanbied(?:en)?|mijn diensten (?:\\p{L}+ )?aan(?:bieden)?|bied(?:en)? (?:mij|me|mij ?zelf|mezelf|ons) aan|u kunt (?:mij|ons) inhuren|(?:kunt|kan|kunnen) (?:u|jullie) (?:(?!mijn |onze |mij |ons )\\p{L}+ ){1,3}(?:huren|kopen|afnemen|leasen)(?: of kopen)?|(?:kandidaten|ontwikkelaars|vakmensen|uitzendkrachten|leads) (?:voor u|leveren|beschikbaar)|(?:nieuw |een )aanbod van ons|(?:aanbod|voorstel|aanbieding) voor (?:u|jullie|uw|je)|ons (?:aanbod|assortiment|product) (?:voorstellen|presenteren)|namens (?:onze )?(?:partner|opdrachtgever)"
                             + "|we (?:offer|provide|help companies)|offer you|wir (?:bieten|liefern|helfen unternehmen)|ihnen (?:etwas )?anbieten|nous (?:proposons|offrons)|vous (?:proposer|vendre|offrir)"),
             // The signs of a customer
             phrase(
@@ -119,8 +157,10 @@ public final class Belief {
                 buying += guess.confidence();
             }
         }
-        // 0.05 each: where the classifier sees neither, it says nothing
-        double verdict = Math.clamp(Math.log((selling + 0.05) / (buying + 0.05)), -CLASSIFIER_LIMIT, CLASSIFIER_LIMIT);
+        // Half of what it takes for something else is said by sellers, half by customers: it speaks for neither.
+        double neither = Math.max(0, 1 - selling - buying) / 2 + 0.02;
+        double verdict =
+                Math.clamp(Math.log((selling + neither) / (buying + neither)), -CLASSIFIER_LIMIT, CLASSIFIER_LIMIT);
         if (Math.abs(verdict) > 0.2) {
             signs.add(new Sign(
                     "classifier",
@@ -137,17 +177,24 @@ public final class Belief {
                         String.format(Locale.ROOT, "%.2f", best.confidence())));
             }
         });
-        for (Phrase phrase : PHRASES) {
-            Matcher matcher = phrase.pattern().matcher(reading.text());
-            if (matcher.find()) {
-                signs.add(new Sign(phrase.name(), phrase.weight(), matcher.group()));
-            }
-        }
+        signs.addAll(phrases(reading.text()));
         if (reading.entity("order_number").isPresent()) {
             signs.add(new Sign(
                     "own_number",
                     -0.8,
                     reading.entity("order_number").orElseThrow().value()));
+        }
+        return signs;
+    }
+
+    /** The signs in the very words of a text. */
+    static List<Sign> phrases(String text) {
+        List<Sign> signs = new ArrayList<>();
+        for (Phrase phrase : PHRASES) {
+            Matcher matcher = phrase.pattern().matcher(text);
+            if (matcher.find()) {
+                signs.add(new Sign(phrase.name(), phrase.weight(), matcher.group()));
+            }
         }
         return signs;
     }

@@ -25,8 +25,11 @@ public final class ContactDetails {
         if (Answer.of(raw, reading.language()).bareAnswer()) {
             return Optional.empty(); // "ja klopt" is nobody
         }
-        return reading.entity("person")
-                .map(e -> (Object) e.value())
+        // What is spelled goes before what looks like a name, for "de K van Karel" holds one that is nobody's.
+        return Names.spelled(raw, reading.language())
+                .or(() -> Names.spelled(reading.text(), reading.language()))
+                .map(name -> (Object) name)
+                .or(() -> reading.entity("person").map(e -> (Object) e.value()))
                 .or(() -> Names.fromAnswer(raw, reading.language()).map(name -> (Object) name))
                 .filter(name -> name.toString().length() <= LONGEST);
     }

@@ -34,6 +34,12 @@ final class ContactForm {
         if (s.is("ask_employee_name") && s.confidence() >= 0.5 && !detail) {
             return sellers.refuse(s, "name", ScriptStep.NO_NAMES).then(form);
         }
+        // Screening goes on until the hand-over. Anything answers "which organisation?", so only a pitch in words
+        // counts.
+        if (s.pitchesAnew() && s.pitchesInWords() && !s.hasShownOwnMatter()) {
+            return (sellers.givesThemselvesAway(s) ? sellers.redirect(s, ScriptStep.SAYS_SO) : sellers.askSelling(s))
+                    .first("action_deactivate_loop");
+        }
         if (Wording.stops(s.text()) && !detail) {
             return Plan.because(ScriptStep.STOPS_FORM)
                     .then("action_deactivate_loop")

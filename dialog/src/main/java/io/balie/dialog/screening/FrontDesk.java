@@ -8,6 +8,7 @@ import io.balie.dialog.domain.Bot;
 import io.balie.dialog.event.Event;
 import io.balie.dialog.event.Reason;
 import io.balie.dialog.policy.Decision;
+import io.balie.dialog.policy.Limits;
 import io.balie.dialog.policy.Policy;
 import io.balie.dialog.retelling.Reteller;
 import io.balie.dialog.tracker.Tracker;
@@ -52,10 +53,20 @@ public final class FrontDesk implements Policy {
 
     private record Planned(Tracker tracker, Optional<Script.Outcome> outcome) {}
 
-    /** The script for one company; thresholds come from the policy's options in {@code config.yml}. */
-    public FrontDesk(Bot.Setting setting, Company company, BusinessTime time, Knowledge knowledge, Reteller reteller) {
+    /**
+     * The script for one company.
+     *
+     * @param learned the limits of the belief that were found on conversations; what the policy's options say counts more
+     */
+    public FrontDesk(
+            Bot.Setting setting,
+            Optional<Limits> learned,
+            Company company,
+            BusinessTime time,
+            Knowledge knowledge,
+            Reteller reteller) {
         this.company = company;
-        this.thresholds = Thresholds.of(setting);
+        this.thresholds = Thresholds.of(setting, learned);
         this.script = new Script(thresholds, company, time, knowledge, reteller);
     }
 
@@ -68,11 +79,22 @@ public final class FrontDesk implements Policy {
      */
     public record Thresholds(double askAt, double sellerAt, double unclearBelow) {
 
-        static Thresholds of(Bot.Setting setting) {
+        static Thresholds of(Bot.Setting setting, Optional<Limits> learned) {
+            Limits limits = learned.orElseGet(() -> unlearned(Costs.of(setting)));
             return new Thresholds(
-                    setting.number("ask_at", -0.4),
-                    setting.number("seller_at", 1.8),
+                    setting.number("ask_at", limits.askAt()),
+                    setting.number("seller_at", limits.sellerAt()),
                     setting.number("unclear_below", 0.3));
+        }
+
+        /**
+         * Where nothing was learned: a seller from where the errors cost the same, were the belief a true probability; asked is whoever is believed to sell more
+         * than anybody is.
+         */
+        private static Limits unlearned(Costs costs) {
+            double even = Math.log(Math.max(1e-3, costs.customerTaken()) / Math.max(1e-3, costs.sellerThrough()));
+            double ask = Belief.PRIOR / 2;
+            return new Limits(ask, Math.max(ask, even));
         }
     }
 

@@ -68,7 +68,12 @@ final class Script {
         if (s.is("ask_if_bot") && s.confidence() >= thresholds.unclearBelow()) {
             return disclose(s);
         }
-        if (s.outcomeIs("vendor_redirected", "vendor_accepted")) {
+        Optional<Plan> both = sellers.both(s).or(() -> sellers.offersBesides(s));
+        if (both.isPresent()) {
+            return both.get();
+        }
+        // Who got both has a question of their own open, and answers that.
+        if (s.outcomeIs("vendor_redirected", "vendor_accepted") && !s.customerAsked()) {
             return sellers.turnsOutCustomer(s) ? sellers.customerAfterAll(s) : sellers.afterRedirect(s);
         }
         if (s.screening()) {
@@ -154,7 +159,9 @@ final class Script {
         if ((!sellsOrEvades || unsure) && !s.grieves() && customers.knows(s)) {
             return customers.customer(s, Customers.withPart(earlier, s.text()));
         }
-        if (sellsOrEvades || s.pitch() >= 0.35 && s.pitch() > s.matter() + 0.1) {
+        // A guess that is none, about words that sell nothing, is no reason to ask.
+        boolean noGuess = s.confidence() < thresholds.unclearBelow() && !s.showsSeller();
+        if (!noGuess && (sellsOrEvades || s.pitch() >= 0.35 && s.pitch() > s.matter() + 0.1)) {
             // Without a question first only where the words themselves sell: the classifier alone can be wrong about a
             // customer.
             boolean admitsLate = s.is("admit_sales")
@@ -165,9 +172,15 @@ final class Script {
             }
             boolean knownCustomer = s.tracker().slotIs("category", "genuine_request")
                     || s.tracker().slotIs("category", "complaint");
-            boolean may = s.belief() >= thresholds.askAt() && (!knownCustomer || s.pitchesInWords())
-                    || s.is("sales_pitch", "admit_sales") && !s.showsOwnMatter()
+            boolean may = s.belief() >= thresholds.askAt()
+                            && (!knownCustomer || s.pitchesInWords() || s.pitchesAnew() && !s.hasShownOwnMatter())
+                    || s.is("sales_pitch", "admit_sales")
+                            && !s.showsOwnMatter()
+                            && !(knownCustomer && s.hasShownOwnMatter() && !s.pitchesInWords())
                     || s.is("ask_responsible_person") && !knownCustomer && s.belief() > -2.5;
+            if (may && s.times("utter_redirect_vendor") > 0 && s.pitchesAnew()) {
+                return sellers.redirect(s, ScriptStep.OFFERS_TOO); // they were told; it is not asked again
+            }
             if (may && !(unsure && wanted)) {
                 return sellers.askSelling(s);
             }
@@ -222,6 +235,7 @@ final class Script {
         }
         boolean question = s.is("genuine_request", "complaint") && s.confidence() >= thresholds.unclearBelow()
                 || s.matter() >= 0.5
+                || s.showsOwnMatter() && !s.pitchesInWords() && ContentWords.count(s.text()) >= 3
                 || s.is("evade", "insist", "affirm", "deny")
                         && s.belief() < thresholds.askAt()
                         && Wording.givesReason(s.text())

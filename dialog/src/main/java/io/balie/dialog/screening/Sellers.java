@@ -3,7 +3,9 @@ package io.balie.dialog.screening;
 import io.balie.dialog.company.Company;
 import io.balie.dialog.event.Reason;
 import io.balie.dialog.event.ScriptStep;
+import io.balie.dialog.event.Sign;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -73,8 +75,59 @@ final class Sellers {
         return plan.then("utter_end_vendor").slot("category", "sales_pitch").slot("outcome", "vendor_ended");
     }
 
+    /** A customer who offers something too gets both: the redirect for the one, a customer's treatment for the other. */
+    Optional<Plan> both(Situation s) {
+        if (s.is("abuse", "insist")
+                || !Belief.phrases(s.text()).stream().map(Sign::name).anyMatch(Situation.OFFERING::contains)) {
+            return Optional.empty();
+        }
+        Sides sides =
+                Sides.of(s.text(), part -> customers.known(s, List.of(part)).isPresent());
+        if (!sides.both()) {
+            return Optional.empty();
+        }
+        Plan offer = redirect(s, ScriptStep.OFFERS_TOO);
+        return Optional.of(withMatter(offer, customers.customer(s, sides.matter()), s));
+    }
+
+    /** Somebody with an own question open who now offers something: it is redirected, and the question still stands. */
+    Optional<Plan> offersBesides(Situation s) {
+        boolean open = s.asked("action_confirm_summary", "utter_ask_hold");
+        if (!open
+                || !s.hasShownOwnMatter()
+                || !s.pitchesAnew()
+                || s.saysSelling() && s.answer().yes()) {
+            return Optional.empty();
+        }
+        Plan asksAgain = Plan.part().then(s.asked().orElseThrow());
+        return Optional.of(withMatter(redirect(s, ScriptStep.OFFERS_TOO), asksAgain, s)
+                .slot(Memory.PARTS, s.tracker().slotItems(Memory.PARTS)));
+    }
+
+    /** The redirect is said once; what the customer gets comes after it. */
+    private static Plan withMatter(Plan offer, Plan matter, Situation s) {
+        Plan plan = Plan.part();
+        offer.because().forEach(plan::also);
+        matter.because().forEach(plan::also);
+        if (s.times("utter_redirect_vendor", "utter_accept_vendor") == 0) {
+            offer.actions().forEach(plan::then);
+        }
+        matter.actions().forEach(plan::then);
+        offer.slots().forEach(plan::slot);
+        matter.slots().forEach(plan::slot);
+        offer.facts().forEach(plan::fact);
+        matter.facts().forEach(plan::fact);
+        return plan.slot("category", matter.slots().getOrDefault("category", "genuine_request"));
+    }
+
     /** Somebody who was sent to the e-mail address, but has an own matter after all, gets a customer's treatment. */
     boolean turnsOutCustomer(Situation s) {
+        if (s.is("genuine_request", "complaint", "request_callback")
+                && !s.pitchesInWords()
+                && (s.showsOwnMatter() && !onlyCustomer(s)
+                        || s.is("genuine_request") && s.confidence() >= 0.5 && customers.knows(s))) {
+            return true;
+        }
         boolean sellsOn = s.signs().stream()
                 .anyMatch(sign -> sign.weight() >= 0.5 && !sign.name().equals("asks_for_role"));
         return s.is("genuine_request", "complaint") && s.matter() >= SURE_OF_A_MATTER && !sellsOn;
@@ -82,7 +135,11 @@ final class Sellers {
 
     /** The customer's treatment at once, with an excuse; the redirect is forgotten. */
     Plan customerAfterAll(Situation s) {
-        return mistaken(s).slot("outcome", null);
+        // Who did offer something was not held for a seller in error: the redirect stands, and their question is one
+        // more.
+        return s.hasOffered()
+                ? customers.customer(s, List.of(s.text()))
+                : mistaken(s).slot("outcome", null);
     }
 
     Plan afterRedirect(Situation s) {
@@ -127,7 +184,7 @@ final class Sellers {
         return refuse(s, "connection", Plan.because(ScriptStep.PUSHES_ON, pushes));
     }
 
-    private static boolean endsWithGoodbye(Situation s) {
+    static boolean endsWithGoodbye(Situation s) {
         return s.reading().confidenceOf("goodbye") >= 0.1
                 || s.text()
                         .strip()
@@ -165,12 +222,15 @@ final class Sellers {
 
     /** Whether somebody who was taken for a customer now says plainly that they sell. */
     boolean givesThemselvesAway(Situation s) {
-        return s.is("admit_sales", "sales_pitch") && s.pitch() >= 0.5 && s.saysSelling() && !s.showsOwnMatter();
+        return s.is("admit_sales", "sales_pitch")
+                && s.pitch() >= 0.5
+                && (s.saysSelling() || s.pitchesInWords() && s.belief() >= thresholds.sellerAt())
+                && !s.showsOwnMatter();
     }
 
     /** The answer to "Belt u om iets te verkopen?" and to what was asked on. */
     Plan screeningAnswer(Situation s) {
-        int asked = s.timesSince(Situation.SCREENING_QUESTIONS, Set.of("utter_excuse_asking"));
+        int asked = s.times(Situation.SCREENING_QUESTIONS.toArray(String[]::new));
         boolean ownSign = s.showsOwnMatter();
         if (s.is("ask_employee_name") && !ownSign) {
             return asked >= MOST_SCREENING_QUESTIONS
@@ -202,7 +262,9 @@ final class Sellers {
             return redirect(s, ScriptStep.VAGUE_WITH_SIGNS);
         }
         if (asked >= MOST_SCREENING_QUESTIONS) {
-            return s.belief() >= 0 || s.is("evade", "insist", "deny")
+            // The third vague answer is the last; what nobody's words sell, and the belief speaks against, is an error
+            // of ours.
+            return s.belief() >= 0 || s.is("evade", "insist", "deny") || s.hasPitched() && !s.showsOwnMatter()
                     ? redirect(s, ScriptStep.VAGUE_TOO_OFTEN)
                     : mistaken(s);
         }
@@ -244,14 +306,18 @@ final class Sellers {
     }
 
     Plan askSelling(Situation s) {
-        int asked = s.timesSince(Situation.SCREENING_QUESTIONS, Set.of("utter_excuse_asking"));
+        int asked = s.times(Situation.SCREENING_QUESTIONS.toArray(String[]::new));
         if (asked >= MOST_SCREENING_QUESTIONS) {
             return redirect(s, ScriptStep.ASKED_OFTEN);
         }
         // Whoever is asked in error goes on with what was said, and need not say it again.
         boolean matter = s.matter() >= 0.2 && !s.is("ask_responsible_person");
+        List<String> earlier = s.newTopic() || s.outcomeIs("answered")
+                ? List.of()
+                : s.tracker().slotItems(Memory.PARTS);
+        List<String> parts = matter ? Customers.withPart(earlier, s.text()) : earlier;
         return Plan.because(ScriptStep.MAY_SELL)
-                .slot(Memory.PARTS, matter ? List.of(s.text()) : null)
+                .slot(Memory.PARTS, parts.isEmpty() ? null : parts)
                 .then(asked == 0 ? "utter_ask_selling" : asked == 1 ? "utter_ask_acquisition" : "utter_probe_purpose");
     }
 }

@@ -39,6 +39,19 @@ record Situation(
     static final Set<String> SCREENING_QUESTIONS =
             Set.of("utter_ask_selling", "utter_ask_acquisition", "utter_probe_purpose");
 
+    /** Signs of an own matter. */
+    static final Set<String> OWN = Set.of("own_matter", "own_number", "wants_to_buy");
+
+    /** Signs of an offer, told in so many words. */
+    static final Set<String> OFFERING = Set.of("says_selling", "offers", "admit_sales");
+
+    /** Signs of a pitch (document D3), and of what is always offered rather than asked for. */
+    private static final Set<String> PITCHING =
+            Set.of("says_selling", "offers", "benefit", "proof", "call_to_action", "recruits", "sponsoring", "media");
+
+    /** A pitch without any of its usual words is only believed where the reading is sure. */
+    private static final double SURE_OF_A_PITCH = 0.8;
+
     private static final Set<String> QUESTIONS = Set.of(
             "utter_greet",
             "utter_ask_clarify",
@@ -114,6 +127,17 @@ record Situation(
         return asked.isPresent() && List.of(questions).contains(asked.get());
     }
 
+    /** Whether the desk asked something about the user's own question last. */
+    boolean customerAsked() {
+        return asked(
+                "action_confirm_summary",
+                "utter_ask_hold",
+                "utter_ask_resolved",
+                "utter_ask_anything_else",
+                "utter_ask_clarify",
+                "utter_offer_person");
+    }
+
     boolean screening() {
         return asked.isPresent() && SCREENING_QUESTIONS.contains(asked.get());
     }
@@ -158,9 +182,12 @@ record Situation(
 
     /** Whether the message sells in its very words: says so, offers, praises, calls to action (document D3). */
     boolean pitchesInWords() {
-        return signs.stream()
-                .anyMatch(sign -> List.of("says_selling", "offers", "benefit", "proof", "call_to_action")
-                        .contains(sign.name()));
+        return signs.stream().anyMatch(sign -> PITCHING.contains(sign.name()));
+    }
+
+    /** Whether any phrase of the message is one of a seller's. */
+    boolean showsSeller() {
+        return Belief.phrases(text()).stream().anyMatch(sign -> sign.weight() > 0);
     }
 
     /** Whether what was asked before has been dealt with, so that this begins something new. */
@@ -176,15 +203,53 @@ record Situation(
                         || sign.name().equals("wants_to_buy"));
     }
 
+    /** Whether the user showed an own matter in any message of this session; who only says to be a customer has shown none. */
+    boolean hasShownOwnMatter() {
+        return tracker.session().stream()
+                .filter(Event.Believed.class::isInstance)
+                .map(Event.Believed.class::cast)
+                .flatMap(believed -> believed.signs().stream())
+                .anyMatch(sign -> OWN.contains(sign.name()));
+    }
+
+    /** Whether the user offered or sold something in so many words in any message of this session. */
+    boolean hasOffered() {
+        return tracker.session().stream()
+                .filter(Event.Believed.class::isInstance)
+                .map(Event.Believed.class::cast)
+                .flatMap(believed -> believed.signs().stream())
+                .anyMatch(sign -> OFFERING.contains(sign.name()));
+    }
+
+    /** Whether a message of this session, or this one, sold in its very words. */
+    boolean hasPitched() {
+        return pitchesInWords()
+                || tracker.session().stream()
+                        .filter(Event.Believed.class::isInstance)
+                        .map(Event.Believed.class::cast)
+                        .flatMap(believed -> believed.signs().stream())
+                        .anyMatch(sign -> PITCHING.contains(sign.name()));
+    }
+
+    /** Whether the message alone makes a seller likely enough to ask, whatever was said before. */
+    boolean pitchesAnew() {
+        return is("sales_pitch", "admit_sales")
+                && pitch() >= (pitchesInWords() ? 0.5 : SURE_OF_A_PITCH)
+                && !showsOwnMatter();
+    }
+
     /** Whether the message is a complaint: read as one, or an own matter told with a reproach. */
     boolean grieves() {
         if (Wording.reproaches(text())) {
-            return is("complaint", "genuine_request");
+            return is("complaint", "genuine_request", "request_callback", "request_human");
         }
         // A question told without a reproach is no complaint, however sour its subject.
         String kind = Wording.complaintKind(List.of(text()));
         if (kind.equals("other") && Wording.asksPlainly(text())) {
             return false;
+        }
+        if (is("request_callback", "request_human") && Wording.remindsOfPromise(text())) {
+            return true;
         }
         return is("complaint") && (confidence() >= 0.75 || !kind.equals("other"))
                 || is("genuine_request") && reading.confidenceOf("complaint") >= 0.35;

@@ -80,6 +80,13 @@ final class Wording {
     private static final Pattern CALLBACK = words(
             "(?:bel|belt) (?:mij|me|ons)|(?:mij|me|ons) (?:even |aub )?bellen|(?:bel|belt|bellen) (?:mij|me|ons) .{0,20}terug|terug ?(?:te )?bellen|terugbelt|terugbel|teruggebeld|terugbelverzoek|call (?:me|us) back|ring (?:me|us) back|call-?back|zurück ?(?:zu)?rufen|rufen sie .{0,20}zurück|rückruf|rappel(?:er|ez|le)(?:-moi)?");
 
+    /** "U zou mij gisteren terugbellen": asks for a call-back by way of a promise that was not kept. */
+    private static final Pattern BROKEN_PROMISE = words(
+            "(?:zou(?:den|dt)?|had(?:den)?) (?:u |jullie |iemand |ik |wij |we |mij |me |ons )*.{0,40}(?:terug ?bellen|teruggebeld|gebeld|bellen)|(?:beloofd|toegezegd|afgesproken) .{0,30}(?:bellen|gebeld)|(?:niet|nooit|nog steeds niet|niemand) (?:\\w+ )?(?:terug)?gebeld"
+                    + "|(?:promised|supposed|were going|said (?:you|someone|somebody) would) .{0,30}(?:call|ring|phone)|(?:nobody|no one|never) (?:called|rang|phoned)"
+                    + "|(?:sollte|wollten?|versprochen) .{0,40}(?:zurück ?rufen|zurückgerufen|angerufen|anrufen)|niemand .{0,20}(?:zurückgerufen|angerufen)"
+                    + "|(?:deviez|devait|promis) .{0,30}(?:rappeler|appeler)|personne .{0,20}(?:rappelée?|appelée?)");
+
     private static final Pattern INDECENT = words(
             "tieten|tiet(?:jes)?|kut\\w*|lul|pik|neuken?|neuk|pijpen|geil(?:e)?|hoer\\w*|slet|sletje|naaktfoto'?s?|naakt ?foto|kanker\\w*|mongool|mongolen|debiel|achterlijke?|klootzak\\w*|teringlijer|flikker op|homo(?:'s)?|tyfus\\w*|eikel|trut|wijf"
                     + "|tits|boobs|dick|cock|pussy|fuck you|bitch|whore|slut|retard|moron|asshole|cunt|nudes?"
@@ -146,6 +153,10 @@ final class Wording {
 
     static boolean asksForCallback(String text) {
         return CALLBACK.matcher(text).find();
+    }
+
+    static boolean remindsOfPromise(String text) {
+        return BROKEN_PROMISE.matcher(text).find();
     }
 
     static boolean isIndecent(String text) {

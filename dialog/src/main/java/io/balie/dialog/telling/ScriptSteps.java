@@ -202,6 +202,10 @@ final class ScriptSteps {
                 tongue.pick(
                         "Het bedrijf hoort verkopers aan, maar geeft geen namen.",
                         "The company hears sellers, but gives no names.");
+            case OFFERS_TOO ->
+                tongue.pick(
+                        "De bezoeker is klant en biedt daarnaast iets aan; beide krijgen hun antwoord.",
+                        "The visitor is a customer who also offers something; both get their answer.");
             case OPEN_PITCH ->
                 tongue.pick("Het bericht was openlijk een verkooppraatje.", "The message was openly a sales pitch.");
             case GOES_ALONG -> tongue.pick("De verkoper was het ermee eens.", "The seller agreed.");

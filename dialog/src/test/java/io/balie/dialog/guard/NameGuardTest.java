@@ -55,6 +55,13 @@ class NameGuardTest {
             Mevrouw Celik is er.                        | NAME    | Celik
             Mevrouw Zoe Celik Jansen is er.             | NAME    | Zoe Celik Jansen
             Dat is Jo Bos.                              | NAME    | Jo Bos
+            Vraag naar T3ss4.                           | NAME    | T3ss4
+            Vraag naar P!eter.                          | NAME    | P!eter
+            Dat is R-o-o-s, geloof ik.                  | NAME    | R-o-o-s
+            Dat is r.o.o.s                              | NAME    | r.o.o.s
+            U bedoelt de T van Theodor, de E van Eduard, de S van Simon, de S van Simon, de A van Anna. | NAME | de T van Theodor, de E van Eduard, de S van Simon, de S van Simon, de A van Anna
+            U bedoelt Rudolf Otto Otto Simon?           | NAME    | Rudolf Otto Otto Simon
+            You mean Romeo Oscar Oscar Sierra?          | NAME    | Romeo Oscar Oscar Sierra
             Bel +31880001101.                           | NUMBER  | 880001101
             Bel 088 000 11 01.                          | NUMBER  | 88 000 11 01
             Bel 088-0001101 of mail.                    | NUMBER  | 88-0001101
@@ -113,6 +120,10 @@ class NameGuardTest {
                 "Wij hebben ook een banjo bosgroen gelakt.",
                 "https://www.voorbeeld.example/roos-in-de-storm",
                 "Op 24-11-2026 om 12:34 uur.",
+                "Uw ordernummer is A B C 1 2 3.",
+                "De C van Cornelis en dan 12.",
+                "Het kost 4,50 voor 2 stuks @ 9.",
+                "Uw postcode is 1234 AB.",
             })
     void what_only_looks_like_it_may_be_said(String text) {
         assertEquals(List.of(), GUARD.leaks(text));
@@ -132,6 +143,19 @@ class NameGuardTest {
                 GUARD.clean(
                         "Vraag naar Pieter de Groot, op 612345678 of r.storm@voorbeeld.example.",
                         new Language(language)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ik heb gesproken met roos over de huur      | ik heb gesproken met een collega over de huur
+            ik kreeg een mail van storm                 | ik kreeg een mail van een collega
+            een doos met roos papier                    | een doos met roos papier
+            het huis van groot belang                   | het huis van groot belang
+            een bos met een roos en een storm           | een bos met een roos en een storm
+            een afspraak met linde                      | een afspraak met linde
+            """)
+    void what_is_told_back_has_no_names_that_are_words_where_a_noun_would_have_an_article(String told, String kept) {
+        assertEquals(kept, GUARD.withoutWordNames(told, Language.NL));
     }
 
     @Test

@@ -22,8 +22,35 @@ class ThirdPersonsTest {
         en | I have an appointment with Sarah Jones tomorrow | I have an appointment with a colleague tomorrow
         de | Ich habe einen Termin mit Frau Weber | Ich habe einen Termin mit einem Kollegen
         fr | J'ai rendez-vous avec Monsieur Leroy demain | J'ai rendez-vous avec un collègue demain
+        nl | Ik hoorde dat roos mij gisteren zou terugbellen | Ik hoorde dat een collega mij gisteren zou terugbellen
+        nl | roos zou mij gisteren terugbellen over de offerte | een collega zou mij gisteren terugbellen over de offerte
+        nl | Gisteren zou linde mij nog bellen | Gisteren zou een collega mij nog bellen
+        nl | jan de vries heeft mij beloofd dat het klaar was | een collega heeft mij beloofd dat het klaar was
+        nl | Is storm er vandaag? | Is een collega er vandaag?
+        nl | Ik wil graag storm spreken | Ik wil graag een collega spreken
+        nl | De monteur zou mij gisteren bellen | De monteur zou mij gisteren bellen
+        nl | Ik heb gisteren gebeld en niemand heeft mij teruggebeld | Ik heb gisteren gebeld en niemand heeft mij teruggebeld
+        nl | Jullie zouden mij terugbellen | Jullie zouden mij terugbellen
+        nl | Is het er vandaag? | Is het er vandaag?
+        nl | Ik wil graag iemand spreken | Ik wil graag iemand spreken
+        en | rose promised me a new part | a colleague promised me a new part
+        en | Nobody called me back | Nobody called me back
+        de | Jens wollte mich gestern anrufen | ein Kollege wollte mich gestern anrufen
         """)
     void takes_people_of_the_company_out_and_leaves_the_rest(String language, String told, String kept) {
         assertEquals(kept, ThirdPersons.generalise(told, new Language(language)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        nl | Werkt de W van Willem, de I van Izaak, de T van Theodor bij jullie? | Werkt een collega bij jullie?
+        nl | Ik zoek K-N-O-L van de inkoop | Ik zoek een collega van de inkoop
+        en | Is R for Robert, O for Oliver, S for Samuel, E for Edward in? | Is a colleague in?
+        nl | Het gaat om order A B C 1 2 3 | Het gaat om order A B C 1 2 3
+        nl | Keuze A, B of C | Keuze A, B of C
+        nl | Bestelling van een grote doos voor Willem | Bestelling van een grote doos voor Willem
+        """)
+    void names_that_are_spelled_are_taken_out_and_codes_are_left(String language, String told, String kept) {
+        assertEquals(kept, ThirdPersons.withoutSpelled(told, new Language(language)));
     }
 }

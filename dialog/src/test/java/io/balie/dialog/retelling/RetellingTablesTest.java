@@ -40,6 +40,11 @@ class RetellingTablesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> retells_dutch_of_many_trades() throws IOException {
+        return table("nl-trades.tsv", Language.NL, Address.FORMAL);
+    }
+
+    @TestFactory
     Stream<DynamicTest> retells_dutch_informally() throws IOException {
         return table("nl-informal.tsv", Language.NL, Address.INFORMAL);
     }

@@ -113,7 +113,19 @@ public final class Classifier {
 
     /** The scores before temperature and softmax, in the order of {@link #intents()}. */
     public double[] scores(Features features) {
+        return scores(activations(features));
+    }
+
+    /** What the hidden units hold, at least 0; [hidden]. */
+    public float[] activations(Features features) {
         float[] unit = sums(features);
+        for (int h = 0; h < hidden; h++) {
+            unit[h] = Math.max(0, unit[h]);
+        }
+        return unit;
+    }
+
+    double[] scores(float[] unit) {
         int classes = intents.size();
         float[] score = lastBias.clone();
         for (int h = 0; h < hidden; h++) {

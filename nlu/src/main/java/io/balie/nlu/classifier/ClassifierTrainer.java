@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 
 /** Trains the network. The same examples in the same order, recipe and seed give the same weights. */
 public final class ClassifierTrainer {
@@ -54,6 +55,18 @@ public final class ClassifierTrainer {
     SparseLayer learn(List<Labelled> examples, int intents, int vocabulary, Tail tail, Epochs epochs) {
         SplittableRandom random = new SplittableRandom(recipe.seed());
         SparseLayer layer = new SparseLayer(vocabulary, recipe.hidden(), random.split());
+        learn(examples, intents, layer, tail, random, epochs);
+        return layer;
+    }
+
+    /** Teach a layer and a tail that may have learned before. */
+    void learn(
+            List<Labelled> examples,
+            int intents,
+            SparseLayer layer,
+            Tail tail,
+            SplittableRandom random,
+            Epochs epochs) {
         List<Labelled> order = new ArrayList<>(examples);
         int batches = (order.size() + recipe.batch() - 1) / recipe.batch();
         int steps = batches * recipe.epochs();
@@ -63,6 +76,9 @@ public final class ClassifierTrainer {
         for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
             shuffle(order, random);
             for (int start = 0; start < order.size(); start += recipe.batch()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("Training was interrupted.");
+                }
                 List<Labelled> batch = order.subList(start, Math.min(order.size(), start + recipe.batch()));
                 double rate = rateAt(iteration, steps);
                 float[][] kept = new float[batch.size()][];
@@ -86,7 +102,6 @@ public final class ClassifierTrainer {
             epochs.ended(epoch, recipe.epochs(), loss(layer, tail, order, intents));
         }
         layer.clearUnmet();
-        return layer;
     }
 
     // Measured on some of the examples, as serving would see them: nothing left out.

@@ -54,6 +54,20 @@ final class SparseLayer {
         }
     }
 
+    /**
+     * Go on from rows that were learned before.
+     *
+     * @param rows [vocabulary, hidden]; empty where a feature is new, which then begins with zeros
+     */
+    void goOnFrom(float[][] rows, float[] biases) {
+        System.arraycopy(biases, 0, bias, 0, hidden);
+        for (int row = 0; row < weights.length; row++) {
+            Arrays.fill(weights[row], 0);
+            System.arraycopy(rows[row], 0, weights[row], 0, rows[row].length);
+            met[row] = rows[row].length > 0; // and so is kept, whether it is met again or not
+        }
+    }
+
     /** The sums of one message into {@code out}, [hidden]; features that {@code kept} has as 0 are left out. */
     void forward(Features features, float[] kept, float[] out) {
         System.arraycopy(bias, 0, out, 0, hidden);

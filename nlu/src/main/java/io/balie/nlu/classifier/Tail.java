@@ -47,6 +47,15 @@ final class Tail implements AutoCloseable {
         network.init();
     }
 
+    /** Go on from what was learned before: [hidden, intents] row by row, and [intents]. */
+    void goOnFrom(float[] weights, float[] biases) {
+        try (INDArray last = Nd4j.createFromArray(weights).reshape(hidden, intents);
+                INDArray bias = Nd4j.createFromArray(biases).reshape(1, intents)) {
+            network.getLayer(1).getParam("W").assign(last);
+            network.getLayer(1).getParam("b").assign(bias);
+        }
+    }
+
     /**
      * One step on a batch.
      *

@@ -28,7 +28,7 @@ final class Amounts implements Rule {
 
     @Override
     public void find(String clean, Message message, Language language, List<Found> found) {
-        Matcher before = AMOUNT_BEFORE.matcher(clean);
+        Search before = Search.of(AMOUNT_BEFORE, clean);
         while (before.find()) {
             add(
                     found,
@@ -37,7 +37,7 @@ final class Amounts implements Rule {
                     before.end(),
                     amount(before.group(2), null) + ' ' + currency(before.group(1)));
         }
-        Matcher after = AMOUNT_AFTER.matcher(clean);
+        Search after = Search.of(AMOUNT_AFTER, clean);
         while (after.find()) {
             boolean cents = after.group(2).toLowerCase(Locale.ROOT).startsWith("cent");
             String value = cents
@@ -45,7 +45,7 @@ final class Amounts implements Rule {
                     : amount(after.group(1), after.group(3));
             add(found, "amount", after.start(), after.end(), value + ' ' + currency(after.group(2)));
         }
-        Matcher dash = DASH.matcher(clean);
+        Search dash = Search.of(DASH, clean);
         while (dash.find()) {
             add(found, "amount", dash.start(), dash.end(), amount(dash.group(1), null) + " EUR");
         }

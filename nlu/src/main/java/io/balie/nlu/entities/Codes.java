@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Order, invoice, customer, policy and case numbers: a code next to the word that says what it is of. */
@@ -18,6 +17,9 @@ final class Codes implements Rule {
             "((?:[\\p{L}\\d] ){3,19}[\\p{L}\\d](?![\\p{L}\\d])|(?=(?:(?-i:[A-Z]{1,5}) )?[\\p{L}\\d./-]{0,12}\\d)(?:(?-i:[A-Z]{1,5}) |[A-Z]{1,5}-?)?\\d[\\p{L}\\d]{0,30}+(?:[./-][\\p{L}\\d]{1,30}+){0,6}+|(?=[\\p{L}\\d-]{0,20}\\d)[\\p{L}\\d]{1,30}+(?:-[\\p{L}\\d]{1,30}+){0,6}+)";
     private static final String FILLER =
             "(?:[ :#.]|\\b(?:is|met|van|nr|nummer|nummers|no|n°|nº|het|number|num|luidt|lautet|ist|est|mit|with|numéro|numero|le|nummer is|code|die|onder)\\b){1,12}";
+    private static final String IS_MINE =
+            " (?:is|als|as|ist|als|est) (?:mijn|het|ons|my|the|our|meine?|die|mon|le|notre) ";
+    private static final Pattern SAID_TO_BE_MINE = Pattern.compile(IS_MINE, FLAGS);
     private static final Map<String, Pattern> AFTER = new LinkedHashMap<>();
     private static final Map<String, Pattern> BEFORE = new LinkedHashMap<>();
 
@@ -45,13 +47,7 @@ final class Codes implements Rule {
 
     private static void kind(String type, String cue) {
         AFTER.put(type, Pattern.compile("(?<![\\p{L}\\d])" + cue + FILLER + CODE, FLAGS));
-        BEFORE.put(
-                type,
-                Pattern.compile(
-                        "(?<![\\p{L}\\d./-])" + CODE
-                                + " (?:is|als|as|ist|als|est) (?:mijn|het|ons|my|the|our|meine?|die|mon|le|notre) "
-                                + cue + "\\b",
-                        FLAGS));
+        BEFORE.put(type, Pattern.compile("(?<![\\p{L}\\d./-])" + CODE + IS_MINE + cue + "\\b", FLAGS));
     }
 
     @Override
@@ -60,13 +56,15 @@ final class Codes implements Rule {
             return;
         }
         AFTER.forEach((type, pattern) -> collect(clean, type, pattern, found));
-        BEFORE.forEach((type, pattern) -> collect(clean, type, pattern, found));
+        if (Search.of(SAID_TO_BE_MINE, clean).find()) {
+            BEFORE.forEach((type, pattern) -> collect(clean, type, pattern, found));
+        }
         collect(clean, "order_number", HASH, found);
         collect(clean, "code", BARE, found);
     }
 
     private static void collect(String clean, String type, Pattern pattern, List<Found> found) {
-        Matcher matcher = pattern.matcher(clean);
+        Search matcher = Search.of(pattern, clean);
         int from = 0;
         while (from < clean.length() && matcher.find(from)) {
             String code = matcher.group(1);

@@ -4,7 +4,6 @@ import io.balie.nlu.Language;
 import io.balie.nlu.Message;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** VAT numbers with right check digits, and numbers of the Dutch chamber of commerce. */
@@ -31,8 +30,13 @@ final class CompanyNumbers implements Rule {
             "(?<![\\d\\p{L}])" + EIGHT + " (?:is|als) (?:mijn|het|ons|onze|my|our|the) " + CHAMBER, FLAGS);
 
     @Override
+    public boolean needsDigit() {
+        return true;
+    }
+
+    @Override
     public void find(String clean, Message message, Language language, List<Found> found) {
-        Matcher vat = VAT.matcher(clean);
+        Search vat = Search.of(VAT, clean);
         while (vat.find()) {
             String value = vat.group().replaceAll("[ .-]", "").toUpperCase(Locale.ROOT);
             String full = value.startsWith("BE") && value.length() == 11 ? "BE0" + value.substring(2) : value;
@@ -41,7 +45,7 @@ final class CompanyNumbers implements Rule {
             }
         }
         for (Pattern pattern : List.of(NAMED, NAMED_AFTER)) {
-            Matcher chamber = pattern.matcher(clean);
+            Search chamber = Search.of(pattern, clean);
             while (chamber.find()) {
                 add(
                         found,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Days {
 
     private static final Set<String> THESE = Set.of("this", "deze", "diesen", "ce", "cet", "cette");
-    private static final Set<String> MONTH = Set.of("maand", "month", "monat", "mois");
+    private static final Set<String> MONTH = Set.of("maand", "month", "monat", "monats", "mois");
     private static final Set<String> YEAR = Set.of("jaar", "year", "jahr", "annee", "an");
     private static final Set<String> WEEKEND = Set.of("weekend", "wochenende", "weekeinde");
     private static final Set<String> ON = Set.of("op", "on", "am", "of", "de", "la", "von", "der", "in");
@@ -42,6 +42,10 @@ final class Days {
     private static @Nullable Day one(TimeText text, int i) {
         if (text.at(i).isEmpty()) {
             return null;
+        }
+        Day third = Thirds.read(text, i);
+        if (third != null) {
+            return third;
         }
         boolean named =
                 text.isIn("fr") && (text.at(i).equals("le") || text.at(i).equals("la"));
@@ -78,7 +82,9 @@ final class Days {
         if (weekday != null) {
             return weekday.part() == null ? withPart(text, weekday) : weekday;
         }
-        boolean article = text.at(i).equals("la") || text.at(i).equals("le");
+        boolean article = text.at(i).equals("la")
+                || text.at(i).equals("le")
+                || (text.at(i).equals("the") && text.is(i + 1, "week", "after", "next"));
         Day span = span(text, article ? i + 1 : i);
         return span == null ? null : inWeek(text, span.since(i));
     }
@@ -148,7 +154,7 @@ final class Days {
     }
 
     // "volgende week", "dit weekend", "la semaine prochaine", "week 49"
-    private static @Nullable Day span(TimeText text, int i) {
+    static @Nullable Day span(TimeText text, int i) {
         String word = text.at(i);
         LocalDate monday = text.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         if (NUMBERED_WEEK.contains(word) && text.at(i + 1).matches("\\d{1,2}")) {
@@ -156,6 +162,9 @@ final class Days {
         }
         if (Set.of("in", "im", "en").contains(text.at(i - 1)) && TimeWords.month(word) > 0 && word.length() > 2) {
             return month(text, i, TimeWords.month(word));
+        }
+        if (text.is(i, "week", "after", "next")) {
+            return span(i, monday.plusWeeks(2), monday.plusWeeks(3), i + 3);
         }
         Integer way = way(word);
         int at = way == null ? i : i + 1;
@@ -192,7 +201,19 @@ final class Days {
         return null;
     }
 
+    // The week or month that is going on, named alone: "het eind van de maand".
+    static Day current(TimeText text, int i) {
+        LocalDate monday = text.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate first = text.today().withDayOfMonth(1);
+        return TimeWords.WEEK.contains(text.at(i))
+                ? span(i, monday, monday.plusWeeks(1), i + 1)
+                : span(i, first, first.plusMonths(1), i + 1);
+    }
+
     private static @Nullable Integer way(String word) {
+        if (word.equals("ubernachste") || word.equals("ubernachsten")) {
+            return 2;
+        }
         return TimeWords.NEXT.contains(word)
                 ? Integer.valueOf(1)
                 : TimeWords.LAST.contains(word)
@@ -215,7 +236,7 @@ final class Days {
         return span(i, meant, meant.plusWeeks(1), i + 2);
     }
 
-    private static Day month(TimeText text, int i, int month) {
+    static Day month(TimeText text, int i, int month) {
         LocalDate first = text.today().withDayOfMonth(1).withMonth(month);
         boolean year = text.at(i + 1).matches("20\\d{2}");
         if (year) {

@@ -1,6 +1,7 @@
 package io.balie.nlu.entities;
 
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ final class Distances {
     private static final Set<String> QUARTERS = Set.of("kwartier", "kwartiertje", "viertelstunde");
     private static final Set<String> ONE_AND_A_HALF = Set.of("anderhalf", "anderhalve", "anderthalb", "eineinhalb");
     private static final Set<String> HALF = Set.of("half", "halve", "halben", "halbe", "halbes", "demi");
+
+    // Two and a half, three and a half.
+    private static final List<String> AND_A_HALF = List.of("tweeenhalf", "drieenhalf");
+    private static final Set<String> ARTICLES = Set.of("de", "les", "the", "den", "der");
 
     /** A moment, and the index after its last word. */
     record Distance(String type, String value, int next) {}
@@ -48,6 +53,9 @@ final class Distances {
         if (sign != 0 && (text.at(from).equals("von") || ABOUT.contains(text.at(from)))) {
             from++;
         }
+        if (sign > 0 && ARTICLES.contains(text.at(from)) && TimeWords.number(text.at(from + 1)) > 1) {
+            from++;
+        }
         Length length = length(text, from);
         if (length == null) {
             return null;
@@ -56,11 +64,13 @@ final class Distances {
         if (sign == 0) {
             // "om 2 uur terug" is a time at which somebody calls back
             boolean clock = TimeWords.CLOCK_LEADS.contains(text.at(i - 1)) || TimeWords.LINKS.contains(text.at(i - 1));
-            if (!AGO.contains(text.at(next)) || (text.at(next).equals("terug") && clock)) {
+            boolean on = text.at(next).equals("from")
+                    && (text.at(next + 1).equals("today") || text.at(next + 1).equals("now"));
+            if (!on && (!AGO.contains(text.at(next)) || text.at(next).equals("terug") && clock)) {
                 return null;
             }
-            sign = -1;
-            next++;
+            sign = on ? 1 : -1;
+            next += on ? 2 : 1;
         }
         if (length.unit() == ChronoUnit.MINUTES) {
             String value = text.now()
@@ -80,14 +90,21 @@ final class Distances {
             return part;
         }
         if (ONE_AND_A_HALF.contains(text.at(i))) {
-            ChronoUnit unit = TimeWords.unit(text.at(i + 1));
-            return unit == ChronoUnit.HOURS ? new Length(90, ChronoUnit.MINUTES, i + 2) : null;
+            return oneAndAHalf(TimeWords.unit(text.at(i + 1)), i + 2);
+        }
+        Length halves = halves(text, i);
+        if (halves != null) {
+            return halves;
         }
         int count = count(text, i);
         if (count <= 0 || count > MOST) {
             return null;
         }
         int at = i + 1;
+        if (text.is(at, "couple", "of")) {
+            count = 2;
+            at += 2;
+        }
         if (text.at(at).equals("fortnight")) {
             return new Length(2L * count, ChronoUnit.WEEKS, at + 1);
         }
@@ -105,12 +122,54 @@ final class Distances {
             count = more;
             next += 2;
         }
-        boolean half = text.is(next, "en", "een", "half") || text.is(next, "and", "a", "half");
+        boolean french = text.is(next, "et", "demie");
+        boolean half = french || text.is(next, "en", "een", "half") || text.is(next, "and", "a", "half");
         if (unit == ChronoUnit.HOURS) {
-            return new Length(count * 60L + (half ? 30 : 0), ChronoUnit.MINUTES, half ? next + 3 : next);
+            int end = french ? next + 2 : half ? next + 3 : next;
+            return new Length(count * 60L + (half ? 30 : 0), ChronoUnit.MINUTES, end);
         }
         boolean time = text.isIn("en") && text.at(next).equals("time");
         return new Length(count, unit, time ? next + 1 : next);
+    }
+
+    private static @Nullable Length oneAndAHalf(@Nullable ChronoUnit unit, int next) {
+        if (unit == null) {
+            return null;
+        }
+        return switch (unit) {
+            case HOURS -> new Length(90, ChronoUnit.MINUTES, next);
+            case WEEKS -> new Length(10, ChronoUnit.DAYS, next);
+            case MONTHS -> new Length(45, ChronoUnit.DAYS, next);
+            case YEARS -> new Length(18, ChronoUnit.MONTHS, next);
+            default -> null;
+        };
+    }
+
+    // "2,5 uur", "tweeënhalf uur", "twee en een half uur", "een half jaar"
+    private static @Nullable Length halves(TimeText text, int i) {
+        int year = text.at(i).equals("een")
+                        || text.at(i).equals("einem")
+                        || text.at(i).equals("ein")
+                ? i + 1
+                : i;
+        if (HALF.contains(text.at(year)) && TimeWords.unit(text.at(year + 1)) == ChronoUnit.YEARS) {
+            return new Length(6, ChronoUnit.MONTHS, year + 2);
+        }
+        int whole = AND_A_HALF.indexOf(text.at(i)) + 2;
+        int at = i + 1;
+        if (whole < 2) {
+            whole = TimeWords.number(text.at(i));
+            boolean comma = text.at(i + 1).equals("5")
+                    && (text.gap(i).equals(",") || text.gap(i).equals("."));
+            boolean said = text.is(i + 1, "en", "een", "half") || text.is(i + 1, "and", "a", "half");
+            if (whole < 1 || whole > MOST || !(comma || said)) {
+                return null;
+            }
+            at = comma ? i + 2 : i + 4;
+        }
+        return TimeWords.unit(text.at(at)) == ChronoUnit.HOURS
+                ? new Length(whole * 60L + 30, ChronoUnit.MINUTES, at + 1)
+                : null;
     }
 
     private static int count(TimeText text, int i) {
@@ -131,10 +190,10 @@ final class Distances {
         if (QUARTERS.contains(text.at(at)) && many < 20) {
             return new Length((long) many * MINUTES_OF_A_QUARTER, ChronoUnit.MINUTES, at + 1);
         }
-        if (text.is(at, "quarter", "of", "an", "hour")) {
-            return new Length(MINUTES_OF_A_QUARTER, ChronoUnit.MINUTES, at + 4);
+        if (text.is(at, "quarter", "of", "an", "hour") || text.is(at, "quarters", "of", "an", "hour")) {
+            return new Length((long) many * MINUTES_OF_A_QUARTER, ChronoUnit.MINUTES, at + 4);
         }
-        if (text.is(at, "quart", "d'heure")) {
+        if (text.is(at, "quart", "d'heure") || text.is(at, "quarts", "d'heure")) {
             return new Length((long) many * MINUTES_OF_A_QUARTER, ChronoUnit.MINUTES, at + 2);
         }
         boolean halfWord = text.at(at).equals("halfuur") || text.at(at).equals("halfuurtje");

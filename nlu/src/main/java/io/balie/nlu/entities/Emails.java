@@ -4,7 +4,6 @@ import io.balie.nlu.Language;
 import io.balie.nlu.Message;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** E-mail addresses, typed or spoken ("jan apenstaartje post punt nl"), in lower case. */
@@ -30,17 +29,17 @@ final class Emails implements Rule {
 
     @Override
     public void find(String clean, Message message, Language language, List<Found> found) {
-        if (!CUE.matcher(clean).find()) {
+        if (!Search.of(CUE, clean).find()) {
             return;
         }
         if (clean.indexOf('@') >= 0) {
-            Matcher typed = TYPED.matcher(clean);
+            Search typed = Search.of(TYPED, clean);
             while (typed.find()) {
                 String value = typed.group().replace(" ", "").toLowerCase(Locale.ROOT);
                 found.add(new Found("email", typed.start(), typed.end(), value, "email"));
             }
         }
-        Matcher spoken = SPOKEN.matcher(clean);
+        Search spoken = Search.of(SPOKEN, clean);
         while (spoken.find()) {
             if (!Found.isFree(found, spoken.start(), spoken.end())) {
                 continue;

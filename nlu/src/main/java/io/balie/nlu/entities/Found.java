@@ -10,6 +10,11 @@ record Found(String type, int start, int end, String value, String extractor) {
     }
 
     static boolean isFree(List<Found> found, int from, int to) {
-        return found.stream().noneMatch(f -> f.overlaps(from, to));
+        for (Found one : found) {
+            if (one.overlaps(from, to)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -33,10 +33,13 @@ final class GivenNames {
 
     private GivenNames() {}
 
-    /** Whether a word, folded, is a given name; of two joined by a hyphen the first decides. */
+    /** Whether a word, folded, is a given name; of two joined by a hyphen both must be one. */
     static boolean is(String folded) {
         int hyphen = folded.indexOf('-');
-        return NAMES.contains(folded) || (hyphen > 1 && NAMES.contains(folded.substring(0, hyphen)));
+        return NAMES.contains(folded)
+                || (hyphen > 1
+                        && NAMES.contains(folded.substring(0, hyphen))
+                        && NAMES.contains(folded.substring(hyphen + 1)));
     }
 
     /** Whether it is one and nothing else. */

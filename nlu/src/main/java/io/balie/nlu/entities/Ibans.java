@@ -4,7 +4,6 @@ import io.balie.nlu.Language;
 import io.balie.nlu.Message;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Bank accounts as IBAN, in capitals without spaces; one whose check digits are wrong is none. */
@@ -16,8 +15,13 @@ final class Ibans implements Rule {
             Pattern.compile("\\b[A-Za-z]{2}\\d{2}(?:[ .-]?[A-Za-z0-9]{4}){2,7}(?:[ .-]?[A-Za-z0-9]{1,3})?\\b");
 
     @Override
+    public boolean needsDigit() {
+        return true;
+    }
+
+    @Override
     public void find(String clean, Message message, Language language, List<Found> found) {
-        Matcher matcher = IBAN.matcher(clean);
+        Search matcher = Search.of(IBAN, clean);
         while (matcher.find()) {
             String group = matcher.group();
             // A word behind the number may have been taken along: give back from the end until the sum fits.

@@ -26,7 +26,7 @@ public final class Names {
             "(?:[ ,.]+(?:is (?:mijn|de|m'n) naam|is my name|is the name|heet ik|hier|here|speaking|ist mein name|heiße ich|est mon nom|alstublieft|alsjeblieft|aub|a\\.u\\.b\\.?|svp|please|bitte|s'il vous plaît|dank u(?: wel)?|bedankt|dankjewel|thanks|thank you|danke|merci|hoor|graag))+[ .!]*$|[ .!,;]+$",
             FLAGS);
     private static final Pattern SPELL_CUE = Pattern.compile(
-            "[,;.:-]?\\s*\\(?\\s*(?:(?:ik )?spel(?:t|len)?(?: (?:ik|u|je|het|dat|men|dus))*(?: (?:als|met|is))?(?: volgt)?|gespeld(?: als)?|dus|dat (?:is|schrijf je|spel je)(?: als)?|je schrijft(?: het)?(?: als)?|spelled|spelt|that's spelled|i spell(?: it)?|(?:ich )?buchstabiere|buchstabiert|geschrieben|das schreibt man|ça s'écrit|(?:j')?épelle|qui s'écrit|met de letters)\\b[ :,]*$",
+            "[,;.:-]?\\s*\\(?\\s*(?:(?:ik |dat |die |deze |hem |(?:mijn|de) (?:achter|voor)?naam |i will |let me |i'll |ich )?(?:spel(?:t|len)?|spell|buchstabiere)(?: (?:ik|u|je|het|dat|hem|die|men|dus|even|maar|voor|you|it|that|for|das|ihn|kurz))*(?: (?:als|met|is))?(?: volgt)?|gespeld(?: als)?|dus|dat (?:is|schrijf je|spel je)(?: als)?|je schrijft(?: het)?(?: als)?|spelled|spelt|that's spelled|i spell(?: it)?|(?:ich )?buchstabiere|buchstabiert|geschrieben|das schreibt man|ça s'écrit|(?:j')?épelle|qui s'écrit|met de letters)\\b[ :,]*$",
             FLAGS);
     private static final Pattern WORD = Pattern.compile("'[tsTS]|[\\p{L}][\\p{L}'’-]*\\.?");
 
@@ -42,11 +42,33 @@ public final class Names {
      * @param language whose spelling alphabet comes first
      */
     public static Optional<String> fromAnswer(String answer, Language language) {
+        Optional<String> bare = bare(answer);
+        return bare.flatMap(text -> spelledIn(text, language)).or(() -> bare.flatMap(Names::plain));
+    }
+
+    /**
+     * The name that an answer spells, with what is said of it beside; empty if it spells none.
+     *
+     * @param answer as typed
+     * @param language whose spelling alphabet comes first
+     */
+    public static Optional<String> spelled(String answer, Language language) {
+        return bare(answer).flatMap(text -> spelledIn(text, language));
+    }
+
+    /** Whether a word, folded, is a given name and no other word that anybody uses. */
+    public static boolean isGivenName(String folded) {
+        return GivenNames.isOnly(folded);
+    }
+
+    private static Optional<String> bare(String answer) {
         String clean = Text.of(answer).clean().strip().replace('\n', ' ');
-        if (clean.isEmpty() || clean.length() > LONGEST * 3) {
-            return Optional.empty();
-        }
-        String bare = stripped(clean);
+        return Optional.of(clean)
+                .filter(text -> !text.isEmpty() && text.length() <= LONGEST * 3)
+                .map(Names::stripped);
+    }
+
+    private static Optional<String> spelledIn(String bare, Language language) {
         Optional<String> spelled = Spelling.decode(bare, language);
         if (spelled.isPresent() && spelled.get().chars().noneMatch(Character::isDigit)) {
             return spelled;
@@ -57,7 +79,7 @@ public final class Names {
             String said = SPELL_CUE.matcher(bare.substring(0, found.start())).replaceFirst("");
             return Optional.of(joined(plain(stripped(said)).orElse(""), found.word()));
         }
-        return plain(bare);
+        return Optional.empty();
     }
 
     private static String stripped(String text) {

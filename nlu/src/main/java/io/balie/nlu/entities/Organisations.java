@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 final class Organisations implements Rule {
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    private static final String BY_RULE = "name";
+    // A firm that everybody knows stands, whatever is learned about names.
+    private static final String KNOWN_FIRM = "firm";
     private static final int MOST_WORDS = 10;
     private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}\\d'’.-]{0,40}|\\p{L}[\\p{L}'’-]{0,40}|&|\\d+");
     // What stands right before an organisation: "de bloemenzaak Fleur & Zo", "klantenservice van Meubelhal Zuid".
@@ -31,12 +34,12 @@ final class Organisations implements Rule {
             "\\b(?:werk(?:t|en|zaam)? (?:\\p{L}+ )?(?:bij|voor)|work(?:s|ing)? (?:at|for)|travaille (?:chez|pour)|arbeite (?:bei|für)|firma|bedrijf|company|société) $",
             FLAGS);
     private static final Pattern PAIR = Pattern.compile(
-            "(?<![\\p{L}&])((?:\\p{Lu}[\\p{L}'’-]+ ){1,3}(?:&|und|en|et|and) (?:Zo|Zonen|Zn\\.?|Zoon|Dochters?|Partners?|Co|Söhne|Sohn|Fils|Sons|Associés))(?![\\p{L}])"
-                    + "|(?<![\\p{L}&])(\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)? & \\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?)"
-                    + "|(?<![\\p{L}&])((?:Gebr\\.|Gebroeders|Gebr|Gebrüder|Frères|Fa\\.) (?:(?:Van|De|van|de|der|den|ten|ter|von) ){0,3}\\p{Lu}[\\p{L}'’-]+)");
+            "(?<![\\p{L}&])((?:\\p{Lu}[\\p{L}'’-]{1,40} ){1,3}(?:&|und|en|et|and) (?:Zo|Zonen|Zn\\.?|Zoon|Dochters?|Partners?|Co|Söhne|Sohn|Fils|Sons|Associés))(?![\\p{L}])"
+                    + "|(?<![\\p{L}&])(\\p{Lu}[\\p{L}'’-]{1,40}(?: \\p{Lu}[\\p{L}'’-]{1,40})? & \\p{Lu}[\\p{L}'’-]{1,40}(?: \\p{Lu}[\\p{L}'’-]{1,40})?)"
+                    + "|(?<![\\p{L}&])((?:Gebr\\.|Gebroeders|Gebr|Gebrüder|Frères|Fa\\.) (?:(?:Van|De|van|de|der|den|ten|ter|von) ){0,3}\\p{Lu}[\\p{L}'’-]{1,40})");
     private static final Set<String> LINKS = Set.of(
             "&", "en", "and", "und", "et", "van", "de", "der", "den", "het", "voor", "du", "des", "la", "of", "for");
-    private static final Set<String> KNOWN = Set.of(
+    static final Set<String> KNOWN = Set.of(
             ("rabobank abnamro ing ziggo kpn vodafone odido t-mobile telekom telenet proximus belfius kbc argenta bnp philips siemens"
                             + " postnl bpost dhl dpd gls ups fedex hermes bol bol.com coolblue mediamarkt zalando wehkamp ikea hema"
                             + " gamma praxis hornbach karwei kruidvat etos lidl aldi jumbo carrefour colruyt delhaize auchan leclerc"
@@ -67,7 +70,7 @@ final class Organisations implements Rule {
             "uber",
             "oracle",
             "ups");
-    private static final Set<String> PLACES = Set.of(
+    static final Set<String> PLACES = Set.of(
             ("amsterdam rotterdam utrecht eindhoven groningen tilburg almere breda nijmegen apeldoorn haarlem arnhem enschede zwolle"
                             + " leiden maastricht dordrecht deventer delft alkmaar antwerpen gent brugge leuven brussel mechelen luik"
                             + " hasselt nederland belgie belgië duitsland frankrijk engeland europa vlaanderen limburg brabant friesland"
@@ -94,11 +97,11 @@ final class Organisations implements Rule {
 
     @Override
     public void find(String clean, Message message, Language language, List<Found> found) {
-        Matcher pair = PAIR.matcher(clean);
+        Search pair = Search.of(PAIR, clean);
         while (pair.find()) {
             int group = pair.group(1) != null ? 1 : pair.group(2) != null ? 2 : 3;
             int start = withoutHead(pair.group(group), pair.start(group));
-            add(found, start, pair.end(group), clean);
+            add(found, start, pair.end(group), clean, BY_RULE);
         }
         List<Word> words = words(clean);
         boolean nouns = language.equals(Language.DE);
@@ -108,7 +111,7 @@ final class Organisations implements Rule {
             if (next > i) {
                 judge(clean, words.subList(i, next), nouns, found);
             } else if (isKnown(words.get(i))) {
-                add(found, words.get(i).start(), words.get(i).end(), clean);
+                add(found, words.get(i).start(), words.get(i).end(), clean, KNOWN_FIRM);
             }
             i = Math.max(i + 1, next);
         }
@@ -143,13 +146,12 @@ final class Organisations implements Rule {
         boolean unknown = run.stream().anyMatch(w -> !isCommon(w.folded()) && !NameParts.isCompanyWord(w.folded()));
         boolean known = run.stream().anyMatch(Organisations::isKnown);
         int from = Math.max(0, first.start() - 60);
-        boolean led = CUE.matcher(clean.substring(from, first.start())).find();
+        boolean led = ends(CUE, clean.substring(from, first.start()));
         boolean person = GivenNames.is(first.folded()) || NameParts.isTitle(first.folded());
         boolean place = PLACES.contains(first.text().toLowerCase(Locale.ROOT));
         boolean harry =
                 run.size() > 1 && run.size() < 4 && !first.first() && !nouns && GivenNames.is(last.folded()) && !person;
-        boolean employer =
-                EMPLOYER.matcher(clean.substring(from, first.start())).find();
+        boolean employer = ends(EMPLOYER, clean.substring(from, first.start()));
         if (place || (person && !company && !(employer && run.size() > 1))) {
             return;
         }
@@ -159,8 +161,14 @@ final class Organisations implements Rule {
                 || (led && unknown && (!nouns || !isCommon(first.folded())))
                 || harry;
         if (isName) {
-            add(all, first.start(), last.end(), clean);
+            add(all, first.start(), last.end(), clean, known ? KNOWN_FIRM : BY_RULE);
         }
+    }
+
+    // Both want a space at the end: most words have none before them that could be asked about.
+    private static boolean ends(Pattern cue, String before) {
+        return before.stripTrailing().length() < before.length()
+                && Search.of(cue, before).find();
     }
 
     private static boolean isCompany(List<Word> run) {
@@ -251,12 +259,13 @@ final class Organisations implements Rule {
         int space = name.indexOf(' ');
         String head = space < 0 ? name : name.substring(0, space);
         boolean other = name.substring(space + 1).indexOf('&') > 1;
-        return other && NameParts.NO_NAME.contains(Text.fold(head)) ? start + space + 1 : start;
+        boolean word = NameParts.NO_NAME.contains(Text.fold(head)) || Persons.NOT_AT_START.contains(Text.fold(head));
+        return other && word ? start + space + 1 : start;
     }
 
-    private static void add(List<Found> found, int start, int end, String clean) {
+    private static void add(List<Found> found, int start, int end, String clean, String by) {
         if (Found.isFree(found, start, end)) {
-            found.add(new Found("organisation", start, end, clean.substring(start, end), "name"));
+            found.add(new Found("organisation", start, end, clean.substring(start, end), by));
         }
     }
 }

@@ -26,6 +26,10 @@ final class Persons implements Rule {
                     + "|(?:mein )?(?:nach|vor)name(?: ist|:)?|mein name ist|mein name:|ich heisse|ich heiße|sie sprechen mit|hier spricht|auf den namen|name ist"
                     + "|nom de famille(?: est|:)?|je m'appelle|mon nom est|mon nom :|nom ?:|au nom de)\\s+)",
             FLAGS);
+    // These alone are also said of names in general.
+    private static final Pattern BARE_CUE = Pattern.compile(
+            "(?:mijn |m'n |me )?(?:achter|voor)naam|(?:sur|last |first )name|(?:mein )?(?:nach|vor)name|nom de famille",
+            FLAGS);
     // After these it must look like one.
     private static final Pattern WEAK = Pattern.compile(
             "(?:^|[\\s,.!?(])(?:ik ben|met|dit is|dat is|hier is|hier ist|hier|mijn collega|collega|i'm|i am|im|this is|it's|it is|here is|ich bin|das ist|je suis|ici|c'est|moi c'est|ask for|vraag naar|spreken met|de naam|the name|le nom|der name)\\s+",
@@ -43,7 +47,7 @@ final class Persons implements Rule {
     private static final Pattern BARE =
             Pattern.compile("\\s*(\\p{Lu}[\\p{L}'-]*\\.?(?: [\\p{L}'-]+\\.?){1,3}?)[ .!,]*");
     private static final Pattern BEHIND = Pattern.compile(
-            "(?:^|[.!?,\\n]\\s*)(\\p{Lu}[\\p{L}'-]+\\s+(?:(?:\\p{Lu}[\\p{L}'-]+|van|de|der|den|ten|ter|te|von|zu|el|al|du|la|le|'t|di|da)\\s+){0,4})(?:hier|here|speaking|am apparat|à l'appareil|is de naam|is mijn naam|is my name)\\b");
+            "(?:^|[.!?,\\n]\\s{0,3}+)(\\p{Lu}[\\p{L}'-]{1,40}\\s{1,3}+(?:(?:\\p{Lu}[\\p{L}'-]{1,40}|van|de|der|den|ten|ter|te|von|zu|el|al|du|la|le|'t|di|da)\\s{1,3}+){0,4})(?:hier|here|speaking|am apparat|à l'appareil|is de naam|is mijn naam|is my name)\\b");
     private static final Pattern TITLED = Pattern.compile(
             "\\b(?:(?:ome|oom|tante|opa|oma|onkel|tonton|dr|drs|ir|ing|prof|mej|fam|familie)\\.?|t\\.?a\\.?v\\.?|ter attentie van|de heer|meneer|mijnheer|mevrouw|dhr\\.?|mevr\\.?|mw\\.?|mr\\.?|mrs\\.?|ms\\.?|herrn?|frau|monsieur|madame|mme\\.?)\\s+",
             FLAGS);
@@ -54,7 +58,7 @@ final class Persons implements Rule {
                     + "|cordialement|bien cordialement|bien à vous|salutations(?: distinguées)?|sincères salutations)(?!\\p{L})[.,!]?(?: van)?\\s*)([^.!?\\n,]{2,50})\\s*[.!]?\\s*(?:$|[\\n,])",
             FLAGS);
     private static final Pattern ON_BEHALF = Pattern.compile(
-            "\\b(?:namens|on behalf of|im namen (?:von|der)|im auftrag (?:von|der)|pour le compte de|de la part de|werk(?:zaam)? (?:bij|voor)|(?:ik|wij) (?:werk|werken|bel|bellen) (?:vanuit|namens|voor)|i work (?:for|at)|ons bedrijf(?: heet| is)?|mijn bedrijf(?: heet| is)?|bedrijf ?:|organisatie ?:|company ?:|firma ?:|(?:our|my) company(?: is)?|wij zijn|we are|wir sind|nous sommes|wij van|ik ben van|ik bel van|calling from|i'm from|ich rufe von)\\s+(?:(?:de|het|the|der|die|la|le|firma|bedrijf|stichting|la société)\\s+)?",
+            "\\b(?:namens|on behalf of|im namen (?:von|der)|im auftrag (?:von|der)|pour le compte de|de la part de|werk(?:zaam)? (?:bij|voor)|(?:ik|wij) (?:werk|werken|bel|bellen) (?:vanuit|namens|voor)|i work (?:for|at)|ons bedrijf(?: heet| is)?|mijn bedrijf(?: heet| is)?|bedrijf ?:|organisatie ?:|company ?:|firma ?:|(?:our|my) company(?: is)?|wij zijn|we are|wir sind|nous sommes|wij van|ik ben van|ik bel van|calling from|i'm from|ich rufe von)\\s+(?:(?:de|het|the|der|die|la|le|firma|bedrijf|stichting|la société)\\s+)?(?-i:\\p{Ll}{4,}\\s+(?=\\p{Lu}))?",
             FLAGS);
     private static final Pattern LEGAL_FORM = Pattern.compile(
             "(?<![\\p{L}\\d&'.-])((?:[\\p{Lu}\\d][\\p{L}\\d&'.-]{0,40}+|&|en|and|und|et|van|de|der|het|voor)(?:\\s+(?:[\\p{Lu}\\d][\\p{L}\\d&'.-]{0,40}+|&|en|and|und|et|van|de|der|het|voor)){0,5})\\s+((?i:b\\.?v\\.?|n\\.?v\\.?|v\\.?o\\.?f\\.?|gmbh|ltd\\.?|bvba|holding|sprl|asbl|vzw|ltda|gmbh & co\\.? kg)|AG|LLC|Inc\\.?|SARL|SAS|SA|KG|UG|SRL|Groep|groep|Group|plc|e\\.V\\.|CV|OHG)(?![\\p{L}\\d])",
@@ -74,6 +78,10 @@ final class Persons implements Rule {
                     + "((?:\\p{Lu}[\\p{L}'-]*\\.?)(?: (?:\\p{Lu}[\\p{L}'-]*\\.?|van|de|der|den|ten|ter|te|von|du|le|la|el|al)){0,4})(?=,| (?:van|von|de chez|from|bij) )");
     private static final Pattern WORD =
             Pattern.compile("\\G[ \\t]*('[tsTS](?=\\s)|(?:\\p{Lu}\\.){1,4}|[\\p{L}][\\p{L}'-]*\\.?|\\d[\\d\\p{L}]*|&)");
+    private static final Pattern CONTRACTION = Pattern.compile(
+            "(?i:[cjmns])'(?-i:\\p{Ll}).*|D'accord|[GQ]'\\p{Ll}.*|.*'(?:m|ve|d|ll|re|nt)|(?:It|That|He|She|There|What|Who|Let|Here)'s|.*n't|Mornin'?"
+                    + "|.+-(?:moi|toi|la|le|les|nous|vous|y|ci|là|tu|il|elle|on|je)|Demi-.*",
+            Pattern.UNICODE_CASE);
     private static final Set<String> ORGANISATION_LINKS = Set.of(
             "&", "en", "and", "und", "et", "op", "van", "de", "der", "het", "voor", "of", "for", "in", "the", "du",
             "des", "la");
@@ -245,19 +253,21 @@ final class Persons implements Rule {
         legalForms(clean, found);
         strong(clean, found);
         alone(clean, found);
-        Matcher signed = SIGNED.matcher(clean);
+        Search signed = Search.of(SIGNED, clean);
         while (signed.find()) {
-            person(clean, signed.start(1), Math.min(clean.length(), signed.end(1)), true, found);
+            if (Character.isUpperCase(at(clean, signed.start(1))) || isName(clean, signed.start(1))) {
+                person(clean, signed.start(1), Math.min(clean.length(), signed.end(1)), true, found);
+            }
         }
-        Matcher behind = BEHIND.matcher(clean);
+        Search behind = Search.of(BEHIND, clean);
         while (behind.find()) {
             person(clean, behind.start(1), clean.length(), false, found);
         }
-        Matcher titled = TITLED.matcher(clean);
+        Search titled = Search.of(TITLED, clean);
         while (titled.find()) {
             titled(clean, titled.end(), found);
         }
-        Matcher weak = WEAK.matcher(clean);
+        Search weak = Search.of(WEAK, clean);
         int from = 0;
         while (from <= clean.length() && weak.find(from)) {
             boolean contracted = weak.group().strip().equalsIgnoreCase("im") && !language.equals(Language.EN);
@@ -291,6 +301,7 @@ final class Persons implements Rule {
         String folded = Text.fold(first);
         if (!isCapital(first)) {
             boolean small = folded.length() > 2
+                    && !hasCapitalInside(clean)
                     && !NameParts.isTitle(folded)
                     && !NameParts.NO_NAME.contains(folded)
                     && !STOPS.contains(folded)
@@ -312,6 +323,18 @@ final class Persons implements Rule {
             return;
         }
         person(clean, from, clean.length(), false, found);
+    }
+
+    // Who writes other words with a capital writes names so, too.
+    private static boolean hasCapitalInside(String clean) {
+        for (int i = 2; i < clean.length(); i++) {
+            if (Character.isUpperCase(clean.charAt(i))
+                    && clean.charAt(i - 1) == ' '
+                    && Character.isLetter(clean.charAt(i - 2))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isSmallSurname(List<Part> parts) {
@@ -405,7 +428,7 @@ final class Persons implements Rule {
 
     // "met karin", "ik ben kees de groot", and a message that is a name and nothing else.
     private void withDictionary(String clean, Predicate<String> words, List<Found> found) {
-        Matcher small = SMALL_AFTER.matcher(clean);
+        Search small = Search.of(SMALL_AFTER, clean);
         while (small.find()) {
             boolean met = small.group(1) != null;
             List<Part> parts = words(clean, small.end(), clean.length());
@@ -471,10 +494,22 @@ final class Persons implements Rule {
         if (small.find()) {
             person(clean, small.end(), clean.length(), true, found);
         }
-        Matcher strong = STRONG.matcher(clean);
+        Search strong = Search.of(STRONG, clean);
         while (strong.find()) {
-            person(clean, strong.end(), clean.length(), true, found);
+            boolean bare = BARE_CUE.matcher(strong.group().strip()).matches();
+            if (!bare || Character.isUpperCase(at(clean, strong.end())) || isName(clean, strong.end())) {
+                person(clean, strong.end(), clean.length(), true, found);
+            }
         }
+    }
+
+    // "surname okafor", but not "a surname will do"
+    private boolean isName(String clean, int from) {
+        List<Part> parts = words(clean, from, clean.length());
+        String folded = parts.isEmpty() ? "" : Text.fold(parts.get(0).text());
+        return !parts.isEmpty()
+                && (common.isPresent() ? isUnknown(folded, common.get()) : GivenNames.isOnly(folded))
+                && !NameParts.isParticle(folded);
     }
 
     private static char at(String clean, int i) {
@@ -532,6 +567,12 @@ final class Persons implements Rule {
         }
         int start = parts.get(first).start();
         int end = parts.get(last).end() - (parts.get(last).text().endsWith("'s") ? 2 : 0);
+        if (end <= start) {
+            return; // "'s" alone
+        }
+        if (isContraction(parts.get(first).text()) || (!sure && isShoutedWord(parts.subList(first, last + 1), clean))) {
+            return;
+        }
         boolean company = parts.subList(first, last + 1).stream()
                 .anyMatch(p -> isCapital(p.text()) && NameParts.isCompanyWord(Text.fold(p.text())));
         if (company) {
@@ -544,6 +585,19 @@ final class Persons implements Rule {
         } else if (found.stream().anyMatch(f -> f.type().equals("person") && f.start() == start)) {
             organisationOf(clean, end, found);
         }
+    }
+
+    // "C'est", "I'm", "D'accord", "Rassurez-moi"; "O'Brien" and "D'Hondt" are names.
+    private static boolean isContraction(String word) {
+        return CONTRACTION.matcher(word).matches();
+    }
+
+    // "Mit DHL", "VOTRE monteur": one word in capitals is a name only where all is written so.
+    private static boolean isShoutedWord(List<Part> parts, String clean) {
+        return parts.stream()
+                        .allMatch(p -> p.text().length() > 2
+                                && p.text().equals(p.text().toUpperCase(Locale.ROOT)))
+                && !clean.equals(clean.toUpperCase(Locale.ROOT));
     }
 
     private static boolean isArticle(String word) {
@@ -680,6 +734,9 @@ final class Persons implements Rule {
                 && !(small && !NameParts.NO_NAME.contains(folded) && !STOPS.contains(folded) && folded.length() > 1)) {
             return -1;
         }
+        if (particle.equals("der") && given > 0) {
+            return -1; // "Herr Zürcher der Leiter": only "von der" and "van der" are of a name
+        }
         if (particle.equals("van")) {
             if (given > 0 && at > i + 1 && isCapital(parts.get(i + 1).text())) {
                 return -1; // "Arie van Van Dam Transport"
@@ -732,7 +789,7 @@ final class Persons implements Rule {
         return Character.isUpperCase(word.charAt(0)) || word.startsWith("'");
     }
 
-    private static void organisationOf(String clean, int from, List<Found> found) {
+    private void organisationOf(String clean, int from, List<Found> found) {
         Matcher of = OF.matcher(clean).region(from, clean.length()).useTransparentBounds(true);
         if (of.find()) {
             organisation(clean, of.end(), found);
@@ -744,7 +801,7 @@ final class Persons implements Rule {
     }
 
     private static void legalForms(String clean, List<Found> found) {
-        Matcher form = LEGAL_FORM.matcher(clean);
+        Search form = Search.of(LEGAL_FORM, clean);
         while (form.find()) {
             int start = form.start(1);
             for (Part part : words(clean, start, form.end(1))) {
@@ -767,8 +824,8 @@ final class Persons implements Rule {
         }
     }
 
-    private static void organisations(String clean, List<Found> found) {
-        Matcher behalf = ON_BEHALF.matcher(clean);
+    private void organisations(String clean, List<Found> found) {
+        Search behalf = Search.of(ON_BEHALF, clean);
         while (behalf.find()) {
             organisation(clean, behalf.end(), found);
         }
@@ -803,7 +860,7 @@ final class Persons implements Rule {
         return isCapital(word) || Character.isDigit(word.charAt(0));
     }
 
-    private static void organisation(String clean, int from, List<Found> found) {
+    private void organisation(String clean, int from, List<Found> found) {
         List<Part> parts = words(clean, from, clean.length());
         int last = -1;
         for (int i = 0; i < parts.size() && i < MOST_WORDS; i++) {
@@ -816,9 +873,15 @@ final class Persons implements Rule {
                 break;
             }
         }
-        if (last >= 0) {
+        if (last >= 0 && !(last == 0 && isCommonNoun(parts.get(0).text()))) {
             add(found, "organisation", parts.get(0).start(), parts.get(last).end(), clean);
         }
+    }
+
+    // "wir sind Hersteller", "im Auftrag der Regierung"
+    private boolean isCommonNoun(String word) {
+        String folded = Text.fold(word);
+        return common.isPresent() && common.get().test(folded) && !Organisations.KNOWN.contains(folded);
     }
 
     private static void add(List<Found> found, String type, int start, int end, String clean) {

@@ -8,7 +8,6 @@ import io.balie.nlu.Language;
 import io.balie.nlu.Message;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Telephone numbers, in E.164: as usually written, in any other grouping, and said in words. */
@@ -16,8 +15,12 @@ final class Phones implements Rule {
 
     private static final int FEWEST_DIGITS = 6;
     private static final int FEWEST_SAID = 7;
+    private static final int FEWEST_WITH_COUNTRY = 10;
     private static final int MOST_SAID = 15;
     private static final int MOST_TRIES = 30;
+    // From each digit that was said, the library is asked for every length that a number may have: so of five numbers,
+    // not of a hundred.
+    private static final int MOST_SAID_PIECES = 80;
     private static final Pattern LONG_RUN = Pattern.compile("\\d{21,}|\\d[\\d ./()+-]{60,}");
     // With its country code or the 0 before an area: without, any number of nine digits would do.
     private static final Pattern GROUPED =
@@ -51,7 +54,7 @@ final class Phones implements Rule {
 
     // "0633-445566", "06.1 22-33 44/55": the search goes by usual groupings, people do not.
     private static void grouped(String searched, String country, List<Found> found) {
-        Matcher matcher = GROUPED.matcher(searched);
+        Search matcher = Search.of(GROUPED, searched);
         while (matcher.find()) {
             int start = matcher.start();
             int end = matcher.end();
@@ -70,10 +73,12 @@ final class Phones implements Rule {
     }
 
     private static void said(String clean, String country, List<Found> found) {
+        int pieces = MOST_SAID_PIECES;
         for (List<SpokenDigits.Digits> run : SpokenDigits.find(clean)) {
-            if (!said(SpokenDigits.together(run), country, found)) {
+            if (pieces > 0 && !said(SpokenDigits.together(run), country, found)) {
                 said(run, country, found);
             }
+            pieces -= run.size();
         }
     }
 
@@ -115,10 +120,21 @@ final class Phones implements Rule {
         PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
         try {
             PhoneNumber number = phones.parse(typed, country);
-            return phones.isValidNumber(number) ? Optional.of(e164(number)) : Optional.empty();
+            return phones.isValidNumber(number) || isWholeAbroad(typed, number, phones)
+                    ? Optional.of(e164(number))
+                    : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();
         }
+    }
+
+    // With its country code and of a length used there. Which ranges a country has given out changes faster than the
+    // library, and who
+    // types a country code means a telephone number: better kept than asked for again.
+    private static boolean isWholeAbroad(String typed, PhoneNumber number, PhoneNumberUtil phones) {
+        return typed.startsWith("+")
+                && typed.chars().filter(Character::isDigit).count() >= FEWEST_WITH_COUNTRY
+                && phones.isPossibleNumber(number);
     }
 
     private static String e164(PhoneNumber number) {

@@ -6,7 +6,6 @@ import io.balie.nlu.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Postcodes, Dutch ones as {@code 1234 AB}; those of other countries next to a town or to the word for them. */
@@ -34,9 +33,14 @@ final class Postcodes implements Rule {
                     .split(" ", -1));
 
     @Override
+    public boolean needsDigit() {
+        return true;
+    }
+
+    @Override
     public void find(String clean, Message message, Language language, List<Found> found) {
         String country = message.country();
-        Matcher named = POSTCODE_NAMED.matcher(clean);
+        Search named = Search.of(POSTCODE_NAMED, clean);
         while (named.find()) {
             int end = named.end(2);
             boolean lettersFollow = country.equals("NL") && clean.substring(end).matches("(?s) ?[A-Za-z]{2}\\b.*");
@@ -44,7 +48,7 @@ final class Postcodes implements Rule {
                 add(found, "postcode", named.start(2), end, named.group(2));
             }
         }
-        Matcher dutch = POSTCODE_NL.matcher(clean);
+        Search dutch = Search.of(POSTCODE_NL, clean);
         while (dutch.find()) {
             String letters = dutch.group().substring(dutch.group().length() - 2);
             boolean year = dutch.group().charAt(4) == ' ' && dutch.group().matches("(?:19|20)\\d{2} [a-z]{2}");
@@ -59,7 +63,7 @@ final class Postcodes implements Rule {
         }
         abroad(clean, found);
         if (country.equals("GB") || language.equals(Language.EN)) {
-            Matcher british = POSTCODE_GB.matcher(clean);
+            Search british = Search.of(POSTCODE_GB, clean);
             while (british.find()) {
                 add(found, "postcode", british.start(), british.end(), british.group());
             }
@@ -69,7 +73,7 @@ final class Postcodes implements Rule {
     // "nach 26721 Emden", "à 75011 Paris", "Kerkstraat 4, 9000 Gent": digits before a town, behind a word or mark of
     // place.
     private static void abroad(String clean, List<Found> found) {
-        Matcher town = TOWN.matcher(clean);
+        Search town = Search.of(TOWN, clean);
         while (town.find()) {
             boolean year = town.group(1).matches("(?:19|20)\\d{2}");
             if (!year && !COUNTED.contains(Text.fold(town.group(2)))) {

@@ -15,4 +15,9 @@ interface Rule {
      * @param found what rules before this one found; a rule may leave those spans alone
      */
     void find(String clean, Message message, Language language, List<Found> found);
+
+    /** Whether everything that it finds holds a digit, so that most messages can go without it. */
+    default boolean needsDigit() {
+        return false;
+    }
 }

@@ -79,10 +79,10 @@ public final class Spelling {
     }
 
     /** A spelled stretch inside a text: what it spells and where it stands. */
-    record Stretch(String word, int start, int end) {}
+    public record Stretch(String word, int start, int end) {}
 
     /** The first stretch of at least three spelled letters, if there is one. */
-    static Optional<Stretch> find(String text, Language language) {
+    public static Optional<Stretch> find(String text, Language language) {
         List<String> pieces = new ArrayList<>();
         List<Integer> starts = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();
@@ -93,6 +93,9 @@ public final class Spelling {
             ends.add(matcher.end());
         }
         for (int i = 0; i < pieces.size(); i++) {
+            if (!mayBegin(pieces.get(i))) {
+                continue;
+            }
             Decoder decoder = new Decoder(pieces, language);
             int next = decoder.read(i);
             if (decoder.letters >= 3 && decoder.isConvincing()) {
@@ -100,6 +103,15 @@ public final class Spelling {
             }
         }
         return Optional.empty();
+    }
+
+    // A letter, a word of an alphabet, or what announces one.
+    private static boolean mayBegin(String piece) {
+        if (piece.length() == 1) {
+            return Character.isLetterOrDigit(piece.charAt(0));
+        }
+        String folded = Text.fold(piece);
+        return EVERY.containsKey(folded) || TWICE.contains(folded) || CAPITAL.contains(folded) || folded.equals("ij");
     }
 
     /** A word spelled back with a language's alphabet: "B van Bernard, E van Eduard". */

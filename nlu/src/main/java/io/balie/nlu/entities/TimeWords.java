@@ -258,8 +258,8 @@ final class TimeWords {
         put(PARTS, PartOfDay.NIGHT, "nacht nachts night nuit");
         put(UNITS, ChronoUnit.DAYS, "dag dagen dagjes day days tag tage tagen jour jours dagje");
         put(UNITS, ChronoUnit.WEEKS, "week weken weekje weeks woche wochen semaine semaines weekjes");
-        put(UNITS, ChronoUnit.MONTHS, "maand maanden month months monat monate monaten mois");
-        put(UNITS, ChronoUnit.YEARS, "jaar jaren year years jahr jahre jahren an ans");
+        put(UNITS, ChronoUnit.MONTHS, "maand maanden month months monat monate monaten monats mois");
+        put(UNITS, ChronoUnit.YEARS, "jaar jaren year years jahr jahre jahren jahres an ans");
         put(
                 UNITS,
                 ChronoUnit.HOURS,
@@ -283,7 +283,7 @@ final class TimeWords {
     /** The part of the day at a word: "middag", "'s avonds", "in de ochtend", "après-midi", "du soir". */
     static @Nullable PartOfDay partAt(TimeText text, int i) {
         int at = beforePart(text, i);
-        if (text.is(at, "apres", "midi")) {
+        if (isAfterNoon(text, at)) {
             return PartOfDay.AFTERNOON;
         }
         if (text.at(at).equals("vroeg") || text.at(at).equals("fruh")) {
@@ -298,7 +298,12 @@ final class TimeWords {
             return -1;
         }
         int at = beforePart(text, i);
-        return text.is(at, "apres", "midi") ? at + 2 : at + 1;
+        return isAfterNoon(text, at) ? at + 2 : at + 1;
+    }
+
+    private static boolean isAfterNoon(TimeText text, int i) {
+        return text.is(i, "apres", "midi")
+                || (text.is(i, "l'apres", "midi") && text.at(i - 1).equals("de"));
     }
 
     private static int beforePart(TimeText text, int i) {
@@ -310,7 +315,8 @@ final class TimeWords {
                 || text.at(i).equals("s")
                 || text.at(i).equals("du")
                 || text.at(i).equals("am");
-        return small || text.at(i).equals("le") || text.is(i, "at", "night") ? i + 1 : i;
+        boolean french = text.at(i).equals("de") && text.is(i + 1, "l'apres", "midi");
+        return small || french || text.at(i).equals("le") || text.is(i, "at", "night") ? i + 1 : i;
     }
 
     /** The number that a word or digits stand for, or -1. */
@@ -364,6 +370,7 @@ final class TimeWords {
             case "tomorrow", "tmrw", "tomorow", "demain", "mogge", "mergen", "moarn" -> 1;
             case "morge" -> language.equals("nl") ? 1 : null;
             case "overmorgen", "overmorge", "overmogge", "ubermorgen", "uebermorgen" -> 2;
+            case "uberubermorgen", "overovermorgen" -> 3;
             case "gisteren", "yesterday", "gestern" -> -1;
             case "hier" -> language.equals("fr") ? -1 : null;
             case "eergisteren", "vorgestern" -> -2;

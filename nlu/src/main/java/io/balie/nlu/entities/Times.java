@@ -44,7 +44,10 @@ final class Times implements Rule {
             }
             int start = text.start(moment.first());
             int end = text.end(moment.next() - 1);
-            boolean again = EVERY.contains(text.at(i - 1)) || (text.at(i - 1).equals("les") && text.isIn("fr"));
+            boolean second = EVERY.contains(text.at(i - 2))
+                    && (TimeWords.ordinal(text.at(i - 1)) > 0 || text.at(i - 1).equals("andere"));
+            boolean again =
+                    second || EVERY.contains(text.at(i - 1)) || (text.at(i - 1).equals("les") && text.isIn("fr"));
             if (Found.isFree(found, start, end) && !again) {
                 found.add(new Found(moment.type(), start, end, moment.value(), "time"));
             }
@@ -104,7 +107,9 @@ final class Times implements Rule {
                 return onDay(text, day, span);
             }
             boolean comma = text.gap(next - 1).indexOf(',') >= 0;
-            boolean hours = isTyped(text, at) || TimeWords.HOUR.contains(text.at(at + 1));
+            boolean letter = text.touches(at)
+                    && (text.at(at + 1).equals("u") || text.at(at + 1).equals("h"));
+            boolean hours = isTyped(text, at) || TimeWords.HOUR.contains(text.at(at + 1)) || letter;
             Clock clock = Clocks.read(text, at, at > next || (!comma && hours));
             if (clock != null) {
                 PartOfDay behind = TimeWords.partAt(text, clock.next());

@@ -154,8 +154,8 @@ final class Weekdays {
             count = 1;
         }
         ChronoUnit unit = TimeWords.unit(text.at(i + 2));
-        if (IN.contains(text.at(i)) && unit == ChronoUnit.DAYS && count > 0 && count % 7 == 0) {
-            return count / 7;
+        if (IN.contains(text.at(i)) && unit == ChronoUnit.DAYS && count > 0 && (count % 7 == 0 || count == 8)) {
+            return count / 7; // "heute in acht Tagen" is a week from now
         }
         boolean said = IN.contains(text.at(i)) && unit == ChronoUnit.WEEKS;
         return said && count > 0 && count < 60 ? count : 0;

@@ -10,12 +10,12 @@ public final class Features {
 
     private final int[] indices;
     private final float[] values;
-    private final double familiarity;
+    private final Known known;
 
-    Features(int[] indices, float[] values, double familiarity) {
+    Features(int[] indices, float[] values, Known known) {
         this.indices = indices;
         this.values = values;
-        this.familiarity = familiarity;
+        this.known = known;
     }
 
     /** Places in the vocabulary, in the order found. */
@@ -35,6 +35,11 @@ public final class Features {
 
     /** How much of the message the vocabulary knows, 0 to 1: words by their own, unknown words by their runs of letters. */
     public double familiarity() {
-        return familiarity;
+        return known.familiarity();
+    }
+
+    /** The same and more, apart. */
+    public Known known() {
+        return known;
     }
 }

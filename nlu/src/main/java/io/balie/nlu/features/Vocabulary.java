@@ -27,11 +27,16 @@ public final class Vocabulary {
 
     private static final int FEWEST_DOCUMENTS = 2;
 
+    private static final long PLACE = (1L << 24) - 1;
+    private static final long FREE = -1;
+
     private final List<String> names;
     private final float[] rarity;
     private final float unseenRarity;
-    private final long[] keys;
-    private final int[] places;
+    // Open addressing; a slot is one long, so that a lookup waits for memory once: above, the hash but for what its
+    // place says
+    // already, below, the place in the vocabulary.
+    private final long[] slots;
     private final byte[] groups;
 
     /**
@@ -52,10 +57,12 @@ public final class Vocabulary {
             most = Math.max(most, r);
         }
         this.unseenRarity = most;
-        int capacity = Integer.highestOneBit(Math.max(16, names.size() * 2)) * 2;
-        this.keys = new long[capacity];
-        this.places = new int[capacity];
-        Arrays.fill(places, -1);
+        if (names.size() > PLACE) {
+            throw new IllegalArgumentException(
+                    "Vocabulary has %d names, expected at most %d.".formatted(names.size(), PLACE));
+        }
+        this.slots = new long[Integer.highestOneBit(Math.max(16, names.size())) * 4];
+        Arrays.fill(slots, FREE);
         this.groups = new byte[names.size()];
         for (int i = 0; i < this.names.size(); i++) {
             String name = this.names.get(i);
@@ -147,26 +154,25 @@ public final class Vocabulary {
 
     private void put(long hash, int place) {
         int slot = slot(hash);
-        while (places[slot] >= 0) {
-            slot = slot + 1 & keys.length - 1;
+        while (slots[slot] != FREE) {
+            slot = slot + 1 & slots.length - 1;
         }
-        keys[slot] = hash;
-        places[slot] = place;
+        slots[slot] = hash & ~PLACE | place;
     }
 
     private int find(long hash) {
         int slot = slot(hash);
-        while (places[slot] >= 0) {
-            if (keys[slot] == hash) {
-                return places[slot];
+        while (slots[slot] != FREE) {
+            if (((slots[slot] ^ hash) & ~PLACE) == 0) {
+                return (int) (slots[slot] & PLACE);
             }
-            slot = slot + 1 & keys.length - 1;
+            slot = slot + 1 & slots.length - 1;
         }
         return -1;
     }
 
     private int slot(long hash) {
-        return (int) (hash ^ hash >>> 32) & keys.length - 1;
+        return (int) (hash ^ hash >>> 32) & slots.length - 1;
     }
 
     /** Gathers the features of one text. */
@@ -181,6 +187,8 @@ public final class Vocabulary {
         private int runsKnown;
         private double known;
         private double whole;
+        private final int[] named = new int[FeatureScan.GROUPS];
+        private final int[] met = new int[FeatureScan.GROUPS];
 
         @Override
         public void wordStart() {
@@ -192,6 +200,7 @@ public final class Vocabulary {
         @Override
         public void feature(int group, long hash, FeatureScan scan) {
             int place = find(hash);
+            named[group]++;
             if (wordNext) {
                 wordNext = false;
                 wordKnown = place >= 0;
@@ -201,6 +210,7 @@ public final class Vocabulary {
                 runsKnown += place >= 0 ? 1 : 0;
             }
             if (place >= 0) {
+                met[group]++;
                 if (count == found.length) {
                     found = Arrays.copyOf(found, count * 2);
                 }
@@ -238,7 +248,19 @@ public final class Vocabulary {
             for (int k = 0; k < size; k++) {
                 values[k] = each[groups[indices[k]]];
             }
-            return new Features(indices, values, whole == 0 ? 0 : known / whole);
+            return new Features(
+                    indices,
+                    values,
+                    new Known(
+                            whole == 0 ? 0 : known / whole,
+                            share(
+                                    met[FeatureScan.WORDS] + met[FeatureScan.STEMS],
+                                    named[FeatureScan.WORDS] + named[FeatureScan.STEMS]),
+                            share(met[FeatureScan.LETTERS], named[FeatureScan.LETTERS])));
+        }
+
+        private static double share(int part, int of) {
+            return of == 0 ? 0 : (double) part / of;
         }
     }
 }

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  */
 public final class LanguageModel {
 
-    private static final int LONGEST_RUN = 4;
+    static final int LONGEST_RUN = 4;
+    static final int LONGEST_WORD = 30;
     private static final int FEWEST_RUNS = 2;
     private static final double SMOOTHING = 0.5;
     // Runs of letters overlap, so their evidence is counted several times over; this takes it back.
@@ -43,6 +44,8 @@ public final class LanguageModel {
     private static final double KNOWN_OF_A_SENTENCE = 0.7;
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?!])\\s+|\\n+");
 
+    private static final Pattern MARKUP = Pattern.compile(
+            "<!?/?\\p{Alpha}[^<>]{0,200}>|(?<!\\S)[^\\s@]{1,64}@[^\\s@]{1,200}|https?://\\S{1,500}|(?<!\\S)www\\.\\S{1,500}");
     // Said in more than one of the languages, whatever the examples have: "moi" greets in Groningen, Flemings say
     // "merci".
     private static final Set<String> SHARED =
@@ -50,6 +53,7 @@ public final class LanguageModel {
 
     private final List<Language> languages;
     private final Map<String, float[]> table;
+    private final Evidence evidence;
     private final Map<String, Language> wholeMessages;
 
     /**
@@ -65,6 +69,7 @@ public final class LanguageModel {
         }
         this.languages = List.copyOf(languages);
         this.table = new HashMap<>(table);
+        this.evidence = new Evidence(table, languages.size());
         this.wholeMessages = Map.copyOf(wholeMessages);
     }
 
@@ -140,8 +145,9 @@ public final class LanguageModel {
         if (languages.size() == 1) {
             return new Finding(languages.get(0), !text.clean().isBlank());
         }
-        Finding whole = findIn(wordsOf(text), spoken);
-        String clean = text.clean();
+        Text written = withoutMarkup(text);
+        Finding whole = findIn(wordsOf(written), spoken);
+        String clean = written.clean();
         if (clean.length() > LONGEST_BY_SENTENCE || !SENTENCE_END.matcher(clean).find()) {
             return whole;
         }
@@ -157,6 +163,14 @@ public final class LanguageModel {
             }
         }
         return whole;
+    }
+
+    // The names of tags and the parts of an address are words of no language.
+    private static Text withoutMarkup(Text text) {
+        String clean = text.clean();
+        boolean any =
+                clean.indexOf('<') >= 0 || clean.indexOf('@') >= 0 || clean.indexOf('/') >= 0 || clean.contains("www.");
+        return any ? Text.of(MARKUP.matcher(clean).replaceAll(" ")) : text;
     }
 
     // A brand or an address in a foreign tongue does not make a sentence of it: most words must be known in that
@@ -180,16 +194,22 @@ public final class LanguageModel {
     }
 
     private static List<Token> wordsOf(Text text) {
-        return text.tokens().stream()
-                .filter(t -> t.kind() == Token.Kind.WORD && !t.derived())
-                .limit(MOST_TOKENS)
-                .toList();
+        List<Token> words = new ArrayList<>();
+        for (Token token : text.tokens()) {
+            if (words.size() < MOST_TOKENS && token.kind() == Token.Kind.WORD && !token.derived()) {
+                words.add(token);
+            }
+        }
+        return words;
     }
 
     private Finding findIn(List<Token> words, Optional<Language> spoken) {
         Language otherwise = spoken.filter(languages::contains).orElse(languages.get(0));
         if (words.isEmpty()) {
             return new Finding(otherwise, false);
+        }
+        if (words.stream().allMatch(word -> word.text().length() == 1)) {
+            return new Finding(otherwise, false); // "b", "x x": letters, not words
         }
         if (words.size() <= SHORT && words.stream().allMatch(word -> SHARED.contains(word.text()))) {
             return new Finding(otherwise, false);
@@ -211,12 +231,7 @@ public final class LanguageModel {
                 add(score, logs, 1);
                 known++;
             }
-            for (String run : runs(word.text())) {
-                float[] of = table.get(run);
-                if (of != null) {
-                    add(score, of, logs == null ? WEIGHT_OF_RUNS : WEIGHT_OF_RUNS / 2);
-                }
-            }
+            evidence.addRuns(score, word.text(), logs == null ? WEIGHT_OF_RUNS : WEIGHT_OF_RUNS / 2);
         }
         int best = 0;
         for (int i = 1; i < score.length; i++) {
@@ -321,7 +336,7 @@ public final class LanguageModel {
     }
 
     private static List<String> runs(String word) {
-        String padded = "_" + (word.length() > 30 ? word.substring(0, 30) : word) + "_";
+        String padded = "_" + (word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) : word) + "_";
         List<String> runs = new ArrayList<>();
         for (int n = 1; n <= LONGEST_RUN; n++) {
             for (int i = 0; i + n <= padded.length(); i++) {

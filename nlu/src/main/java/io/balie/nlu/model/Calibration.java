@@ -2,6 +2,7 @@ package io.balie.nlu.model;
 
 import io.balie.nlu.classifier.Classifier;
 import io.balie.nlu.features.Features;
+import io.balie.nlu.features.Known;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,11 +23,17 @@ record Calibration(double temperature, double strange) {
     /**
      * A held-out message and a network that has not seen it.
      *
+     * @param member the place of the network among all
      * @param features as the network knows them
-     * @param familiarity by what the network has seen, 0 to 1
+     * @param known by what the network has seen
      * @param intent the right one
      */
-    record Heard(Classifier by, Features features, double familiarity, int intent) {}
+    record Heard(Classifier by, int member, Features features, Known known, int intent) {
+
+        double familiarity() {
+            return known.familiarity();
+        }
+    }
 
     static Calibration measure(List<Heard> held, int outOfScope) {
         double[] familiarity = held.stream()

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 
 /** A reading while the parts of a model add to it. */
@@ -28,6 +29,7 @@ final class Draft {
     private List<Guess> ranking = new ArrayList<>();
     private Optional<Guess> intent = Optional.empty();
     private double familiarity;
+    private OptionalDouble inScope = OptionalDouble.empty();
 
     Draft(Message message, LanguageModel languages) {
         this.message = message;
@@ -59,6 +61,12 @@ final class Draft {
         return intent;
     }
 
+    /** The intents as ranked, and how likely the message is in scope. */
+    void rank(List<Guess> guesses, double howFamiliar, OptionalDouble howLikelyInScope) {
+        rank(guesses, howFamiliar);
+        inScope = howLikelyInScope;
+    }
+
     /** The intents in any order; the likeliest is the intent. */
     void rank(List<Guess> guesses, double howFamiliar) {
         ranking = new ArrayList<>(guesses);
@@ -66,6 +74,7 @@ final class Draft {
         ranking.sort(Comparator.comparingDouble(Guess::confidence).reversed());
         intent = ranking.stream().findFirst();
         familiarity = howFamiliar;
+        inScope = OptionalDouble.empty();
     }
 
     /** The intent, whatever the ranking says. */
@@ -111,6 +120,7 @@ final class Draft {
                 all,
                 entities,
                 familiarity,
-                selections);
+                selections,
+                inScope);
     }
 }

@@ -14,7 +14,10 @@ import io.balie.nlu.recall.Recall;
 import io.balie.nlu.selection.Selector;
 import io.balie.nlu.tagging.KnownTags;
 import io.balie.nlu.tagging.Label;
+import io.balie.nlu.tagging.NameTagger;
 import io.balie.nlu.tagging.Tagger;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -60,6 +63,7 @@ final class ModelShelf {
                 putVocabulary(calibrated.vocabulary(), shelf);
                 putClassifier(calibrated.classifier(), shelf);
                 shelf.put("strange", calibrated.strange());
+                calibrated.scope().ifPresent(scope -> ScopeShelf.put(scope, calibrated.classifier(), shelf));
                 yield "calibrated";
             }
             case Part.Intents intents -> {
@@ -79,7 +83,10 @@ final class ModelShelf {
                 putPatterns(patterns.patterns(), shelf);
                 yield "patterns";
             }
-            case Part.Rules rules -> "rules";
+            case Part.Rules rules -> {
+                rules.names().ifPresent(names -> putNames(names, shelf));
+                yield "rules";
+            }
             case Part.Duckling duckling -> {
                 duckling.dimensions().ifPresent(wanted -> shelf.put("dimensions", String.join(" ", wanted)));
                 yield "duckling";
@@ -114,14 +121,22 @@ final class ModelShelf {
 
     private static Part part(String kind, Shelf shelf, LanguageModel language) {
         return switch (kind) {
-            case "calibrated" ->
-                new Part.Calibrated(
-                        settings(shelf, language), vocabulary(shelf), classifier(shelf), shelf.number("strange"));
+            case "calibrated" -> {
+                Classifier classifier = classifier(shelf);
+                yield new Part.Calibrated(
+                        settings(shelf, language),
+                        vocabulary(shelf),
+                        classifier,
+                        shelf.number("strange"),
+                        ScopeShelf.read(shelf, classifier));
+            }
             case "intents" -> new Part.Intents(ranker(shelf));
             case "keywords" -> new Part.Keywords(new KeywordTable(shelf.map("keywords"), shelf.flag("case")));
             case "tags" -> tags(shelf);
             case "patterns" -> new Part.Patterns(patterns(shelf));
-            case "rules" -> new Part.Rules(new EntityExtractor(language::knows));
+            case "rules" ->
+                Part.Rules.of(
+                        language, shelf.has("names-features") ? Optional.of(names(shelf, language)) : Optional.empty());
             case "duckling" ->
                 new Part.Duckling(
                         shelf.has("dimensions")
@@ -216,6 +231,26 @@ final class ModelShelf {
         return new Part.Tags(components, new KnownTags(labels, new Recall(shelf.map("known"))), tagger);
     }
 
+    private static void putNames(NameTagger names, Shelf shelf) {
+        ByteBuffer features = ByteBuffer.allocate(Long.BYTES * names.features().length);
+        features.asLongBuffer().put(names.features());
+        shelf.putBytes("names-features", features.array());
+        shelf.putBytes("names-weights", names.weights().cells());
+        shelf.putFloats("names-weights-scale", names.weights().scale());
+        shelf.putFloats("names-follows", names.follows());
+    }
+
+    private static NameTagger names(Shelf shelf, LanguageModel language) {
+        LongBuffer numbers = ByteBuffer.wrap(shelf.bytes("names-features")).asLongBuffer();
+        long[] features = new long[numbers.remaining()];
+        numbers.get(features);
+        return new NameTagger(
+                features,
+                new PackedRows(NameTagger.TAGS, shelf.bytes("names-weights"), shelf.floats("names-weights-scale")),
+                shelf.floats("names-follows"),
+                language::knows);
+    }
+
     private static Optional<String> optional(String line) {
         return line.isEmpty() ? Optional.empty() : Optional.of(line.substring(1));
     }
@@ -223,12 +258,19 @@ final class ModelShelf {
     private static void putRanker(Ranker ranker, Shelf shelf) {
         putVocabulary(ranker.vocabulary(), shelf);
         putClassifier(ranker.classifier(), shelf);
+        ranker.scope().ifPresent(scope -> ScopeShelf.put(scope, ranker.classifier(), shelf));
         putPatterns(ranker.marks(), shelf);
         shelf.putMap("known", ranker.recall().labels());
     }
 
     private static Ranker ranker(Shelf shelf) {
-        return new Ranker(vocabulary(shelf), classifier(shelf), patterns(shelf), new Recall(shelf.map("known")));
+        Classifier classifier = classifier(shelf);
+        return new Ranker(
+                vocabulary(shelf),
+                classifier,
+                patterns(shelf),
+                new Recall(shelf.map("known")),
+                ScopeShelf.read(shelf, classifier));
     }
 
     private static void putPatterns(PatternSet patterns, Shelf shelf) {
@@ -298,6 +340,7 @@ final class ModelShelf {
         shelf.put("members", recipe.members());
         shelf.put("seed", recipe.seed());
         shelf.put("held-out", settings.heldOut());
+        shelf.putLines("out-of-scope", settings.outOfScope());
     }
 
     private static Settings settings(Shelf shelf, LanguageModel language) {
@@ -313,7 +356,8 @@ final class ModelShelf {
                         shelf.whole("members"),
                         shelf.large("seed")),
                 language.languages(),
-                shelf.number("held-out"));
+                shelf.number("held-out"),
+                shelf.lines("out-of-scope"));
     }
 
     private static void putLanguages(LanguageModel model, Shelf shelf) {

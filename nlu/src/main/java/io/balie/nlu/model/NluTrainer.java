@@ -8,9 +8,11 @@ import io.balie.nlu.classifier.ClassifierTrainer;
 import io.balie.nlu.classifier.Epochs;
 import io.balie.nlu.classifier.Labelled;
 import io.balie.nlu.classifier.Recipe;
-import io.balie.nlu.entities.EntityExtractor;
+import io.balie.nlu.classifier.Scope;
+import io.balie.nlu.classifier.ScopeTrainer;
 import io.balie.nlu.features.Vocabulary;
 import io.balie.nlu.language.LanguageModel;
+import io.balie.nlu.patterns.PatternSet;
 import io.balie.nlu.pipeline.Pipeline;
 import io.balie.nlu.ranking.NamedIntents;
 import io.balie.nlu.text.Text;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +33,8 @@ import java.util.function.IntFunction;
 
 /** Makes a model of training data, as a pipeline says. The same data, pipeline and seed give the same model. */
 public final class NluTrainer {
+
+    private static final int FEWEST_DOCUMENTS = 2;
 
     private NluTrainer() {}
 
@@ -40,12 +45,12 @@ public final class NluTrainer {
      */
     public static NluModel train(List<Example> examples, Settings settings, Progress progress) {
         LanguageModel language = LanguageModel.train(examples, settings.languages());
-        Part intents = calibrated(examples, language, settings, progress);
+        Part intents = calibrated(examples, PatternSet.none(), language, settings, progress);
         return new NluModel(
                 settings.recipe().seed(),
                 Fingerprint.of(TrainingData.of(examples)),
                 language,
-                List.of(intents, new Part.Rules(new EntityExtractor(language::knows))));
+                List.of(intents, Part.Rules.of(language, Optional.empty())));
     }
 
     /**
@@ -63,9 +68,30 @@ public final class NluTrainer {
         return new PipelineTrainer(data, pipeline, languages, seed, progress).train();
     }
 
+    /**
+     * Go on from a model that was trained before, on data that may have new words, messages and intents.
+     *
+     * <p>Only what {@code SparseIntentClassifier} learned is gone on from; how sure to be stays as it was measured then.
+     *
+     * @param fraction of the passes of a whole training, above 0 to 1
+     * @throws IllegalArgumentException naming why it is not possible: the pipeline learns in another way, the network has another size, or an intent is gone
+     */
+    public static NluModel finetune(
+            NluModel base,
+            TrainingData data,
+            Pipeline pipeline,
+            List<Language> languages,
+            long seed,
+            double fraction,
+            Progress progress) {
+        FineTuning before = FineTuning.of(base, pipeline, fraction);
+        return new PipelineTrainer(data, pipeline, languages, seed, progress, Optional.of(before)).train();
+    }
+
     // Every network leaves out another part of the examples, and how sure to be is measured on what each has not seen:
     // so nothing is trained for the measure alone. A network that is heard alone must see all, and needs a second one.
-    static Part calibrated(List<Example> given, LanguageModel language, Settings settings, Progress progress) {
+    static Part.Calibrated calibrated(
+            List<Example> given, PatternSet marks, LanguageModel language, Settings settings, Progress progress) {
         List<Example> examples = NamedIntents.with(given);
         List<String> intents =
                 List.copyOf(new TreeSet<>(examples.stream().map(Example::intent).toList()));
@@ -74,26 +100,38 @@ public final class NluTrainer {
                     "The examples name %d intents, expected at least two to tell apart.".formatted(intents.size()));
         }
         Recipe recipe = settings.recipe().fitting(examples.size());
-        Vocabulary vocabulary = Vocabulary.count(examples);
+        Vocabulary vocabulary = Vocabulary.count(examples, marks::names, FEWEST_DOCUMENTS);
         List<Split> splits = splits(examples, settings.heldOut(), recipe);
         Counted counted = new Counted(progress, splits.size() * recipe.epochs());
         List<Classifier> trained = side(
                 splits.size(),
                 m -> new ClassifierTrainer(recipe.member(m))
                         .train(
-                                labelled(splits.get(m).kept(), intents, vocabulary),
+                                labelled(splits.get(m).kept(), intents, vocabulary, marks),
                                 intents,
                                 vocabulary.size(),
                                 counted));
         List<Calibration.Heard> heard = new ArrayList<>();
         for (int m = 0; m < trained.size(); m++) {
-            heard.addAll(heard(splits.get(m), trained.get(m), intents, vocabulary, language));
+            heard.addAll(heard(splits.get(m), trained.get(m), m, intents, vocabulary, marks, language));
         }
         Calibration calibration =
                 heard.isEmpty() ? Calibration.NONE : Calibration.measure(heard, intents.indexOf(NluModel.OUT_OF_SCOPE));
         Classifier classifier = Classifier.together(trained.subList(0, recipe.members()));
+        boolean[] outside = settings.outOfScope(intents);
+        Optional<Scope> scope = ScopeTrainer.measure(
+                trained,
+                recipe.members(),
+                splits.stream()
+                        .map(s -> labelled(s.kept(), intents, vocabulary, marks))
+                        .toList(),
+                outside,
+                heard.stream()
+                        .map(h -> new ScopeTrainer.Heard(h.member(), h.features(), h.known(), h.intent()))
+                        .toList(),
+                calibration.temperature());
         return new Part.Calibrated(
-                settings, vocabulary, classifier.with(calibration.temperature()), calibration.strange());
+                settings, vocabulary, classifier.with(calibration.temperature()), calibration.strange(), scope);
     }
 
     private static List<Split> splits(List<Example> examples, double heldOut, Recipe recipe) {
@@ -112,26 +150,34 @@ public final class NluTrainer {
     }
 
     private static List<Calibration.Heard> heard(
-            Split split, Classifier trial, List<String> intents, Vocabulary vocabulary, LanguageModel model) {
+            Split split,
+            Classifier trial,
+            int member,
+            List<String> intents,
+            Vocabulary vocabulary,
+            PatternSet marks,
+            LanguageModel model) {
         if (split.heldOut().isEmpty()) {
             return List.of();
         }
-        Vocabulary known = Vocabulary.count(split.kept());
+        Vocabulary known = Vocabulary.count(split.kept(), marks::names, FEWEST_DOCUMENTS);
         List<Calibration.Heard> heard = new ArrayList<>();
         for (Example example : split.heldOut()) {
             Text text = Text.of(example.text());
             Language language = language(model, example);
+            List<String> names = marks.names(example.text());
             heard.add(new Calibration.Heard(
                     trial,
-                    vocabulary.features(text, language),
-                    known.features(text, language).familiarity(),
+                    member,
+                    vocabulary.features(text, language, names),
+                    known.features(text, language, names).known(),
                     intents.indexOf(example.intent())));
         }
         return heard;
     }
 
     // Each draws from its own generators, so that side by side they make what they make one after the other.
-    private static <T> List<T> side(int times, IntFunction<T> make) {
+    static <T> List<T> side(int times, IntFunction<T> make) {
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             List<Future<T>> made = new ArrayList<>();
             for (int i = 0; i < times; i++) {
@@ -146,10 +192,14 @@ public final class NluTrainer {
         try {
             return measured.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof CancellationException stopped) {
+                throw stopped;
+            }
             throw new IllegalStateException("A pass of the training failed.", e.getCause());
         } catch (InterruptedException e) {
+            // Closing what runs beside this one then stops it too.
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Training was interrupted.", e);
+            throw (CancellationException) new CancellationException("Training was interrupted.").initCause(e);
         }
     }
 
@@ -172,10 +222,12 @@ public final class NluTrainer {
         }
     }
 
-    private static List<Labelled> labelled(List<Example> examples, List<String> intents, Vocabulary vocabulary) {
+    static List<Labelled> labelled(
+            List<Example> examples, List<String> intents, Vocabulary vocabulary, PatternSet marks) {
         return examples.stream()
-                .map(e ->
-                        new Labelled(vocabulary.features(Text.of(e.text()), e.language()), intents.indexOf(e.intent())))
+                .map(e -> new Labelled(
+                        vocabulary.features(Text.of(e.text()), e.language(), marks.names(e.text())),
+                        intents.indexOf(e.intent())))
                 .toList();
     }
 

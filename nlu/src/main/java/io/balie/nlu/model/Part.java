@@ -4,19 +4,23 @@ import io.balie.nlu.Entity;
 import io.balie.nlu.Guess;
 import io.balie.nlu.Reading;
 import io.balie.nlu.classifier.Classifier;
+import io.balie.nlu.classifier.Scope;
 import io.balie.nlu.entities.EntityExtractor;
 import io.balie.nlu.features.Features;
 import io.balie.nlu.features.Vocabulary;
+import io.balie.nlu.language.LanguageModel;
 import io.balie.nlu.patterns.PatternSet;
 import io.balie.nlu.pipeline.Step;
 import io.balie.nlu.ranking.Ranker;
 import io.balie.nlu.selection.Selector;
 import io.balie.nlu.tagging.KnownTags;
+import io.balie.nlu.tagging.NameTagger;
 import io.balie.nlu.tagging.Tagger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A step of a pipeline, trained: it adds to the draft of a reading what it finds. */
 sealed interface Part {
@@ -24,8 +28,15 @@ sealed interface Part {
     /** Find what there is to find. */
     void read(Draft draft);
 
-    /** A network with calibrated confidences, which gives what is unfamiliar to {@code out_of_scope}, where there is one. */
-    record Calibrated(Settings settings, Vocabulary vocabulary, Classifier classifier, double strange) implements Part {
+    /**
+     * A network with calibrated confidences, which gives what is unfamiliar to {@code out_of_scope}, where there is one.
+     *
+     * @param strange the familiarity below which a message is unfamiliar, where no scope was measured
+     * @param scope empty if there were too few messages to measure it on
+     */
+    record Calibrated(
+            Settings settings, Vocabulary vocabulary, Classifier classifier, double strange, Optional<Scope> scope)
+            implements Part {
 
         public Calibrated {
             if (classifier.first().rows() != vocabulary.size()) {
@@ -39,16 +50,25 @@ sealed interface Part {
                 return;
             }
             Features features = vocabulary.features(draft.text(), draft.language());
+            if (scope.isPresent()) {
+                Scope.Judged judged = scope.get().judge(classifier, features);
+                draft.rank(guesses(judged.probability()), features.familiarity(), OptionalDouble.of(judged.inScope()));
+                return;
+            }
             double[] probability = classifier.probabilities(features);
             int outOfScope = classifier.intents().indexOf(NluModel.OUT_OF_SCOPE);
             if (outOfScope >= 0) {
                 promote(probability, outOfScope, features.familiarity());
             }
+            draft.rank(guesses(probability), features.familiarity());
+        }
+
+        private List<Guess> guesses(double[] probability) {
             List<Guess> ranking = new ArrayList<>(probability.length);
             for (int k = 0; k < probability.length; k++) {
                 ranking.add(new Guess(classifier.intents().get(k), Math.min(1, probability[k])));
             }
-            draft.rank(ranking, features.familiarity());
+            return ranking;
         }
 
         // Of what it has never seen the network says something all the same; the less is familiar, the less that
@@ -69,7 +89,7 @@ sealed interface Part {
         public void read(Draft draft) {
             if (!draft.isBlank()) {
                 Ranker.Ranked ranked = ranker.rank(draft.text(), draft.language());
-                draft.rank(ranked.guesses(), ranked.familiarity());
+                draft.rank(ranked.guesses(), ranked.familiarity(), ranked.inScope());
             }
         }
     }
@@ -112,8 +132,20 @@ sealed interface Part {
         }
     }
 
-    /** Exact rules, under our own names. */
-    record Rules(EntityExtractor extractor) implements Part {
+    /**
+     * Exact rules, under our own names.
+     *
+     * @param names what is learned about names, which the extractor uses, if anything
+     */
+    record Rules(EntityExtractor extractor, Optional<NameTagger> names) implements Part {
+
+        /** Rules with a dictionary, and with what is learned about names, if anything. */
+        static Rules of(LanguageModel language, Optional<NameTagger> names) {
+            return new Rules(
+                    names.map(tagger -> new EntityExtractor(language::knows, tagger))
+                            .orElseGet(() -> new EntityExtractor(language::knows)),
+                    names);
+        }
 
         @Override
         public void read(Draft draft) {

@@ -10,8 +10,11 @@ import io.balie.nlu.pipeline.Pipeline;
 import io.balie.nlu.pipeline.Step;
 import io.balie.nlu.ranking.Ranker;
 import io.balie.nlu.ranking.RankerTrainer;
+import io.balie.nlu.recall.Recall;
 import io.balie.nlu.selection.Selector;
 import io.balie.nlu.tagging.KnownTags;
+import io.balie.nlu.tagging.NameTagger;
+import io.balie.nlu.tagging.NameTaggerTrainer;
 import io.balie.nlu.tagging.Tagger;
 import io.balie.nlu.tagging.TaggerTrainer;
 import java.util.ArrayList;
@@ -35,8 +38,21 @@ final class PipelineTrainer {
     private final long seed;
     private final Progress progress;
     private final PatternSet marks;
+    private final Optional<FineTuning> before;
 
     PipelineTrainer(TrainingData data, Pipeline pipeline, List<Language> languages, long seed, Progress progress) {
+        this(data, pipeline, languages, seed, progress, Optional.empty());
+    }
+
+    /** @param before what the training goes on from, if it does */
+    PipelineTrainer(
+            TrainingData data,
+            Pipeline pipeline,
+            List<Language> languages,
+            long seed,
+            Progress progress,
+            Optional<FineTuning> before) {
+        this.before = before;
         this.data = data;
         this.based = data.examples().stream().map(PipelineTrainer::based).toList();
         this.pipeline = pipeline;
@@ -72,16 +88,21 @@ final class PipelineTrainer {
                 .map(Step.Tags.class::cast)
                 .distinct()
                 .toList();
+        boolean learnsNames =
+                pipeline.steps().stream().anyMatch(step -> step instanceof Step.Rules rules && rules.learnsNames());
         try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
             Future<Optional<Tagger>> tagger = beside.submit(() -> tagging.isEmpty()
                     ? Optional.<Tagger>empty()
                     : new TaggerTrainer(seed).train(data.examples(), marks));
-            rankers.putAll(rankers());
-            return assemble(language, rankers, tagging, NluTrainer.result(tagger));
+            Future<Optional<NameTagger>> names = beside.submit(() -> learnsNames
+                    ? new NameTaggerTrainer(seed).train(data.examples(), language::knows)
+                    : Optional.<NameTagger>empty());
+            rankers.putAll(rankers(language));
+            return assemble(language, rankers, tagging, NluTrainer.result(tagger), NluTrainer.result(names));
         }
     }
 
-    private Map<Step, Ranker> rankers() {
+    private Map<Step, Ranker> rankers(LanguageModel language) {
         Map<Step, List<Example>> lessons = new LinkedHashMap<>();
         for (Step step : pipeline.steps()) {
             switch (step) {
@@ -99,11 +120,32 @@ final class PipelineTrainer {
             }
         }
         lessons.values().removeIf(List::isEmpty);
+        Map<Step, Ranker> rankers = new LinkedHashMap<>();
+        lessons.forEach((step, examples) -> {
+            if (step instanceof Step.Intents && isEnoughToMeasure(examples)) {
+                rankers.put(step, measured(examples, language));
+            }
+        });
+        lessons.keySet().removeAll(rankers.keySet());
         int epochs = lessons.values().stream().mapToInt(RankerTrainer::epochs).sum();
         NluTrainer.Counted counted = new NluTrainer.Counted(progress, epochs);
-        Map<Step, Ranker> rankers = new LinkedHashMap<>();
         lessons.forEach((step, examples) -> rankers.put(step, new RankerTrainer(seed).train(examples, marks, counted)));
         return rankers;
+    }
+
+    private static boolean isEnoughToMeasure(List<Example> examples) {
+        return examples.size() >= RankerTrainer.MANY_EXAMPLES
+                && examples.stream().map(Example::intent).distinct().count() > 1;
+    }
+
+    // Of many examples some can be held out: then how sure to be, and what is in scope, need not be assumed.
+    private Ranker measured(List<Example> examples, LanguageModel language) {
+        Part.Calibrated learned =
+                NluTrainer.calibrated(examples, marks, language, Settings.standard(seed, languages), progress);
+        Recall recall = Recall.of(examples.stream()
+                .map(e -> new Recall.Known(e.text(), e.intent()))
+                .toList());
+        return new Ranker(learned.vocabulary(), learned.classifier(), marks, recall, learned.scope());
     }
 
     private List<Example> ofRetrieval(Step.Select select) {
@@ -114,7 +156,11 @@ final class PipelineTrainer {
     }
 
     private NluModel assemble(
-            LanguageModel language, Map<Step, Ranker> rankers, List<Step.Tags> tagging, Optional<Tagger> tagger) {
+            LanguageModel language,
+            Map<Step, Ranker> rankers,
+            List<Step.Tags> tagging,
+            Optional<Tagger> tagger,
+            Optional<NameTagger> names) {
         List<Part> parts = new ArrayList<>();
         boolean tagged = false;
         for (Step step : pipeline.steps()) {
@@ -142,7 +188,8 @@ final class PipelineTrainer {
                             types::contains)));
                 }
                 case Step.PatternMarks m -> {} // in the networks and the tagger
-                case Step.Rules r -> parts.add(new Part.Rules(new EntityExtractor(language::knows)));
+                case Step.Rules rules ->
+                    parts.add(Part.Rules.of(language, rules.learnsNames() ? names : Optional.empty()));
                 case Step.Dimensions d -> parts.add(new Part.Duckling(d.dimensions(), new EntityExtractor()));
                 case Step.Synonyms s -> parts.add(new Part.Synonyms(SynonymTable.of(data)));
                 case Step.Select select -> {
@@ -159,7 +206,9 @@ final class PipelineTrainer {
     private Part sparse(Step.SparseIntents sparse, LanguageModel language) {
         Map<String, Object> options = new LinkedHashMap<>(sparse.options());
         options.putIfAbsent("seed", seed);
-        return NluTrainer.calibrated(based, language, Settings.of(options, languages), progress);
+        Settings settings = Settings.of(options, languages);
+        return before.map(tuning -> tuning.train(based, settings, progress))
+                .orElseGet(() -> NluTrainer.calibrated(based, PatternSet.none(), language, settings, progress));
     }
 
     private Selector selector(Step.Select select, Ranker ranker) {

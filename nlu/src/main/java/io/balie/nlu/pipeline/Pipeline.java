@@ -132,7 +132,8 @@ public record Pipeline(List<Step> steps, List<Note> notes) {
                 case "CRFEntityExtractor" -> tags(component, options, false);
                 case "MitieEntityExtractor" -> tags(component, options, true);
                 case "RuleEntityExtractor" -> {
-                    add(new Step.Rules());
+                    add(new Step.Rules(
+                            options.word("names").filter("learned"::equals).isPresent()));
                     note(component, "Balie's own.");
                 }
                 case "DucklingEntityExtractor", "DucklingHTTPExtractor" -> {

@@ -77,8 +77,12 @@ public sealed interface Step {
     record PatternMarks(boolean caseSensitive, boolean lookups, boolean regexes, boolean wordBoundaries)
             implements Step {}
 
-    /** Finds what exact rules find: telephone numbers, addresses, codes, dates, names. */
-    record Rules() implements Step {}
+    /**
+     * Finds what exact rules find: telephone numbers, addresses, codes, dates, names.
+     *
+     * @param learnsNames whether persons and organisations are judged by what the examples annotate, too
+     */
+    record Rules(boolean learnsNames) implements Step {}
 
     /**
      * Finds what exact rules find, under Duckling's names.

@@ -3,6 +3,7 @@ package io.balie.nlu.ranking;
 import io.balie.nlu.Guess;
 import io.balie.nlu.Language;
 import io.balie.nlu.classifier.Classifier;
+import io.balie.nlu.classifier.Scope;
 import io.balie.nlu.features.Features;
 import io.balie.nlu.features.Vocabulary;
 import io.balie.nlu.patterns.PatternSet;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Ranks labels for a message. Immutable, safe for many threads, deterministic. */
 public final class Ranker {
@@ -28,17 +30,29 @@ public final class Ranker {
     private final Classifier classifier;
     private final PatternSet marks;
     private final Recall recall;
+    private final Optional<Scope> scope;
+
+    /**
+     * A ranker that nobody measured the scope of.
+     *
+     * @throws IllegalArgumentException if the classifier was made for another vocabulary
+     */
+    public Ranker(Vocabulary vocabulary, Classifier classifier, PatternSet marks, Recall recall) {
+        this(vocabulary, classifier, marks, recall, Optional.empty());
+    }
 
     /**
      * A ranker from its parts.
      *
      * @throws IllegalArgumentException if the classifier was made for another vocabulary
      */
-    public Ranker(Vocabulary vocabulary, Classifier classifier, PatternSet marks, Recall recall) {
+    public Ranker(
+            Vocabulary vocabulary, Classifier classifier, PatternSet marks, Recall recall, Optional<Scope> scope) {
         this.vocabulary = vocabulary;
         this.classifier = classifier;
         this.marks = marks;
         this.recall = recall;
+        this.scope = scope;
         if (classifier.first().rows() != vocabulary.size()) {
             throw new IllegalArgumentException("The classifier was made for another vocabulary.");
         }
@@ -49,8 +63,9 @@ public final class Ranker {
      *
      * @param guesses every label once, best first
      * @param familiarity how much of the message occurs in the examples, 0 to 1
+     * @param inScope the probability that the message is in scope; empty where nobody measured it
      */
-    public record Ranked(List<Guess> guesses, double familiarity) {
+    public record Ranked(List<Guess> guesses, double familiarity, OptionalDouble inScope) {
 
         /** Copies the list. */
         public Ranked {
@@ -62,11 +77,13 @@ public final class Ranker {
     public Ranked rank(Text text, Language language) {
         List<String> names = marks.names(text.original());
         Features features = vocabulary.features(text, language, names);
-        double[] probability = classifier.probabilities(features);
+        Optional<Scope.Judged> judged = scope.map(s -> s.judge(classifier, features));
+        double[] probability =
+                judged.map(Scope.Judged::probability).orElseGet(() -> classifier.probabilities(features));
         Optional<String> known = recall.find(text.original());
         if (known.isPresent()) {
             believe(probability, classifier.intents().indexOf(known.get()));
-        } else if (names.isEmpty()) {
+        } else if (names.isEmpty() && judged.isEmpty()) {
             doubt(probability, features.familiarity());
         }
         List<Guess> guesses = new ArrayList<>(probability.length);
@@ -74,7 +91,11 @@ public final class Ranker {
             guesses.add(new Guess(classifier.intents().get(k), Math.min(1, probability[k])));
         }
         guesses.sort(Comparator.comparingDouble(Guess::confidence).reversed()); // stable: equals stay in order of name
-        return new Ranked(guesses, known.isPresent() ? 1 : features.familiarity());
+        return new Ranked(
+                guesses,
+                known.isPresent() ? 1 : features.familiarity(),
+                judged.map(j -> OptionalDouble.of(known.isPresent() ? Math.max(BY_HEART, j.inScope()) : j.inScope()))
+                        .orElse(OptionalDouble.empty()));
     }
 
     static void believe(double[] probability, int label) {
@@ -111,6 +132,11 @@ public final class Ranker {
     /** The patterns that mark a message. */
     public PatternSet marks() {
         return marks;
+    }
+
+    /** What tells whether a message is in scope; empty where nobody measured it. */
+    public Optional<Scope> scope() {
+        return scope;
     }
 
     /** The examples by heart. */

@@ -27,7 +27,9 @@ public final class RankerTrainer {
     private static final double RATE = 0.006;
     // Sharper than learned: thresholds of projects were tuned on a network that is sure of itself.
     private static final double TEMPERATURE = 0.6;
-    private static final int MANY_EXAMPLES = 1_000;
+
+    /** From so many examples on, some are held out and how sure to be is measured. */
+    public static final int MANY_EXAMPLES = 1_000;
 
     private final long seed;
 

@@ -6,7 +6,6 @@ import io.balie.nlu.patterns.PatternSet;
 import io.balie.nlu.text.Words;
 import io.balie.nlu.text.Words.Word;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +21,12 @@ import java.util.TreeSet;
  */
 public final class TaggerTrainer {
 
-    private static final float RATE = 0.3f;
-    private static final double LEFT_OUT = 0.2;
     private static final double VALUE_LEFT_OUT = 0.5;
-    private static final float SMALLEST_STEP = 2e-3f;
     private static final float SMALLEST_WEIGHT = 0.005f;
     // Multiplications in a training, roughly: the more words and labels, the fewer epochs.
     private static final double WORK = 2e9;
     private static final int FEWEST_EPOCHS = 6;
     private static final int MOST_EPOCHS = 40;
-    // The table of one tag after another is put to use once in so many examples.
-    private static final int TOGETHER = 8;
 
     private final long seed;
 
@@ -49,14 +43,14 @@ public final class TaggerTrainer {
         Chain chain = new Chain(labels.size());
         Map<String, String> values = TagFeatures.values(examples);
         Map<String, Integer> places = new LinkedHashMap<>();
-        List<Row> rows = new ArrayList<>();
+        List<ChainLearning.Row> rows = new ArrayList<>();
         for (Example example : examples) {
             List<Word> words = Words.of(example.text());
             if (!words.isEmpty()) {
                 rows.add(row(example, words, labels, patterns, values, places));
             }
         }
-        Learning learning = new Learning(chain, places.size(), new SplittableRandom(seed));
+        ChainLearning learning = new ChainLearning(chain, places.size(), VALUE_LEFT_OUT, new SplittableRandom(seed));
         learning.run(rows, epochs(rows, chain.tags()));
         return Optional.of(tagger(labels, List.copyOf(places.keySet()), learning, patterns, values));
     }
@@ -65,19 +59,24 @@ public final class TaggerTrainer {
     private static Tagger tagger(
             List<Label> labels,
             List<String> names,
-            Learning learning,
+            ChainLearning learning,
             PatternSet patterns,
             Map<String, String> values) {
         List<String> kept = new ArrayList<>();
         List<float[]> rows = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            if (isOfUse(learning.weights[i])) {
+            if (isOfUse(learning.weights()[i])) {
                 kept.add(names.get(i));
-                rows.add(learning.weights[i]);
+                rows.add(learning.weights()[i]);
             }
         }
         return new Tagger(
-                labels, kept, PackedRows.of(rows.toArray(float[][]::new)), learning.follows.flat(), patterns, values);
+                labels,
+                kept,
+                PackedRows.of(rows.toArray(float[][]::new)),
+                learning.follows().flat(),
+                patterns,
+                values);
     }
 
     private static boolean isOfUse(float[] row) {
@@ -107,36 +106,13 @@ public final class TaggerTrainer {
         return keys.stream().map(byKey::get).toList();
     }
 
-    private static int epochs(List<Row> rows, int tags) {
-        long words = rows.stream().mapToLong(row -> row.tags.length).sum();
+    private static int epochs(List<ChainLearning.Row> rows, int tags) {
+        long words = rows.stream().mapToLong(row -> row.words()).sum();
         double perEpoch = words * (600.0 + 60.0 * tags + (double) tags * tags / 2);
         return (int) Math.clamp(WORK / perEpoch, FEWEST_EPOCHS, MOST_EPOCHS);
     }
 
-    /** An example as numbers. */
-    private static final class Row {
-
-        /** Features of each word itself. */
-        private final int[][] own;
-
-        /** Features of its surroundings. */
-        private final int[][] around;
-
-        /** The type that each word mostly has, if any. */
-        private final int[][] value;
-
-        /** The tag of each word. */
-        private final int[] tags;
-
-        Row(int[][] own, int[][] around, int[][] value, int[] tags) {
-            this.own = own;
-            this.around = around;
-            this.value = value;
-            this.tags = tags;
-        }
-    }
-
-    private static Row row(
+    private static ChainLearning.Row row(
             Example example,
             List<Word> words,
             List<Label> labels,
@@ -159,7 +135,7 @@ public final class TaggerTrainer {
                 tags[t] = Chain.tag(label, place(aligned, t));
             }
         }
-        return new Row(own, around, value, tags);
+        return new ChainLearning.Row(own, around, value, tags);
     }
 
     private static int place(Aligned aligned, int word) {
@@ -178,198 +154,5 @@ public final class TaggerTrainer {
             numbers[i] = places.computeIfAbsent(names.get(i), k -> places.size());
         }
         return numbers;
-    }
-
-    /** The state of a training. */
-    private static final class Learning {
-
-        private final Chain chain;
-        private final int tags;
-        private final SplittableRandom random;
-        private final float[][] weights;
-        private final float[][] squares;
-        private final Follows follows;
-        private final Follows followSquares;
-        private final Follows followGradient;
-        private final float[] begins;
-        private final float[] ends;
-
-        Learning(Chain chain, int features, SplittableRandom random) {
-            this.chain = chain;
-            this.tags = chain.tags();
-            this.random = random;
-            this.weights = new float[features][tags];
-            this.squares = new float[features][tags];
-            this.follows = new Follows(chain.labels());
-            this.followSquares = new Follows(chain.labels());
-            this.followGradient = new Follows(chain.labels());
-            this.begins = new float[chain.edges()];
-            this.ends = new float[chain.edges()];
-        }
-
-        void run(List<Row> rows, int epochs) {
-            List<Row> order = new ArrayList<>(rows);
-            Follows exponential = follows.exponential();
-            int seen = 0;
-            for (int epoch = 0; epoch < epochs; epoch++) {
-                for (int i = order.size() - 1; i > 0; i--) {
-                    int other = random.nextInt(i + 1);
-                    Row moved = order.get(i);
-                    order.set(i, order.get(other));
-                    order.set(other, moved);
-                }
-                float rate = RATE * (1 - 0.8f * epoch / epochs);
-                for (Row row : order) {
-                    learn(row, exponential, rate);
-                    if (++seen % TOGETHER == 0) {
-                        stepFollows(rate);
-                        exponential = follows.exponential();
-                    }
-                }
-            }
-        }
-
-        private void learn(Row row, Follows exponential, float rate) {
-            int words = row.tags.length;
-            boolean[] withOwn = new boolean[words];
-            boolean[] withValue = new boolean[words];
-            float[][] scores = new float[words][tags];
-            for (int t = 0; t < words; t++) {
-                withOwn[t] = random.nextDouble() >= LEFT_OUT;
-                if (withOwn[t]) {
-                    add(scores[t], row.own[t]);
-                }
-                withValue[t] = random.nextDouble() >= VALUE_LEFT_OUT;
-                if (withValue[t]) {
-                    add(scores[t], row.value[t]);
-                }
-                add(scores[t], row.around[t]);
-            }
-            Chain.Sums sums = chain.sums(scores, exponential);
-            for (int t = 0; t < words; t++) {
-                float[] gradient = new float[tags];
-                for (int j = 0; j < tags; j++) {
-                    gradient[j] = sums.single[t][j];
-                }
-                gradient[row.tags[t]] -= 1;
-                int[] moved = moved(gradient);
-                if (moved.length > 0) {
-                    if (withOwn[t]) {
-                        step(row.own[t], gradient, moved, rate);
-                    }
-                    if (withValue[t]) {
-                        step(row.value[t], gradient, moved, rate);
-                    }
-                    step(row.around[t], gradient, moved, rate);
-                }
-            }
-            for (int t = 1; t < words; t++) {
-                gather(sums, exponential, row.tags[t - 1], row.tags[t], t);
-            }
-        }
-
-        private void add(float[] score, int[] features) {
-            for (int feature : features) {
-                float[] row = weights[feature];
-                for (int j = 0; j < row.length; j++) {
-                    score[j] += row[j];
-                }
-            }
-        }
-
-        private static int[] moved(float[] gradient) {
-            int[] moved = new int[gradient.length];
-            int count = 0;
-            for (int j = 0; j < gradient.length; j++) {
-                if (Math.abs(gradient[j]) > SMALLEST_STEP) {
-                    moved[count++] = j;
-                }
-            }
-            return Arrays.copyOf(moved, count);
-        }
-
-        private void step(int[] features, float[] gradient, int[] moved, float rate) {
-            for (int feature : features) {
-                float[] weight = weights[feature];
-                float[] square = squares[feature];
-                for (int j : moved) {
-                    float g = gradient[j];
-                    square[j] += g * g;
-                    weight[j] -= rate * g / (0.5f + (float) Math.sqrt(square[j]));
-                }
-            }
-        }
-
-        // The probability of two tags after each other, summed into the gradient.
-        private void gather(Chain.Sums sums, Follows exponential, int goldBefore, int gold, int word) {
-            float[] forward = sums.forward[word - 1];
-            float[] after = new float[tags];
-            for (int j = 0; j < tags; j++) {
-                after[j] = sums.backward[word][j] * sums.emission[word][j];
-            }
-            chain.endings(forward, ends);
-            chain.beginnings(after, begins);
-            float total = 0;
-            for (int i = 0; i < ends.length; i++) {
-                float[] row = exponential.across[i];
-                float sum = 0;
-                for (int j = 0; j < begins.length; j++) {
-                    sum += row[j] * begins[j];
-                }
-                total += sum * ends[i];
-            }
-            for (int e = 0; e < chain.labels(); e++) {
-                for (int k = 0; k < 4; k++) {
-                    total += within(exponential, forward, after, e, k);
-                }
-            }
-            if (total <= 0) {
-                return;
-            }
-            for (int i = 0; i < ends.length; i++) {
-                float[] row = exponential.across[i];
-                float[] gradient = followGradient.across[i];
-                float by = ends[i] / total;
-                for (int j = 0; j < begins.length; j++) {
-                    gradient[j] += by * row[j] * begins[j];
-                }
-            }
-            for (int e = 0; e < chain.labels(); e++) {
-                for (int k = 0; k < 4; k++) {
-                    followGradient.within[e][k] += within(exponential, forward, after, e, k) / total;
-                }
-            }
-            boolean isWithin = gold != 0 && (Chain.place(gold) == Chain.INSIDE || Chain.place(gold) == Chain.LAST);
-            if (isWithin) {
-                int kind =
-                        (Chain.place(goldBefore) == Chain.INSIDE ? 2 : 0) + (Chain.place(gold) == Chain.LAST ? 1 : 0);
-                followGradient.within[Chain.label(gold)][kind] -= 1;
-            } else {
-                followGradient.across[Chain.edgeOfEnding(goldBefore)][Chain.edgeOfBeginning(gold)] -= 1;
-            }
-        }
-
-        // From first or inside, to inside or last.
-        private static float within(Follows exponential, float[] forward, float[] after, int label, int kind) {
-            int from = Chain.tag(label, kind < 2 ? Chain.FIRST : Chain.INSIDE);
-            int to = Chain.tag(label, kind % 2 == 0 ? Chain.INSIDE : Chain.LAST);
-            return forward[from] * exponential.within[label][kind] * after[to];
-        }
-
-        private void stepFollows(float rate) {
-            stepFollows(follows.across, followSquares.across, followGradient.across, rate);
-            stepFollows(follows.within, followSquares.within, followGradient.within, rate);
-        }
-
-        private static void stepFollows(float[][] weight, float[][] square, float[][] gradient, float rate) {
-            for (int i = 0; i < weight.length; i++) {
-                for (int j = 0; j < weight[i].length; j++) {
-                    float g = gradient[i][j] / TOGETHER;
-                    square[i][j] += g * g;
-                    weight[i][j] -= rate * g / (0.5f + (float) Math.sqrt(square[i][j]));
-                    gradient[i][j] = 0;
-                }
-            }
-        }
     }
 }

@@ -116,11 +116,12 @@ public final class Text {
 
     private List<Token> tokenise() {
         List<Token> found = new ArrayList<>();
+        Addresses addresses = new Addresses(clean);
         int i = 0;
         while (i < clean.length()) {
             int point = clean.codePointAt(i);
             if (Character.isLetterOrDigit(point)) {
-                int end = wordEnd(i);
+                int end = wordEnd(i, addresses);
                 int spaced = spacedWordEnd(i, end);
                 if (spaced > end) {
                     addSpacedWord(found, i, spaced);
@@ -140,7 +141,7 @@ public final class Text {
         return found;
     }
 
-    private int wordEnd(int start) {
+    private int wordEnd(int start, Addresses addresses) {
         int i = start;
         while (i < clean.length()) {
             int point = clean.codePointAt(i);
@@ -149,7 +150,7 @@ public final class Text {
                     && Character.isLetter(clean.charAt(i - 1))
                     && i + 1 < clean.length()
                     && Character.isLetter(clean.charAt(i + 1))
-                    && !isAddress(start);
+                    && !addresses.isOne(start);
             if (!Character.isLetterOrDigit(point)
                     && Character.getType(point) != Character.NON_SPACING_MARK
                     && !disguised) {
@@ -158,20 +159,6 @@ public final class Text {
             i += Character.charCount(point);
         }
         return i;
-    }
-
-    // "jan@post.nl" is an address, "verk@pen" a disguise: an address has a full stop in the same run.
-    private boolean isAddress(int start) {
-        int at = clean.indexOf('@', start);
-        if (at < 0) {
-            return false;
-        }
-        for (int i = at + 1; i < clean.length() && !Character.isWhitespace(clean.charAt(i)); i++) {
-            if (clean.charAt(i) == '.' && i + 1 < clean.length() && Character.isLetter(clean.charAt(i + 1))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     // "v e r k o p e n", "v.e.r.k.o.p.e.n": single letters with one and the same mark between them.
@@ -318,6 +305,44 @@ public final class Text {
         return table;
     }
 
+    /**
+     * Where a message has addresses: "jan@post.nl" is one, "verk@pen" a disguise, for an address has a full stop in the same run. What was
+     * found out of a run is kept while its words are gone through: the run may be the whole message.
+     */
+    private static final class Addresses {
+
+        private final String clean;
+        private int from = -1;
+        private int to = -1;
+        private boolean stops;
+
+        Addresses(String clean) {
+            this.clean = clean;
+        }
+
+        boolean isOne(int start) {
+            int at = clean.indexOf('@', start);
+            if (at < 0) {
+                return false;
+            }
+            if (at < from || at >= to) {
+                look(at);
+            }
+            return stops;
+        }
+
+        // Up to the full stop that makes it an address, or to the end of the run.
+        private void look(int at) {
+            from = at;
+            to = at + 1;
+            stops = false;
+            while (to < clean.length() && !Character.isWhitespace(clean.charAt(to)) && !stops) {
+                stops = clean.charAt(to) == '.' && to + 1 < clean.length() && Character.isLetter(clean.charAt(to + 1));
+                to++;
+            }
+        }
+    }
+
     /** Characters under way from the message to the clean text, each with its place of origin. */
     private static final class Cleaner {
 
@@ -342,7 +367,8 @@ public final class Text {
 
         void take(String message, int from, int to) {
             int i = from;
-            while (i < to) {
+            // One character may stand for eighteen, and the rest of the work goes by what it stands for.
+            while (i < to && length <= MOST_CHARACTERS) {
                 int point = message.codePointAt(i);
                 int next = i + Character.charCount(point);
                 int marks = 0;

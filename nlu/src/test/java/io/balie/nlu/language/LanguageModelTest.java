@@ -33,7 +33,20 @@ class LanguageModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ok", "merci", "moi", "Eline Mulder", "0612345678", "'?!'"})
+    @CsvSource({
+        "ok",
+        "merci",
+        "moi",
+        "Eline Mulder",
+        "0612345678",
+        "'?!'",
+        "👍",
+        "🙂 🙂",
+        "<b></b>",
+        "<p>👍</p>",
+        "a",
+        "hello@can.example"
+    })
     void a_message_that_does_not_tell_keeps_the_language_spoken(String text) {
         assertEquals(new Finding(Language.FR, false), MODEL.find(Text.of(text), Optional.of(Language.FR)));
         assertEquals(new Finding(Language.NL, false), MODEL.find(Text.of(text), Optional.empty()));

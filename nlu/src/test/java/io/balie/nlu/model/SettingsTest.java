@@ -2,6 +2,7 @@ package io.balie.nlu.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.balie.nlu.Language;
 import io.balie.nlu.classifier.Recipe;
@@ -68,11 +69,20 @@ class SettingsTest {
 
         assertEquals(
                 "Option 'epoch' is not known, expected one of batch, drop_hidden, drop_input, epochs, held_out, hidden, members,"
-                        + " name, rate, seed, smoothing. Option 'hidden' is '0', expected a whole number from 1 to 4096."
+                        + " name, out_of_scope, rate, seed, smoothing. Option 'hidden' is '0', expected a whole number from 1 to 4096."
                         + " Option 'epochs' is 'many', expected a whole number from 1 to 1000."
                         + " Option 'rate' is '0', expected a number, above 0 to 1."
                         + " Option 'smoothing' is '1.0', expected a number, 0 to below 1.",
                 e.getMessage());
+    }
+
+    @Test
+    void what_is_out_of_scope_can_be_named() {
+        Settings usual = Settings.of(Map.of(), DUTCH);
+        Settings named = Settings.of(Map.of("out_of_scope", List.of("chatter", "nonsense")), DUTCH);
+
+        assertTrue(usual.isOutOfScope("OOS") && usual.isOutOfScope("out-of-scope") && !usual.isOutOfScope("chatter"));
+        assertTrue(named.isOutOfScope("chatter") && named.isOutOfScope("nonsense") && !named.isOutOfScope("oos"));
     }
 
     @Test

@@ -73,7 +73,14 @@ final class CorpusTrial {
                             trial.split(one, root.resolve("sebischair").resolve(one));
                         }
                     }
-                    case "strangers" -> trial.strangers(all(root.resolve("hwu64"), "train", "dev"), folds);
+                    case "strangers" -> {
+                        Map<String, List<Example>> far = new LinkedHashMap<>();
+                        for (String one : List.of("askubuntu", "webapplications")) {
+                            far.put(one, all(root.resolve("sebischair").resolve(one), "train", "test"));
+                        }
+                        trial.strangers(all(root.resolve("hwu64"), "train", "dev"), folds, far);
+                        trial.strangers(all(root.resolve("snips"), "train", "test"), folds, far);
+                    }
                     default -> throw new IllegalArgumentException("Corpus '%s' is not known.".formatted(what));
                 }
             }
@@ -120,13 +127,14 @@ final class CorpusTrial {
         tell(name, verdicts(model, all(folder, "test")), seconds);
     }
 
-    // Every fold leaves other intents out of the training; their held messages are the strangers.
-    private void strangers(List<Example> examples, int folds) {
+    // Every fold leaves other intents out of the training; their messages are the near strangers, those of other corpora the
+    // far ones.
+    private void strangers(List<Example> examples, int folds, Map<String, List<Example>> far) {
         List<String> intents =
                 List.copyOf(new TreeSet<>(examples.stream().map(Example::intent).toList()));
         int[] fold = CrossValidation.folds(examples, FOLDS, DRAWING);
-        int out = (int) (intents.size() * LEFT_OUT);
-        double mean = 0;
+        int out = Math.max(1, (int) (intents.size() * LEFT_OUT));
+        Map<String, double[]> areas = new LinkedHashMap<>();
         for (int f = 0; f < folds; f++) {
             List<String> left = new ArrayList<>();
             for (int k = 0; k < out; k++) {
@@ -144,20 +152,34 @@ final class CorpusTrial {
                 }
             }
             NluModel model = train(learned);
-            double area = area(confidences(model, known), confidences(model, strange));
-            say("  fold " + f + ": area " + share(area));
-            mean += area / folds;
+            List<Reading> familiar = known.stream().map(e -> read(model, e)).toList();
+            Map<String, List<Example>> all = new LinkedHashMap<>(Map.of("left-out intents", strange));
+            all.putAll(far);
+            all.forEach((name, others) -> {
+                List<Reading> readings =
+                        others.stream().map(e -> read(model, e)).toList();
+                double[] sums = areas.computeIfAbsent(name, n -> new double[2]);
+                sums[0] += area(confidences(familiar), confidences(readings)) / folds;
+                sums[1] += area(inScope(familiar), inScope(readings)) / folds;
+            });
         }
-        say("strangers, seed " + seed + ": area under the curve " + share(mean));
+        areas.forEach((name, area) -> say("strangers, seed " + seed + ", " + name + ": area under the curve of confidence "
+                + share(area[0]) + ", of in_scope " + share(area[1])));
     }
 
-    private static double[] confidences(NluModel model, List<Example> examples) {
-        return examples.stream()
-                .mapToDouble(e -> read(model, e).ranking().stream()
+    private static double[] confidences(List<Reading> readings) {
+        return readings.stream()
+                .mapToDouble(reading -> reading.ranking().stream()
                         .filter(guess -> !guess.intent().equals(NluModel.OUT_OF_SCOPE))
                         .mapToDouble(Guess::confidence)
                         .max()
                         .orElse(0))
+                .toArray();
+    }
+
+    private static double[] inScope(List<Reading> readings) {
+        return readings.stream()
+                .mapToDouble(reading -> reading.inScope().orElse(0))
                 .toArray();
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -42,6 +43,7 @@ final class InProcess {
                 .measurementIterations(MEASURED_SECONDS)
                 .measurementTime(SECOND)
                 .shouldFailOnError(true)
+                .addProfiler(GCProfiler.class)
                 .resultFormat(ResultFormatType.JSON)
                 .result(output.resolve("jmh.json").toString());
         if (Runtime.version().feature() >= 24) {
@@ -54,9 +56,9 @@ final class InProcess {
         figures.say("After: " + Figures.machine());
         figures.say("Per benchmark one process, %d s of warming up, %d s measured. Milliseconds."
                 .formatted(WARM_UP_SECONDS, MEASURED_SECONDS));
-        figures.head("what", "least", "p50", "p90", "p99", "p99.9", "samples");
+        figures.head("what", "least", "p50", "p90", "p99", "p99.9", "samples", "bytes made");
         results.stream().filter(result -> sampled(result)).forEach(result -> sample(figures, result));
-        figures.head("what", "threads", "turns a second", "± (99.9 %)");
+        figures.head("what", "threads", "a second", "± (99.9 %)", "bytes made");
         results.stream().filter(result -> !sampled(result)).forEach(result -> throughput(figures, result));
         figures.write("in-process");
     }
@@ -74,7 +76,8 @@ final class InProcess {
                 Figures.number(times.getPercentile(90)),
                 Figures.number(times.getPercentile(99)),
                 Figures.number(times.getPercentile(99.9)),
-                Long.toString(times.getN()));
+                Long.toString(times.getN()),
+                bytes(result));
     }
 
     private static void throughput(Figures figures, RunResult result) {
@@ -83,7 +86,18 @@ final class InProcess {
                 name(result),
                 Integer.toString(result.getParams().getThreads()),
                 Figures.number(rate.getScore()),
-                Figures.number(rate.getScoreError()));
+                Figures.number(rate.getScoreError()),
+                bytes(result));
+    }
+
+    /** What one call leaves to the collector, by JMH's profiler, whose names began with a dot once. */
+    private static String bytes(RunResult result) {
+        for (String name : result.getSecondaryResults().keySet()) {
+            if (name.endsWith("gc.alloc.rate.norm")) {
+                return Figures.number(result.getSecondaryResults().get(name).getScore());
+            }
+        }
+        return "";
     }
 
     /** {@code ReadingBenchmark.read}, with {@code sample=NL_SHORT}, is "Reading, nl short". */

@@ -13,8 +13,18 @@ import java.util.stream.Stream;
 /** Runs one program by its name: {@code kill runs=100 seed=7}. Leaves with 1 if a promise did not hold. */
 public final class Faults {
 
-    static final List<FaultProgram> PROGRAMS =
-            List.of(new Kill(), new Power(), new Order(), new FullDisk(), new Replayed(), new Backups(), new Million());
+    static final List<FaultProgram> PROGRAMS = List.of(
+            new Kill(),
+            new Power(),
+            new Order(),
+            new FullDisk(),
+            new Replayed(),
+            new Backups(),
+            new Million(),
+            new Fuzz(),
+            new Leaks(),
+            new Colleagues(),
+            new Disguised());
 
     private Faults() {}
 

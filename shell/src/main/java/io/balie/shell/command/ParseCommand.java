@@ -112,10 +112,16 @@ public final class ParseCommand {
         }
         out.println(String.format(
                 Locale.ROOT,
-                " language %s%s, familiar %.0f %%",
+                " language %s%s, familiar %.0f %%%s",
                 reading.language(),
                 reading.languageIsClear() ? "" : " (assumed)",
-                100 * reading.familiarity()));
+                100 * reading.familiarity(),
+                reading.inScope().isEmpty()
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                ", in scope %.2f",
+                                reading.inScope().getAsDouble())));
     }
 
     private static void print(Explained explained, PrintWriter out) {

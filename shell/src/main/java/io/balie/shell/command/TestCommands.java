@@ -31,6 +31,8 @@ public final class TestCommands {
     private static final String RUNS = "of a comparison";
     private static final String PERCENTAGES = "of the messages left out of training, for a comparison";
     private static final String MESSAGES = "a file of lines text<TAB>label";
+    private static final String ENTITIES = "a file of messages with their entities, a JSON object a line";
+    private static final String TIMES = "the same with dates and times";
     private static final String LEAST = "the least mean F1, 0 to 1";
     private static final String SUCCESSES = "also write what was right";
     private static final String NO_ERRORS = "do not write what was wrong";
@@ -47,6 +49,7 @@ public final class TestCommands {
     private final Talk talk;
     private final ReadingTests reading;
     private final StoryTests storyTests;
+    private final SpanTests spans;
 
     /** Commands over these desks. */
     public TestCommands(Desks desks, Talk talk) {
@@ -54,6 +57,7 @@ public final class TestCommands {
         this.talk = talk;
         this.reading = new ReadingTests(desks, talk);
         this.storyTests = new StoryTests(desks);
+        this.spans = new SpanTests(desks);
     }
 
     /** Measure everything. */
@@ -65,7 +69,8 @@ public final class TestCommands {
                     Plays the test stories, reading what is typed in them, and reads the messages. Reports have Rasa's names and forms.
                     With --cross-validation every message is read by a model that has not seen it. With several --config, models are
                     trained on less and less of the messages and compared. With --messages only the lines of that file are read; a
-                    label a|b takes either, lines that begin with # are left out.
+                    label a|b takes either, lines that begin with # are left out. With --entities or --times what stands in the messages
+                    of those files is looked for; every line is an object with text and entities, or text, now and times.
                     Exits with 1 if the mean F1 over the intents is below --min-f1, or a story fails and --fail-on-prediction-errors is given.""")
     public void test(
             @Option(longName = "stories", shortName = 's', description = STORIES) String stories,
@@ -80,6 +85,8 @@ public final class TestCommands {
             @Option(longName = "percentages", shortName = 'p', description = PERCENTAGES, defaultValue = "0,25,50,75")
                     String[] percentages,
             @Option(longName = "messages", description = MESSAGES) String messages,
+            @Option(longName = "entities", description = ENTITIES) String entities,
+            @Option(longName = "times", description = TIMES) String times,
             @Option(longName = "min-f1", description = LEAST, defaultValue = "0") double least,
             @Option(longName = "successes", description = SUCCESSES, defaultValue = "false") boolean successes,
             @Option(longName = "no-errors", description = NO_ERRORS, defaultValue = "false") boolean noErrors,
@@ -97,7 +104,8 @@ public final class TestCommands {
                 new NluWish(project, List.of(nlu), out, wanted, crossFolds(cross, folds), messages, least, false, json);
         ConfigComparison comparison =
                 new ConfigComparison(desks, talk, List.of(configs), runs, percentages(percentages));
-        if (reading.alone(wish, comparison, context.outputWriter())) {
+        if (spans.run(project, entities, times, json, context.outputWriter())
+                || reading.alone(wish, comparison, context.outputWriter())) {
             return;
         }
         Checked checked = project.checked(desks);
@@ -146,6 +154,8 @@ public final class TestCommands {
                     String[] percentages,
             @Option(longName = "learning-curve", description = CURVE, defaultValue = "false") boolean curve,
             @Option(longName = "messages", description = MESSAGES) String messages,
+            @Option(longName = "entities", description = ENTITIES) String entities,
+            @Option(longName = "times", description = TIMES) String times,
             @Option(longName = "min-f1", description = LEAST, defaultValue = "0") double least,
             @Option(longName = "successes", description = SUCCESSES, defaultValue = "false") boolean successes,
             @Option(longName = "no-errors", description = NO_ERRORS, defaultValue = "false") boolean noErrors,
@@ -169,7 +179,8 @@ public final class TestCommands {
                 json);
         ConfigComparison comparison =
                 new ConfigComparison(desks, talk, List.of(configs), runs, percentages(percentages));
-        if (reading.alone(wish, comparison, context.outputWriter())) {
+        if (spans.run(project, entities, times, json, context.outputWriter())
+                || reading.alone(wish, comparison, context.outputWriter())) {
             return;
         }
         Checked checked = project.checked(desks);

@@ -5,6 +5,7 @@ import io.balie.shell.desk.Checked;
 import io.balie.shell.desk.Desks;
 import io.balie.shell.desk.Trained;
 import io.balie.shell.line.CommandFailed;
+import io.balie.shell.line.Interruptible;
 import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
@@ -29,11 +32,18 @@ public final class TrainCommands {
     private static final String OUT = "a folder that gets a copy of the model";
     private static final String NAME = "of the copy, without .zip";
     private static final String NOT_NEEDED = "taken, and without effect: see the help";
+    private static final String FINETUNE = "go on from the model trained last, or from this one";
+    private static final String FRACTION = "with --finetune: how much of a whole training, above 0 to 1";
+    private static final String NO = "no";
+    private static final String STOPPED =
+            "the training was stopped. Nothing of it is kept, and the models that were kept are as they were.";
     private static final String HELP = """
             Checks the bot first. The model is kept in BALIE_HOME/models, and nothing is trained twice.
             With --dry-run nothing is trained; exits with 0 if nothing needs to be, 1 if the model does, 8 with --force.
-            --finetune and --epoch-fraction are taken for Rasa's sake: a whole training takes seconds and gives the better model.
-            --augmentation too: the program chooses itself which stories it joins for learning.""";
+            --finetune goes on from the model trained last, or from the one named: new messages, words and intents are learned in a fraction
+            of the time (--epoch-fraction, 0.25). Refused where an intent is gone or the network has another size.
+            Ctrl-C stops the training; the models that were kept stay as they are.
+            --augmentation is taken for Rasa's sake: the program chooses itself which stories it joins for learning.""";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -75,12 +85,15 @@ public final class TrainCommands {
                     boolean strict,
             @Option(longName = "num-threads", description = NOT_NEEDED, defaultValue = "-1") int threads,
             @Option(longName = "augmentation", description = NOT_NEEDED, defaultValue = "-1") int augmentation,
-            @Option(longName = "finetune", description = NOT_NEEDED, defaultValue = "no") String[] finetune,
-            @Option(longName = "epoch-fraction", description = NOT_NEEDED, defaultValue = "-1") double fraction,
+            @Option(longName = "finetune", description = FINETUNE, defaultValue = NO) String[] finetune,
+            @Option(longName = "epoch-fraction", description = FRACTION, defaultValue = "0.25") double fraction,
             @Option(longName = "json", description = ModelCommands.JSON, defaultValue = "false") boolean json,
             CommandContext context) {
-        note(List.of(finetune).equals(List.of("no")), "--finetune", "the whole model is trained");
-        note(fraction < 0, "--epoch-fraction", "the whole model is trained");
+        boolean goesOn = !List.of(finetune).equals(List.of(NO));
+        if (!(fraction > 0 && fraction <= 1)) {
+            throw new CommandFailed(
+                    Status.WRONG_USAGE, "--epoch-fraction is %s, expected above 0 to 1.".formatted(fraction));
+        }
         note(augmentation < 0, "--augmentation", "the program chooses which stories are joined");
         note(threads < 0, "--num-threads", "the program chooses them, so that every run gives the same model");
         Checked checked = new ProjectOptions(bot, company, seed, config, domain, List.of(data), "").checked(desks);
@@ -91,7 +104,9 @@ public final class TrainCommands {
             dryRun(checked, force, context);
             return;
         }
-        Trained trained = desks.model(checked, force);
+        Optional<Path> base = goesOn ? named(finetune) : Optional.empty();
+        Trained trained = Interruptible.run(
+                () -> goesOn ? desks.finetuned(checked, base, fraction, force) : desks.model(checked, force), STOPPED);
         Path archive = out.isBlank() && name.isBlank() ? trained.archive() : copied(trained.archive(), out, name);
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
@@ -122,7 +137,8 @@ public final class TrainCommands {
             @Option(longName = "fixed-model-name", description = NAME) String name,
             CommandContext context) {
         Checked checked = new ProjectOptions(bot, "", seed, config, domain, List.of(nlu), "").checked(desks);
-        boolean made = desks.trainedReading(checked, force).isPresent();
+        boolean made =
+                Interruptible.run(() -> desks.trainedReading(checked, force).isPresent(), STOPPED);
         if (!out.isBlank() || !name.isBlank()) {
             context.outputWriter().println(copied(desks.model(checked, false).archive(), out, name));
         }
@@ -148,7 +164,12 @@ public final class TrainCommands {
             CommandContext context) {
         note(augmentation < 0, "--augmentation", "the program chooses which stories are joined");
         Checked checked = new ProjectOptions(bot, company, seed, config, domain, List.of(stories), "").checked(desks);
-        context.outputWriter().println(desks.trainedPolicies(checked, force) ? "trained" : "unchanged");
+        boolean made = Interruptible.run(() -> desks.trainedPolicies(checked, force), STOPPED);
+        context.outputWriter().println(made ? "trained" : "unchanged");
+    }
+
+    private static Optional<Path> named(String[] finetune) {
+        return Stream.of(finetune).filter(word -> !word.isBlank()).findFirst().map(Path::of);
     }
 
     private void note(boolean absent, String option, String instead) {

@@ -23,6 +23,7 @@ import io.balie.dialog.policy.Contradiction;
 import io.balie.dialog.policy.PolicyMaker;
 import io.balie.dialog.policy.TrainedPolicies;
 import io.balie.dialog.retelling.Reteller;
+import io.balie.dialog.screening.Screened;
 import io.balie.nlu.Example;
 import io.balie.nlu.Interpreter;
 import io.balie.nlu.Language;
@@ -41,6 +42,7 @@ import io.balie.shell.line.CommandFailed;
 import io.balie.shell.line.Status;
 import io.balie.shell.line.Talk;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,6 +57,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -257,16 +260,76 @@ public final class Desks {
         }
         return models.alone(() -> {
             // Another process may have made it while this one waited.
+            Optional<Models.Kept> keptModel = afresh ? Optional.empty() : keptModel(reading);
+            Models.Kept model = keptModel.orElseGet(() -> models.keep(train(checked), reading));
             Optional<TrainedPolicies> keptPolicies = afresh ? Optional.empty() : keptPolicies(policies);
             TrainedPolicies learned = keptPolicies.orElseGet(() -> {
-                TrainedPolicies fresh = Policies.train(checked.bot().bot(), checked.seed());
+                TrainedPolicies fresh = trainPolicies(checked, Optional.of(model.model()));
                 models.keep(fresh, policies);
                 return fresh;
             });
-            Optional<Models.Kept> keptModel = afresh ? Optional.empty() : keptModel(reading);
-            Models.Kept model = keptModel.orElseGet(() -> models.keep(train(checked), reading));
             return new Trained(model.model(), learned, model.archive(), keptModel.isEmpty(), keptPolicies.isEmpty());
         });
+    }
+
+    /**
+     * What the bot learns, its reading gone on from a model that is kept.
+     *
+     * @param base the archive of a model; empty: the one trained last
+     * @param fraction of the passes of a whole training
+     * @throws CommandFailed with {@link Status#NOT_FOUND} if there is no such model, with {@link Status#INVALID_DATA} if this bot's training
+     *     cannot go on from it
+     */
+    public Trained finetuned(Checked checked, Optional<Path> base, double fraction, boolean afresh) {
+        String reading = readingIngredients(checked);
+        if (!afresh && isTrained(checked)) {
+            return model(checked, false);
+        }
+        return models.alone(() -> {
+            Path from = base.filter(Files::isRegularFile)
+                    .or(() -> base.isPresent() ? Optional.empty() : models.latest())
+                    .orElseThrow(
+                            () -> new CommandFailed(
+                                    Status.NOT_FOUND,
+                                    base.map("There is no model %s to go on from."::formatted)
+                                            .orElse(
+                                                    "No model is kept yet that the training could go on from: train without --finetune.")));
+            String policies = policyIngredients(checked);
+            Optional<TrainedPolicies> keptPolicies = keptPolicies(policies);
+            TrainedPolicies learned =
+                    keptPolicies.orElseGet(() -> Policies.train(checked.bot().bot(), checked.seed()));
+            models.keep(learned, policies);
+            Models.Kept made = models.keep(finetune(checked, from, fraction), reading);
+            return new Trained(made.model(), learned, made.archive(), true, keptPolicies.isEmpty());
+        });
+    }
+
+    private NluModel finetune(Checked checked, Path from, double fraction) {
+        talk.say("balie: going on from %s with %d messages ..."
+                .formatted(from.getFileName(), checked.bot().examples().size()));
+        long start = System.nanoTime();
+        try {
+            NluModel base = ArchiveFile.model(from);
+            NluModel model = shown(() -> NluTrainer.finetune(
+                    base,
+                    checked.data(),
+                    checked.pipeline(),
+                    checked.languages(),
+                    checked.seed(),
+                    fraction,
+                    progress(start)));
+            talk.say(String.format(
+                    Locale.ROOT, "balie: trained in %.0f s, model %.12s", seconds(start), model.fingerprint()));
+            return model;
+        } catch (IllegalArgumentException | BadArchiveException unfit) {
+            throw new CommandFailed(
+                    Status.INVALID_DATA,
+                    "the training cannot go on from %s: %s Train without --finetune."
+                            .formatted(from.getFileName(), unfit.getMessage()),
+                    unfit);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The model %s cannot be read.".formatted(from), e);
+        }
     }
 
     /**
@@ -292,9 +355,31 @@ public final class Desks {
             if (!afresh && keptPolicies(ingredients).isPresent()) {
                 return false;
             }
-            models.keep(Policies.train(checked.bot().bot(), checked.seed()), ingredients);
+            // The front desk's limits are found on conversations, which have to be read.
+            Optional<Interpreter> ear = Policies.isFrontDesk(checked.bot().bot())
+                            && !checked.bot().screening().isEmpty()
+                    ? Optional.of(keptModel(readingIngredients(checked))
+                            .orElseGet(() -> models.keep(train(checked), readingIngredients(checked)))
+                            .model())
+                    : Optional.empty();
+            models.keep(trainPolicies(checked, ear), ingredients);
             return true;
         });
+    }
+
+    private static TrainedPolicies trainPolicies(Checked checked, Optional<Interpreter> ear) {
+        Bot bot = checked.bot().bot();
+        TrainedPolicies trained = Policies.train(bot, checked.seed());
+        return ear.filter(reads -> Policies.isFrontDesk(bot))
+                .map(reads -> Policies.withLimits(trained, bot, screened(checked, reads)))
+                .orElse(trained);
+    }
+
+    /** The conversations that the front desk learns its limits on, as a model reads them. */
+    public static List<Screened> screened(Checked checked, Interpreter interpreter) {
+        return checked.bot().screening().stream()
+                .map(talk -> Screened.read(talk.seller(), talk.says(), interpreter))
+                .toList();
     }
 
     /** Whether nothing would be trained for what was checked. */
@@ -327,12 +412,20 @@ public final class Desks {
         checked.substitutes().forEach(note -> talk.say("balie: " + note));
         talk.say("balie: training on %d messages, %d intents ...".formatted(examples.size(), intents));
         long start = System.nanoTime();
-        NluModel model = NluTrainer.train(
-                checked.data(), checked.pipeline(), checked.languages(), checked.seed(), progress(start));
-        talk.shown();
+        NluModel model = shown(() -> NluTrainer.train(
+                checked.data(), checked.pipeline(), checked.languages(), checked.seed(), progress(start)));
         talk.say(String.format(
                 Locale.ROOT, "balie: trained in %.0f s, model %.12s", seconds(start), model.fingerprint()));
         return model;
+    }
+
+    // However it ends, nothing is written behind a bar that is half full.
+    private NluModel shown(Supplier<NluModel> training) {
+        try {
+            return training.get();
+        } finally {
+            talk.shown();
+        }
     }
 
     private Progress progress(long start) {
@@ -480,8 +573,9 @@ public final class Desks {
     }
 
     private static String policyIngredients(Checked checked) {
-        return sha256("%s\n%d\n%s\n%s"
+        return sha256("%s\n%s\n%d\n%s\n%s"
                 .formatted(
+                        checked.bot().screening().isEmpty() ? "" : readingIngredients(checked),
                         checked.bot().fingerprint().script(),
                         checked.seed(),
                         fingerprintOf(NluModel.class),

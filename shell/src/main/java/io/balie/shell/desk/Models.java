@@ -10,17 +10,25 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The models kept in a folder: {@code <fingerprint>.zip}, and beside them {@code made/<ingredients>}, one line that says which model
  * came of which data and settings; what policies learned is {@code policies/<ingredients>.bin}. A file is there whole or not at all.
  */
 final class Models {
+
+    private static final Pattern KEPT = Pattern.compile("[0-9a-f]{64}\\.zip");
 
     private final Path folder;
 
@@ -51,6 +59,41 @@ final class Models {
             return Optional.of(new Kept(ArchiveFile.model(archive), archive));
         } catch (IOException e) {
             throw new UncheckedIOException("The model noted in %s cannot be read.".formatted(made), e);
+        }
+    }
+
+    /** The archive of the model that was trained last, of whatever ingredients. */
+    Optional<Path> latest() {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(
+                            file -> KEPT.matcher(file.getFileName().toString()).matches())
+                    .max(Comparator.comparing(Models::modified).thenComparing(Path::compareTo));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The models in %s cannot be listed.".formatted(folder), e);
+        }
+    }
+
+    private static FileTime modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException gone) {
+            return FileTime.fromMillis(0);
+        }
+    }
+
+    // What a process left that was killed while it wrote; nobody else writes while this one is alone.
+    private void sweep() throws IOException {
+        for (Path place : List.of(folder, folder.resolve("made"), folder.resolve("policies"))) {
+            if (Files.isDirectory(place)) {
+                try (DirectoryStream<Path> left = Files.newDirectoryStream(place, ".fresh*.tmp")) {
+                    for (Path file : left) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
         }
     }
 
@@ -108,6 +151,7 @@ final class Models {
                 if (!held.isValid()) {
                     throw new IllegalStateException("The lock of %s was lost.".formatted(folder));
                 }
+                sweep();
                 return work.run();
             }
         } catch (IOException e) {

@@ -37,6 +37,7 @@ public final class Readings {
                 "intent_ranking",
                 reading.ranking().stream().map(Readings::guess).toList());
         json.put("language", reading.language().code());
+        reading.inScope().ifPresent(probability -> json.put("in_scope", probability));
         return json;
     }
 

@@ -484,7 +484,8 @@ final class ReadingPage {
         close();
     }
 
-    private static String style() {
+    /** The style of every page of results. */
+    static String style() {
         try (InputStream in = Objects.requireNonNull(
                 ReadingPage.class.getResourceAsStream("reading.css"), "the program lacks its reading.css")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -493,7 +494,7 @@ final class ReadingPage {
         }
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             return Base64.getEncoder()
                     .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
