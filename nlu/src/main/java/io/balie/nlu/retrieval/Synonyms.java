@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Groups of words that stand for the same thing in offices and trades, read from {@code synonyms.txt}. */
 final class Synonyms {
 
+    private static final int MARK = 2; // where the colon of "fr:courses" is
     private static final int SHORTEST_TAIL = 4;
     private static final int SHORTEST_HEAD = 2;
     private static final List<String> LINES = lines();
@@ -39,8 +40,9 @@ final class Synonyms {
             return meet(whole, other.whole);
         }
 
+        /** "huurviool" and "instrument"; not "huurviool" and "altviool", each something of its own. */
         boolean shareInPart(Groups other) {
-            return meet(whole, other.tail) || meet(tail, other.whole) || meet(tail, other.tail);
+            return meet(whole, other.tail) || meet(tail, other.whole);
         }
 
         private static boolean meet(Set<Integer> one, Set<Integer> other) {
@@ -57,9 +59,12 @@ final class Synonyms {
         Stems stems = Stems.of(language);
         for (int group = 0; group < LINES.size(); group++) {
             for (String word : List.of(LINES.get(group).split(" ", -1))) {
-                String folded = Text.fold(word);
-                add(folded, group);
-                add(stems.stem(folded), group);
+                boolean marked = word.indexOf(':') == MARK;
+                if (!marked || word.startsWith(language.code())) {
+                    String folded = Text.fold(marked ? word.substring(MARK + 1) : word);
+                    add(folded, group);
+                    add(stems.stem(folded), group);
+                }
             }
         }
     }

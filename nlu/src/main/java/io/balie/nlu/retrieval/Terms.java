@@ -229,7 +229,7 @@ final class Terms {
                     return concept == Concepts.Concept.TIME ? SAME_TIME : inPart ? CONCEPT_IN_PART : SAME_CONCEPT;
                 }
             }
-        } else if (isTypo(one.word(), other.word())) {
+        } else if (isTypo(one.word(), other.word()) || isTypo(one.stem(), other.stem())) {
             return TYPO;
         }
         return bothMean ? 0 : Math.max(part(one, other), part(other, one));
