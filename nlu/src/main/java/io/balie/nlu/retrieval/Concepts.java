@@ -1,5 +1,6 @@
 package io.balie.nlu.retrieval;
 
+import io.balie.nlu.Language;
 import io.balie.nlu.text.Text;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -47,6 +48,15 @@ final class Concepts {
     private static final Map<String, Concept> WORDS = new HashMap<>();
     private static final List<Map.Entry<String, Concept>> STARTS = new ArrayList<>();
     private static final Set<String> STOP = new HashSet<>();
+    private static final Map<Language, Set<String>> STOP_IN = new HashMap<>();
+    // What says nothing in one language is a thing in another: "les" in French and in Dutch.
+    private static final Map<String, Set<String>> THINGS = Map.of(
+            "nl",
+            Set.of("les", "mes", "pas"),
+            "en",
+            Set.of("son", "hat", "war", "man", "les"),
+            "de",
+            Set.of("pas", "les"));
 
     static {
         words(
@@ -129,6 +139,18 @@ final class Concepts {
                         + " possible der die das ein eine einen einem einer und oder zu im am um an auf bei von fur mit nach bis aus uber durch als dann es ich du sie wir ihr er mich mir mein meine meinen uns unser ist sind war waren wird werden habe haben hat hatte kann konnen konnte mochte will wollen darf muss mussen soll bitte danke hallo guten tag morgen wissen frage"
                         + " fragen sagen was wer wo wann wie welche wieviel viel warum lange spat gibt auch noch nur nicht kein keine gern gerne man le la les un une des du de et ou a au aux en dans sur pour avec par que qui quoi quand comment ou quel quelle quels quelles pourquoi est sont suis etes etait ai as avons avez ont peut peux pouvez puis peuvent veux voudrais"
                         + " voulez dois doit faut je tu il elle on nous vous ils elles mon ma mes votre vos notre nos ce cette ces c s l d j n qu y ne pas plus si bonjour merci salut savoir question dire est-ce t m fait faire heure quelle jusqu jusque longtemps avoir etre");
+        stop(
+                Language.NL,
+                "laten fysiek fysieke kwijt gewoon gewone beetje via ben zonder momenteel ineens ooit geval idee jou jullie me mezelf m'n mn ne die zo'n n beide wellicht uiterlijk zelfs ofzo zit zitten zat klopt mee erbij ervoor iedereen");
+        stop(
+                Language.EN,
+                "u r ur pls plz come came take make made need want own one someone somewhere anywhere there's wheres whats im ill let use really using going go start bring im us");
+        stop(
+                Language.DE,
+                "machen macht mach geht gehen euch ihr habt bekomme bekommt bekommen kriege kriegt brauche brauchen braucht moglich ob denn mal etwas ware wurde wurden eigentlich dafur dabei solange vorher vorbei nen nem gibts habts bieten bietet anbieten");
+        stop(
+                Language.FR,
+                "possible chez peut-on puis-je avez-vous ya ca cela faut-il doit-on dois-je est-ce-que etes-vous y-a-t-il t-il combien svp deja tout toute tous fois sommes vais va aller petit peu deux trouve trouver quelque chose place avec vos leur leurs sans jusqu'a vers etes");
         // Words of time and place that must not be lost with the stop words.
         STOP.removeAll(Set.of("morgen", "evening", "afternoon", "morning"));
     }
@@ -144,8 +166,10 @@ final class Concepts {
     }
 
     /** Whether a folded word says nothing about what is asked. */
-    static boolean isStop(String word) {
-        return STOP.contains(word) || (word.length() == 1 && !Character.isDigit(word.charAt(0)));
+    static boolean isStop(String word, Language language) {
+        return ((STOP.contains(word) || STOP_IN.getOrDefault(language, Set.of()).contains(word))
+                        && !THINGS.getOrDefault(language.code(), Set.of()).contains(word))
+                || (word.length() == 1 && !Character.isDigit(word.charAt(0)));
     }
 
     /**
@@ -190,6 +214,13 @@ final class Concepts {
             } else if (!word.isEmpty()) {
                 WORDS.putIfAbsent(Text.fold(word), concept);
             }
+        }
+    }
+
+    private static void stop(Language language, String words) {
+        Set<String> own = STOP_IN.computeIfAbsent(language, k -> new HashSet<>());
+        for (String word : List.of(words.split(" ", -1))) {
+            own.add(Text.fold(word));
         }
     }
 

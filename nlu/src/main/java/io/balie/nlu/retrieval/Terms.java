@@ -21,6 +21,8 @@ final class Terms {
     private static final double SAME_CONCEPT = 0.95;
     private static final double CONCEPT_IN_PART = 0.7;
     private static final double SAME_TIME = 0.6;
+    private static final double SYNONYM = 0.9;
+    private static final double SYNONYM_IN_PART = 0.65;
     private static final double TYPO = 0.9;
     private static final double PART = 0.75;
 
@@ -47,8 +49,16 @@ final class Terms {
      * @param meaning what it stands for at every front desk
      * @param others further readings: a verb with its particle from elsewhere in the sentence, two words as one
      * @param aside whether it stands in a clause that only gives a circumstance
+     * @param groups of words for the same thing
      */
-    record Term(String word, String stem, String root, Concepts.Meaning meaning, List<Term> others, boolean aside) {
+    record Term(
+            String word,
+            String stem,
+            String root,
+            Concepts.Meaning meaning,
+            List<Term> others,
+            boolean aside,
+            Synonyms.Groups groups) {
 
         boolean is(Concepts.Concept concept) {
             return meaning.concepts().contains(concept);
@@ -61,6 +71,7 @@ final class Terms {
 
     static Terms of(String text, Language language) {
         Stems stems = Stems.of(language);
+        Synonyms synonyms = Synonyms.of(language);
         List<String> words = new ArrayList<>();
         for (Token token : Text.of(text).tokens()) {
             if (token.kind() == Token.Kind.WORD && !token.derived()) {
@@ -72,32 +83,41 @@ final class Terms {
         boolean aside = false;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            aside |= i > 2 && CIRCUMSTANCE.contains(word);
+            aside |= i > 2 && CIRCUMSTANCE.contains(word) && !(word.equals("car") && !language.equals(Language.FR));
             String stem = stems.stem(word);
-            if (isGreeting(words, i) || Concepts.isStop(word) || Concepts.isStop(stem)) {
+            if (isGreeting(words, i) || Concepts.isStop(word, language) || Concepts.isStop(stem, language)) {
                 continue;
             }
             List<Term> others = new ArrayList<>();
             for (String particle : particles) {
-                others.add(term(particle + word, stems));
+                others.add(term(particle + word, stems, synonyms));
             }
-            if (i + 1 < words.size() && !Concepts.isStop(words.get(i + 1))) {
-                others.add(term(word + words.get(i + 1), stems));
+            if (i + 1 < words.size() && !Concepts.isStop(words.get(i + 1), language)) {
+                others.add(term(word + words.get(i + 1), stems, synonyms));
             }
-            if (i > 0 && !Concepts.isStop(words.get(i - 1))) {
-                others.add(term(words.get(i - 1) + word, stems));
+            if (i > 0 && !Concepts.isStop(words.get(i - 1), language)) {
+                others.add(term(words.get(i - 1) + word, stems, synonyms));
             }
             if (word.startsWith("ge") && word.length() > 6) {
-                others.add(term(word.substring(2), stems)); // a participle: "gemalen" and "malen"
+                others.add(term(word.substring(2), stems, synonyms)); // a participle: "gemalen" and "malen"
             }
-            terms.putIfAbsent(stem, new Term(word, stem, root(stem), Concepts.of(word), List.copyOf(others), aside));
+            terms.putIfAbsent(
+                    stem,
+                    new Term(
+                            word,
+                            stem,
+                            root(stem),
+                            Concepts.of(word),
+                            List.copyOf(others),
+                            aside,
+                            synonyms.groups(word, stem)));
         }
         return new Terms(new ArrayList<>(terms.values()));
     }
 
-    private static Term term(String word, Stems stems) {
+    private static Term term(String word, Stems stems, Synonyms synonyms) {
         String stem = stems.stem(word);
-        return new Term(word, stem, root(stem), Concepts.of(word), List.of(), false);
+        return new Term(word, stem, root(stem), Concepts.of(word), List.of(), false, synonyms.groups(word, stem));
     }
 
     private static String root(String stem) {
@@ -133,7 +153,26 @@ final class Terms {
     }
 
     private static double match(Term one, Term other) {
-        return otherwise(one, other) ? 1 : alone(one, other);
+        if (otherwise(one, other)) {
+            return 1;
+        }
+        double alone = alone(one, other);
+        return alone < SYNONYM && sharedOtherwise(one, other) ? SYNONYM : alone;
+    }
+
+    /** "zeg ... op": as one word, "opzeggen", it may be another for the same thing. */
+    private static boolean sharedOtherwise(Term one, Term other) {
+        for (Term reading : one.others()) {
+            if (reading.groups().share(other.groups())) {
+                return true;
+            }
+        }
+        for (Term reading : other.others()) {
+            if (reading.groups().share(one.groups())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether they are one word in any further reading. */
@@ -173,6 +212,14 @@ final class Terms {
         if (sameWord(one, other)) {
             return 1;
         }
+        if (one.groups().share(other.groups())) {
+            return SYNONYM;
+        }
+        double related = related(one, other);
+        return one.groups().shareInPart(other.groups()) ? Math.max(SYNONYM_IN_PART, related) : related;
+    }
+
+    private static double related(Term one, Term other) {
         boolean bothMean = !one.meaning().concepts().isEmpty()
                 && !other.meaning().concepts().isEmpty();
         if (bothMean) {
@@ -182,7 +229,7 @@ final class Terms {
                     return concept == Concepts.Concept.TIME ? SAME_TIME : inPart ? CONCEPT_IN_PART : SAME_CONCEPT;
                 }
             }
-        } else if (isTypo(one.word(), other.word())) {
+        } else if (isTypo(one.word(), other.word()) || isTypo(one.stem(), other.stem())) {
             return TYPO;
         }
         return bothMean ? 0 : Math.max(part(one, other), part(other, one));

@@ -114,6 +114,68 @@ class KnowledgeIndexTest {
                         .map(h -> h.entry().id()));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hoe duur is een kerstboom?",
+                "Hoe lang duurt een workshop?",
+                "Hoeveel workshops zijn er geweest?"
+            })
+    void another_thing_or_another_matter_gets_no_answer(String message) {
+        KnowledgeIndex index = shop();
+
+        assertEquals(Optional.empty(), index.answer(message, Language.NL).map(Hit::reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Wat kost verzenden?|shipping",
+                "Geven jullie ook cursussen?|workshops",
+                "Geven jullie worskhops?|workshops",
+                "Kan ik een leenauto krijgen?|loaner",
+                "Kan ik een vervangautoo krijgen?|loaner"
+            })
+    void a_synonym_a_compound_and_a_typo_are_found(String pair) {
+        List<String> parts = List.of(pair.split("\\|", 2));
+
+        assertEquals(
+                Optional.of(parts.get(1)),
+                shop().answer(parts.get(0), Language.NL).map(h -> h.entry().id()));
+    }
+
+    @Test
+    void a_word_is_a_synonym_of_another_only_where_its_language_says_so() {
+        assertTrue(groups("courses", Language.EN).share(groups("lessons", Language.EN)));
+        assertTrue(!groups("courses", Language.EN).share(groups("shop", Language.EN)));
+        assertTrue(groups("courses", Language.FR).share(groups("magasin", Language.FR)));
+    }
+
+    @Test
+    void a_compound_belongs_with_its_last_part_but_not_with_another_compound_of_it() {
+        Synonyms.Groups ski = groups("skikurs", Language.DE);
+
+        assertTrue(ski.shareInPart(groups("kurs", Language.DE)));
+        assertTrue(ski.shareInPart(groups("unterricht", Language.DE)));
+        assertTrue(!ski.shareInPart(groups("kochkurs", Language.DE)));
+    }
+
+    private static Synonyms.Groups groups(String word, Language language) {
+        return Synonyms.of(language).groups(word, word);
+    }
+
+    private static KnowledgeIndex shop() {
+        return KnowledgeIndex.of(List.of(
+                answered("shipping", "Wat zijn de verzendkosten?", "Een pakket kost 4,95 euro."),
+                answered("workshops", "Geven jullie workshops?", "Ja, ook voor kinderen; inschrijven kan op de site."),
+                answered("loaner", "Kan ik een vervangauto krijgen?", "Ja, voor 25 euro per dag."),
+                answered("open", "Wanneer zijn jullie open?", "Van 9.00 tot 17.00 uur.")));
+    }
+
+    private static Entry answered(String id, String question, String answer) {
+        return new Entry(id, List.of(question), answer, Optional.empty(), Language.NL);
+    }
+
     @Test
     void an_empty_index_answers_nothing() {
         assertEquals(Optional.empty(), KnowledgeIndex.of(List.of()).answer("Wanneer zijn jullie open?", Language.NL));
