@@ -52,6 +52,9 @@ record Situation(
     /** A pitch without any of its usual words is only believed where the reading is sure. */
     private static final double SURE_OF_A_PITCH = 0.8;
 
+    /** A complaint without any word of its kinds is believed where it is likelier than not: an apology too many hurts nobody. */
+    private static final double SURE_OF_A_COMPLAINT = 0.5;
+
     private static final Set<String> QUESTIONS = Set.of(
             "utter_greet",
             "utter_ask_clarify",
@@ -251,7 +254,7 @@ record Situation(
         if (is("request_callback", "request_human") && Wording.remindsOfPromise(text())) {
             return true;
         }
-        return is("complaint") && (confidence() >= 0.75 || !kind.equals("other"))
+        return is("complaint") && (confidence() >= SURE_OF_A_COMPLAINT || !kind.equals("other"))
                 || is("genuine_request") && reading.confidenceOf("complaint") >= 0.35;
     }
 

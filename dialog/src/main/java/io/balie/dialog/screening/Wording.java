@@ -36,7 +36,7 @@ final class Wording {
         KINDS.put(
                 "promise",
                 words(
-                        "beloofd|belofte|beloven|afgesproken|afspraak (?:was|niet)|zou(?:den)? (?:mij |me |ik |gisteren |vorige |vandaag |deze )?.{0,30}(?:terug ?bellen|teruggebeld|komen|klaar|gebeld|langskomen)|teruggebeld|kwam niemand|niet komen opdagen|promised|promise|supposed to|would (?:call|come)|versprochen|zugesagt|promis"));
+                        "beloofd|belofte|beloven|afgesproken|toegezegd|toezegging|(?:is|was|werd) (?:mij|me|ons) (?:\\w+ )?verzekerd|afspraak (?:was|niet)|zou(?:den)? (?:mij |me |ik |gisteren |vorige |vandaag |deze )?.{0,30}(?:terug ?bellen|teruggebeld|komen|klaar|gebeld|langskomen)|teruggebeld|kwam niemand|niet komen opdagen|promised|promise|supposed to|would (?:call|come)|versprochen|zugesagt|promis"));
         KINDS.put(
                 "rude",
                 words(
@@ -72,7 +72,7 @@ final class Wording {
             "geen|particulier|privé|prive|nvt|n\\.v\\.t|niet van toepassing|voor mezelf|zelf|none|no(?:ne)?|private|privately|myself|n/?a|keine?|privat|für mich|aucune?|particulier|privée?|non");
 
     private static final Pattern REPROACH = words(
-            "boos|woedend|kwaad|spuugzat|(?:ben|ik ben|zijn) (?:het|'t|er) (?:\\w+ )?(?:zat|beu|klaar mee)|schand(?:e|alig)|belachelijk|onacceptabel|ongehoord|te gek voor woorden|teleurgesteld|teleurstellend|waardeloos|wanprestatie|ergerlijk|irritant|niet normaal|slaat nergens op|wat een (?:service|zooi|bende|puinhoop|oplichterij)|oplichters?|(?:nu |al )+voor de (?:tweede|derde|vierde|vijfde|zoveelste) (?:keer|maal)|de zoveelste|klacht (?:indienen|over)|een klacht"
+            "boos|woedend|kwaad|spuugzat|(?:ben|ik ben|zijn) (?:het|'t|er) (?:\\w+ )?(?:zat|beu|klaar mee)|schand(?:e|alig)|belachelijk|onacceptabel|ongehoord|te gek voor woorden|teleurgesteld|teleurstellend|stelt (?:mij|me|ons) (?:\\w+ )?teleur|waardeloos|wanprestatie|ergerlijk|irritant|niet normaal|slaat nergens op|wat een (?:service|zooi|bende|puinhoop|oplichterij)|oplichters?|(?:nu |al )+voor de (?:tweede|derde|vierde|vijfde|zoveelste) (?:keer|maal)|de zoveelste|klacht (?:indienen|over)|een klacht"
                     + "|angry|furious|fed up|disgrace(?:ful)?|ridiculous|unacceptable|disappointed|disappointing|outrageous|rip-?off|worst|appalling|for the (?:second|third|fourth|umpteenth) time|complaint"
                     + "|wütend|sauer|unverschämt(?:heit)?|frechheit|unglaublich|enttäuscht|inakzeptabel|schon wieder|zum (?:zweiten|dritten|x-ten) mal|beschwerde|beschweren"
                     + "|furieu(?:x|se)|en colère|inadmissible|scandaleux|honteux|inacceptable|déçue?|ras-le-bol|marre de|une honte|réclamation|pour la (?:deuxième|troisième|énième) fois");

@@ -44,7 +44,8 @@ public final class KnowledgeIndex {
     /** The score from which an entry is taken for the answer. */
     public static final double SURE = 0.62;
 
-    // Chosen on the odd lines of the company files of AnswersTest and on other near misses to the same companies; see docs/nlu.md.
+    // Chosen on the odd lines of the company files of AnswersTest and on other near misses to the same companies; see
+    // docs/nlu.md.
     // What is asked weighs more than what is written: an unmatched word in the question is what makes a near miss.
     private static final double POWER_OF_ASKED = 0.6;
     private static final double POWER_OF_WRITTEN = 0.5;
