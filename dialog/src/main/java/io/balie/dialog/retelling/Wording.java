@@ -1,6 +1,7 @@
 package io.balie.dialog.retelling;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -63,10 +64,29 @@ record Wording(
      */
     record Vague(Pattern pattern) {}
 
+    /** In these languages a customer's words stand between their marks as they are. */
+    private static final Pattern NOBODY = Pattern.compile("(?!)");
+
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
     static Pattern pattern(String regex) {
         return Pattern.compile(regex, FLAGS);
+    }
+
+    /** The customer's own words, with a colon before them and the marks of the language around them. */
+    String quoted(String words) {
+        return switch (and) {
+            case "und" -> ": „" + words + "“";
+            case "et" -> " : « " + words + " »";
+            default -> ": \"" + words + "\"";
+        };
+    }
+
+    /** A noun as it is written within a sentence. */
+    String noun(String noun) {
+        return and.equals("und")
+                ? noun.substring(0, 1).toUpperCase(Locale.ROOT) + noun.substring(1)
+                : noun.toLowerCase(Locale.ROOT);
     }
 
     static Wording dutch(Voice voice) {
@@ -186,7 +206,7 @@ record Wording(
                     case INFORMAL -> "you have a question";
                     case THIRD -> "the customer has a question";
                 },
-                pattern("(?U)\\b(?:I|my|me|mine|you|your|yours|we|our|us|i'm|i've|i'd|i'll)\\b"),
+                NOBODY,
                 Pattern.compile(
                         switch (voice) {
                             case FORMAL -> "(?U)\\b(?:I|my|me|mine|myself)\\b";
@@ -256,8 +276,7 @@ record Wording(
                     case INFORMAL -> "du eine Frage hast";
                     case THIRD -> "der Kunde hat eine Frage";
                 },
-                pattern(
-                        "(?U)\\b(?:ich|mich|mir|mein\\p{L}*|du|dich|dir|dein\\p{L}*|sie|ihr\\p{L}*|ihnen|wir|uns\\p{L}*|euch|euer\\p{L}*)\\b"),
+                NOBODY,
                 Pattern.compile(
                         switch (voice) {
                             case FORMAL ->
@@ -328,8 +347,7 @@ record Wording(
                     case INFORMAL -> "tu as une question";
                     case THIRD -> "le client a une question";
                 },
-                pattern(
-                        "(?U)\\b(?:je|j'|me|m'|mon|ma|mes|moi|vous|votre|vos|tu|te|t'|ton|ta|tes|toi|nous|notre|nos)\\b"),
+                NOBODY,
                 Pattern.compile(
                         switch (voice) {
                             case FORMAL -> "(?U)\\b(?:je|j'|mon|ma|mes|moi|tu|te|ton|ta|tes|toi)\\b";
