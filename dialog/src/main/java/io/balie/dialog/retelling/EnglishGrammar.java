@@ -261,7 +261,9 @@ final class EnglishGrammar implements Grammar {
             return piece(joint, Piece.Kind.TOPIC, "", "", 0, trace);
         }
         String first = low(tokens, 0);
-        if (QUESTION_WORDS.contains(first)
+        boolean prepositional = first.matches("until|till|since|by|for|at|in|on|to|from|with|about|under")
+                && low(tokens, 1).matches("when|what|which|whom|where|whose|how");
+        if ((QUESTION_WORDS.contains(first) || (asked && prepositional))
                 && (asked || AUXILIARIES.contains(low(tokens, 1)) || AUXILIARIES.contains(low(tokens, 2)))) {
             return wh(tokens, joint, trace);
         }
@@ -320,7 +322,7 @@ final class EnglishGrammar implements Grammar {
                             trace)
                     : piece(joint, Piece.Kind.TOPIC, "", text, 0.1, trace);
         }
-        String body = shift(text);
+        String body = shift(text).replaceAll("\\b(you|us) (you|we)\\b", "$1 that $2");
         double sure = BROKEN.matcher(text).matches() ? 0.3 : tokens.size() > 32 ? 0.7 : 0.92;
         return piece(joint, Piece.Kind.STATEMENT, "", body, sure, trace);
     }
@@ -514,7 +516,11 @@ final class EnglishGrammar implements Grammar {
         return i >= 0 && i < tokens.size() ? tokens.get(i).toLowerCase(Locale.ROOT) : "";
     }
 
-    private static String decapital(String text) {
+    private String decapital(String text) {
+        String opening = text.split(" ", 2)[0];
+        if (opening.matches("(?:Mr|Mrs|Ms|Dr|Prof)\\.?") || verbs.name(opening)) {
+            return text;
+        }
         String first = text.split(" ", 2)[0];
         boolean word = first.length() > 1
                 && first.substring(1).equals(first.substring(1).toLowerCase(Locale.ROOT))

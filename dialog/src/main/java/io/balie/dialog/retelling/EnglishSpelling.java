@@ -64,6 +64,7 @@ final class EnglishSpelling {
                 .replaceAll("(?i)^(?:please,? )(?=(?:i|we|can|could|would|do|is|my|the|when|where|how)\\b)", "")
                 .replaceAll("(?i)^kindly (?=\\S)", "Please ")
                 .replaceAll("(?i)^please kindly (?=\\S)", "Please ");
+        plain = plain.replaceAll("(?i)\\bhow you are (?:supposed|meant) to\\b", "how to");
         plain = LINKED.matcher(plain).replaceFirst("");
         plain = plain.replaceAll(
                 "(?i)^(don't|didn't|haven't|cannot|couldn't|can't) (?!I\\b|we\\b|you\\b|the\\b|my\\b|your\\b|it\\b|they\\b|there\\b|he\\b|she\\b)(?=\\p{Ll})",

@@ -35,8 +35,9 @@ final class EnglishVerbs {
         if (i == 0 || word.isEmpty() || !words.get(i).equals(word)) {
             return false;
         }
-        boolean afterSubject = before.matches(
-                "i|we|you|they|he|she|it|who|which|that|nobody|someone|everyone|something|nothing|there|also|never|always|still|just|only|already|really|ever|now");
+        boolean afterSubject = (is(before, "RB") && low(words, i - 2).matches("i|we|you|they|he|she|it"))
+                || before.matches(
+                        "i|we|you|they|he|she|it|who|which|that|nobody|someone|everyone|something|nothing|there|also|never|always|still|just|only|already|really|ever|now");
         if (is(word, "VBD")) {
             return !before.matches(
                             "be|been|being|have|has|had|is|are|was|were|am|get|got|getting|not|the|a|an|my|your|our|to|'ve|haven't|hasn't|hadn't|isn't|wasn't|aren't")
@@ -46,7 +47,7 @@ final class EnglishVerbs {
             return !is(word, "NNS")
                     || before.matches(
                             "he|she|it|that|which|who|nobody|someone|everyone|everything|nothing|something|still|also|never|always|just|only")
-                    || (is(before, "NN(?::.*)?") && !is(before, "DT|IN"));
+                    || (is(before, "NN(?::.*)?") && !is(before, "DT|IN|CD"));
         }
         if (is(word, "VBP") && !is(word, "NN.*|JJ.*|VBN|IN|RB") && is(before, "NNS")) {
             return true;
@@ -75,6 +76,12 @@ final class EnglishVerbs {
         return !word.endsWith("'s")
                 || word.matches("(?:he|she|it|that|there|this|who|what|nobody|everything|something|one)'s")
                 || low(words, i + 1).matches("\\p{L}+ing|not|been|still|too|very|so|\\p{L}+ed|broken|gone");
+    }
+
+    /** A name, a day or a month: it keeps its capital. */
+    boolean name(String word) {
+        return is(word, "NNP.*")
+                && forms.readings(word.toLowerCase(Locale.ROOT)).isEmpty();
     }
 
     boolean base(String word) {

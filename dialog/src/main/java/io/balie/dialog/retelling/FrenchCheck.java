@@ -20,6 +20,10 @@ final class FrenchCheck implements Checked.Reader {
             "(?iU)\\b(?:(?:êtes|es) \\p{L}+(?:é|i|u) (?:le|la|les|un|une|votre|vos|des) (?!\\d|lendemain|jour|semaine|mois|nuit|matin|soir|week|premier)|pas (?:vouloir|comprendre|pouvoir|avoir|recevoir|savoir)$|(?:vous|nous) (?:pas|vouloir|avoir|être|pouvoir|besoin)\\b|le (?:lettre|facture|carte|commande|voiture|réponse|livraison|maison)|la (?:colis|problème|numéro|compte|rendez-vous)|un (?:facture|carte|commande|réponse|question|lettre)|une (?:problème|colis|compte|rendez-vous))");
     private static final Pattern TWICE = Pattern.compile(
             "(?iU)\\b(?:si|que) (?:si|que|quand|pourquoi|comment|combien)\\b(?<!si combien)|\\b(\\p{L}{2,}) \\1\\b(?<!\\b(?:vous vous|nous nous))");
+    /** "chez nous elle est": a clause with nothing before it. */
+    private static final Pattern RUN_ON = Pattern.compile(
+            "(?iU)(?<=\\p{L} )(?<!\\b(?:que|si|et|mais|ou|où|car|quand|comme|dont|donc|depuis|alors|puis|ni|là|aussi|combien|comment|pourquoi|hier|maintenant|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|heure|temps|pourtant) )(?:elle|il|ils|elles|je|on) (?:est|sont|a|ont|était|n'|ne|va|fait|s'|se|me|vous|nous)");
+
     private static final Pattern HANGING = Pattern.compile(
             "(?iU)^(?:comment|pourquoi|quand|où|combien|quoi)(?: ça)?,|\\bc'est (?:quand|quoi|où|comment)\\b");
     private static final String LINKS =
@@ -41,6 +45,10 @@ final class FrenchCheck implements Checked.Reader {
             if (matcher.find()) {
                 return Optional.of("'" + matcher.group().strip() + "'");
             }
+        }
+        Matcher running = RUN_ON.matcher(body);
+        if (piece.kind() == Piece.Kind.STATEMENT && running.find()) {
+            return Optional.of("'" + running.group() + "' with nothing before it");
         }
         Optional<String> person = person(tokens.apply(body));
         if (person.isPresent()) {

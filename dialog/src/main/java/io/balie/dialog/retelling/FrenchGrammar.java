@@ -241,8 +241,9 @@ final class FrenchGrammar implements Grammar {
                     trace);
         }
         String first = text.split("[ ']", 2)[0].toLowerCase(Locale.ROOT);
-        boolean prepositional =
-                text.matches("(?iU)^(?:à|de|dans|pour|avec|jusqu'à|en) (?:quel|quelle|quels|quelles|qui|combien)\\b.*");
+        boolean prepositional = text.matches(
+                        "(?iU)^(?:à|de|dans|pour|avec|jusqu'à|en) (?:quel|quelle|quels|quelles|qui|combien|quand|où|quoi)\\b.*")
+                || text.matches("(?iU)^(?:jusqu'à|depuis|pour) (?:quand|où)\\b.*");
         if ((QUESTION.contains(first)
                         && !first.equals("que")
                         && (asked
@@ -261,6 +262,23 @@ final class FrenchGrammar implements Grammar {
                 .matcher(text);
         if (place.matches()) {
             return piece(joint, Piece.Kind.QUESTION, savoir(), place.group(1) + " c'est", 0.9, trace);
+        }
+        Matcher kept = Pattern.compile(
+                        "(?iU)^((?:vous|tu|on|ça|il|elle|ils|elles|nous|je|j'|mon|ma|le|la|les)\\b.{2,40}?) ((?:combien(?: de \\p{L}+)?|quand|où|comment|à quelle heure))( .+)?$")
+                .matcher(text);
+        if (asked
+                && kept.matches()
+                && tokens.size() < 11
+                && !text.contains(",")
+                && !text.matches("(?iU).*(?:sais|savez|savoir|dire)\\b.*")) {
+            String rest = kept.group(3) == null ? "" : kept.group(3);
+            return piece(
+                    joint,
+                    Piece.Kind.QUESTION,
+                    savoir(),
+                    kept.group(2) + " " + shift(decapital(kept.group(1)) + rest, false),
+                    0.85,
+                    trace);
         }
         boolean inPlace = text.matches("(?iU).+ (?:combien|quand|où|comment|pourquoi|quoi|quel|quelle|qui)\\b.*");
         if (asked && inPlace && !text.matches("(?iU).*(?:sais|savez|savoir|dire|chose|lorsque).*")) {
@@ -601,6 +619,9 @@ final class FrenchGrammar implements Grammar {
 
     private static String decapital(String text) {
         String first = text.split("[ ']", 2)[0];
+        if (first.matches("M\\.?|MM\\.|Mme|Mlle|Dr|Me")) {
+            return text;
+        }
         boolean word =
                 !first.isEmpty() && first.substring(1).equals(first.substring(1).toLowerCase(Locale.ROOT));
         return word ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;

@@ -36,6 +36,7 @@ final class FrenchSpelling {
                 .replaceAll(
                         "(?iU)\\bj(voudrais|veux|peux|sais|vais|voulais|dois|comprends|trouve|reçois|attends)\\b",
                         "je $1")
+                .replaceAll("(?iU)\\bg (?=\\p{L}+(?:é|u|i|is|t)e?s?\\b)", "j'ai ")
                 .replaceAll("(?iU)\\bcest\\b|\\bcé\\b", "c'est")
                 .replaceAll(
                         "(?iU)\\bc(?= (?:quand|koi|quoi|combien|où|pas|pour|cassé|normal|possible|comment|quel|quelle|qui|mort|nul|trop)\\b)",

@@ -39,11 +39,11 @@ final class FrenchVerbs {
             return true;
         }
         if (is(word, "V (?:etre|avoir) .*")) {
-            return !before.matches("le|la|mon|votre|d'|un|à|l'|des|les");
+            return low(words, i - 2).equals("quelqu'") || !before.matches("le|la|mon|votre|d'|un|à|l'|des|les");
         }
         boolean other = is(word, "[NJRPDCA](?: .*)?|M.*|V ppa .*");
         if (!other) {
-            return !before.matches("le|la|les|un|une|de|d'|mon|ma|mes|votre|vos");
+            return !before.matches("un|une|de|d'|mon|ma|mes|votre|vos");
         }
         return !before.matches(BEFORE_NOUN)
                 && (low(words, i + 1).matches("pas|plus|jamais|rien|toujours|encore")

@@ -90,9 +90,13 @@ final class GermanCheck implements Checked.Reader {
         for (int i = 0; i < segment.size(); i++) {
             String word = segment.get(i);
             boolean ours = word.matches("Sie|Ihnen|Ihr(?:e[mnrs]?)?|.*[\\d-].*|\\p{Lu}+");
-            boolean named = i > 0 && segment.get(i - 1).matches("\\p{Lu}\\S*|[Ii]n|[Ii]m|[Aa]uf|etwas|nichts|alles");
+            boolean named = i > 0 && segment.get(i - 1).matches("(?!Sie|Ihnen|Ihre?)\\p{Lu}\\S*|[Ii]n|[Ii]m|[Aa]uf|etwas|nichts|alles");
             if (!ours && !named && verbs.small(word)) {
                 return Optional.of("'" + word + "' with a capital");
+            }
+            boolean asking = i > 0 && word.matches("warum|wieso|weshalb|wann|wieviel");
+            if (asking && !segment.get(i - 1).matches("und|oder|bis|ab|seit|von|für|aber|egal|nicht")) {
+                return Optional.of("a question within a clause");
             }
             if (word.matches("\\d{1,2}")
                     && i + 1 < segment.size()
@@ -121,6 +125,12 @@ final class GermanCheck implements Checked.Reader {
     /** Whether what stands at i ends its clause: at the end, before "und", or before infinitives alone. */
     private boolean ends(List<String> segment, int i) {
         if (i + 1 == segment.size() || LINKS.contains(segment.get(i + 1).toLowerCase(Locale.ROOT))) {
+            return true;
+        }
+        boolean before = verbs.infinitive(segment.get(i))
+                && verbs.shaped(segment.get(i + 1))
+                && (i + 2 == segment.size() || LINKS.contains(segment.get(i + 2)));
+        if (before) {
             return true;
         }
         if (!segment.get(i).matches("hab.*|hat.*|hätt.*|w[ie]rd.*|würde.*")) {

@@ -19,6 +19,13 @@ final class GermanClauseVerb {
         return verbs.surely(word);
     }
 
+    /** "die Heizung reparieren zu lassen" */
+    boolean withZu(List<String> clause) {
+        int end = clause.size() - 1;
+        return verbs.withZu(low(clause, end))
+                || (low(clause, end - 1).equals("zu") && verbs.infinitive(low(clause, end)));
+    }
+
     /** Whether it opens with a question word, after a preposition or not. */
     boolean asks(List<String> words) {
         return QUESTION.contains(low(words, 0))

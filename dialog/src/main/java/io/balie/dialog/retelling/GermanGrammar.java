@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** German: the finite verb goes to the end; nouns are told by their capitals, verbs by place and ending. */
 final class GermanGrammar implements Grammar {
     private static final Set<String> PARTICLES = words(
-            "an ab auf aus ein mit nach vor zu zurück weg um los her hin bei fest teil statt fort klar zusammen weiter herunter hoch runter rein raus kaputt bereit frei dar vorbei");
+            "an ab auf aus ein mit nach vor zu zurück weg um los her hin bei fest teil statt fort klar zusammen weiter herunter hoch runter rein raus ran rüber kaputt bereit frei dar vorbei");
     private static final Set<String> QUESTION = words(
             "wann warum wieso weshalb wo wie was wer wen wem welche welcher welches welchen welchem wieviel woher wohin womit wofür worauf weswegen wessen");
     private static final Set<String> SUBORDINATORS = words(
@@ -75,6 +75,10 @@ final class GermanGrammar implements Grammar {
     private static final Pattern TOKEN = Pattern.compile("[,;:()]|[^\\s,;:()]+(?:[.,:][^\\s,;:()]+)*");
     private static final Set<String> DROPPED =
             words("bitte mal eben kurz vielleicht eventuell gerne freundlicherweise denn eigentlich");
+    /** What follows these after a comma, in the order of a main clause, is what was said. */
+    private static final String SAYS =
+            "gesagt|behauptet|versprochen|geschrieben|gemeint|mitgeteilt|zugesagt|versichert|erklärt|steht|stand|heißt|hieß|sagte|sagten|sagt|meint|meinte|schrieb|dachte";
+
     private static final Set<String> PREPOSITIONS = words(
             "laut dank statt an auf aus bei bis durch für gegen hinter in im ins am zum zur beim vom mit nach neben ohne seit über um unter von vor während wegen zu zwischen trotz innerhalb außerhalb");
 
@@ -99,7 +103,8 @@ final class GermanGrammar implements Grammar {
         trace.add("sentence: " + sentence);
         boolean asked = sentence.endsWith("?");
         String text = GermanSpelling.written(Story.bare(sentence));
-        List<GermanSplitter.Part> parts = splitter.parts(tokens(text), asked);
+        List<GermanSplitter.Part> parts =
+                splitter.parts(spoken(tokens(text.replaceFirst("(?i),? oder nicht$", ""))), asked);
         List<Piece> pieces = new ArrayList<>();
         boolean mine = false;
         for (int i = 0; i < parts.size(); i++) {
@@ -113,12 +118,38 @@ final class GermanGrammar implements Grammar {
             String words = surface(part.words());
             if (part.elided()) {
                 pieces.add(sharing(part.words(), mine, joint, trace));
+                continue;
+            }
+            mine = words.matches("(?i)(?:ich|wir|.* (?:ich|wir)) .*");
+            Piece piece = clause(words, asked && i + 1 == parts.size(), joint, trace);
+            Piece before = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+            boolean said = before != null
+                    && part.link().isEmpty()
+                    && piece.kind() == Piece.Kind.STATEMENT
+                    && before.kind() == Piece.Kind.STATEMENT
+                    && parts.get(i - 1).words().stream().anyMatch(w -> w.matches(SAYS));
+            if (said && before != null) {
+                pieces.set(pieces.size() - 1, before.withBody(before.body() + ", dass " + piece.clause()));
             } else {
-                mine = words.matches("(?i)(?:ich|wir|.* (?:ich|wir)) .*");
-                pieces.add(clause(words, asked && i + 1 == parts.size(), joint, trace));
+                pieces.add(piece);
             }
         }
         return Checked.by(check, pieces);
+    }
+
+    /** "ich kapier": the ending that speech leaves out. */
+    private List<String> spoken(List<String> words) {
+        List<String> written = new ArrayList<>(words);
+        for (int i = 0; i < written.size(); i++) {
+            String word = written.get(i);
+            boolean beside =
+                    low(written, i - 1).equals("ich") || low(written, i + 1).equals("ich");
+            String low = low(written, i);
+            if (beside && verbs.stem(low) && verbs.shaped(low + "e")) {
+                written.set(i, word + "e");
+            }
+        }
+        return written;
     }
 
     /** "... und hat nicht abgesagt": the subject is that of the clause before. */
@@ -188,12 +219,12 @@ final class GermanGrammar implements Grammar {
                 && (QUESTION.contains(low(tail, 1)) || low(tail, 1).equals("ob"));
         if (indirect
                 && mainText.matches(
-                        "(?:(?:können|könnten|würden) sie (?:mir|uns)(?: \\p{L}+)? (?:sagen|mitteilen|erklären|verraten)|(?:kann|könnte) (?:mir|uns)(?: bitte| vielleicht| hier)* (?:jemand|einer)(?: bitte| hier| vielleicht)* (?:sagen|mitteilen|erklären|verraten)|wissen sie(?: vielleicht)?|weißt du|kannst du mir sagen|könntest du mir sagen|ich (?:möchte|will|würde)(?: gerne| gern)? wissen|ich frage mich|meine frage ist|(?:ich|wir) wollten?(?: gerne?| mal| nur| kurz| eben| noch)* (?:nach)?(?:fragen|wissen)|ich hätte(?: gerne?)? gewusst|sagen sie mir)")) {
+                        "(?:(?:können sie|könnten sie|würden sie|könnt ihr|könntet ihr|würdet ihr) (?:mir|uns)(?: \\p{L}+)? (?:sagen|mitteilen|erklären|verraten)|(?:kann|könnte) (?:mir|uns)(?: bitte| vielleicht| hier)* (?:jemand|einer)(?: bitte| hier| vielleicht)* (?:sagen|mitteilen|erklären|verraten)|wissen sie(?: vielleicht)?|weißt du|kannst du mir sagen|könntest du mir sagen|ich (?:möchte|will|würde)(?: gerne| gern)? wissen|ich frage mich|meine frage ist|(?:ich|wir) wollten?(?: gerne?| mal| nur| kurz| eben| noch)* (?:nach)?(?:fragen|wissen)|ich hätte(?: gerne?)? gewusst|sagen sie mir)")) {
             return piece(
                     joint, Piece.Kind.QUESTION, wissen(), surface(shiftSub(tail.subList(1, tail.size()))), 0.95, trace);
         }
         String first = low(main, 0);
-        if (QUESTION.contains(first)) {
+        if (place.asks(main)) {
             int verb = -1;
             for (int i = 1; i < Math.min(main.size(), 6) && verb < 0; i++) {
                 verb = finite(main, i) ? i : -1;
@@ -230,7 +261,12 @@ final class GermanGrammar implements Grammar {
                     List<String> body = new ArrayList<>(shift(rest, false, -1));
                     body.add(inf);
                     return piece(
-                            joint, Piece.Kind.REQUEST, like() + ", dass wir", surface(joined(body, tail)), 0.92, trace);
+                            joint,
+                            Piece.Kind.REQUEST,
+                            like() + ", dass wir",
+                            surface(joined(body, shiftSub(tail))),
+                            0.92,
+                            trace);
                 }
             }
             if (!asked && second.equals("sie") && first.matches(".*n")) {
@@ -238,7 +274,13 @@ final class GermanGrammar implements Grammar {
                 rest.removeIf(w -> DROPPED.contains(w.toLowerCase(Locale.ROOT)));
                 List<String> body = new ArrayList<>(shift(rest, false, -1));
                 attach(body, first);
-                return piece(joint, Piece.Kind.REQUEST, like() + ", dass wir", surface(joined(body, tail)), 0.9, trace);
+                return piece(
+                        joint,
+                        Piece.Kind.REQUEST,
+                        like() + ", dass wir",
+                        surface(joined(body, shiftSub(tail))),
+                        0.9,
+                        trace);
             }
             String base = polite && !asked ? imperative(first) : "";
             if (!base.isEmpty() && second.matches("mir|mich|uns|mein.*|unser.*|den|die|das|ein.*|alle")) {
@@ -247,7 +289,12 @@ final class GermanGrammar implements Grammar {
                 List<String> body = new ArrayList<>(shift(rest, false, -1));
                 attach(body, base);
                 return piece(
-                        joint, Piece.Kind.REQUEST, like() + ", dass wir", surface(joined(body, tail)), 0.88, trace);
+                        joint,
+                        Piece.Kind.REQUEST,
+                        like() + ", dass wir",
+                        surface(joined(body, shiftSub(tail))),
+                        0.88,
+                        trace);
             }
             if (!asked && first.matches("brauche|suche|möchte|habe|bin|will|kann|warte|hab") && !second.equals("ich")) {
                 main.add(0, "ich");
@@ -258,6 +305,15 @@ final class GermanGrammar implements Grammar {
                 return piece(joint, Piece.Kind.TOPIC, "", text, 0.1, trace);
             }
             return piece(joint, Piece.Kind.QUESTION, wissen(), "ob " + last(main, 0, tail), asked ? 0.9 : 0.75, trace);
+        }
+        if (low(main, 0).equals("es") && low(main, 2).matches("niemand|keiner|jemand")) {
+            main.remove(0);
+            return piece(joint, Piece.Kind.STATEMENT, "", last(main, 0, tail), 0.85, trace);
+        }
+        if (main.size() > 3 && verbs.participle(main.get(0)) && GermanVerbs.AUXILIARIES.contains(low(main, 1))) {
+            // "bekommen haben wir nur eine"
+            main.add(main.remove(0));
+            return piece(joint, Piece.Kind.STATEMENT, "", last(main, 0, tail), 0.8, trace);
         }
         int verb = verbAt(main);
         Piece thought = verb == 1 ? thought(main, tail, joint, trace) : null;
@@ -390,7 +446,7 @@ final class GermanGrammar implements Grammar {
         List<String> shifted = shift(rest, subject.matches("ich|wir"), subject.equals("other") ? -1 : subjectAt);
         if (subjectAt > 0
                 && verbAt > 0
-                && !QUESTION.contains(low(main, 0))
+                && !place.asks(main)
                 && (subject.matches("ich|wir|sie|es|du|ihr|er|man")
                         || (subject.equals("other") && subjectAt == verbAt))) {
             String moved = shifted.remove(subjectAt);
@@ -590,11 +646,15 @@ final class GermanGrammar implements Grammar {
 
     private int tailStart(List<String> tokens) {
         if (!tokens.isEmpty()
-                && low(tokens, 0)
-                        .matches(
-                                "wenn|als|weil|da|obwohl|nachdem|falls|seitdem|sobald|bevor|dass|während|solange|ob|bis")
-                && tokens.contains(",")
-                && !finite(tokens, 1)) {
+                        && low(tokens, 0)
+                                .matches(
+                                        "wenn|als|weil|da|obwohl|nachdem|falls|seitdem|sobald|bevor|dass|während|solange|ob|bis")
+                        && tokens.contains(",")
+                        && !finite(tokens, 1)
+                || (low(tokens, 0).equals("seit")
+                        && low(tokens, 1).matches("ich|wir|er|sie|es|man|der|die|das|mein|unser")
+                        && tokens.indexOf(",") > 2
+                        && verbs.shaped(low(tokens, tokens.indexOf(",") - 1)))) {
             return 0;
         }
         for (int i = 1; i + 1 < tokens.size(); i++) {
@@ -655,7 +715,7 @@ final class GermanGrammar implements Grammar {
                 || SUBORDINATORS.contains(low)
                 || low.matches(
                         "ich|wir|es|er|man|mein.*|unser.*|der|die|das|den|dem|ein.*|kein.*|dies.*|leider|alle|viele|hiermit")
-                || verbs.small(word);
+                || (verbs.small(word) && !word.matches("Ihre[mnrs]?"));
         return small ? low : word;
     }
 

@@ -77,7 +77,9 @@ final class GermanSplitter {
         if (left.size() == 2 && THINKS.contains(low(left, 1))) {
             return false;
         }
-        boolean fronted = SUBORDINATE.contains(low(left, 0)) && !verb.finite(left, 1);
+        boolean fronted = (SUBORDINATE.contains(low(left, 0)) || low(left, 0).equals("seit"))
+                && !verb.finite(left, 1)
+                && !(low(left, 0).equals("seit") && verb.at(left) < left.size() - 1);
         return (verb.at(left) >= 0 || verb.finite(left, 0) || verb.asks(left)) && (!fronted || left.contains(","));
     }
 
@@ -102,6 +104,9 @@ final class GermanSplitter {
         }
         if (first.equals("bitte")) {
             return true;
+        }
+        if (clause.size() > 2 && verb.withZu(clause)) {
+            return false;
         }
         int at = verb.at(clause);
         boolean last = at == clause.size() - 1;

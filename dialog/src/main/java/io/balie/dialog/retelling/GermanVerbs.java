@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /** Which words of a German clause are its verbs, by the full-form dictionary. For one thread. */
 final class GermanVerbs {
     static final Set<String> AUXILIARIES = WordList.of("""
-            bin bist ist sind seid war waren warst habe hast hat habt haben hatte hatten hattet werde wirst wird werden werdet wurde wurden würde
+            bin bist ist sind seid sei seien war waren warst habe hast hat habt haben hatte hatten hattet werde wirst wird werden werdet wurde wurden würde
             würden kann kannst können könnt konnte konnten könnte könnten will willst wollen wollt wollte wollten muss musst müssen müsst musste
             mussten müsste müssten darf dürfen durfte durften dürfte dürften soll sollst sollen sollte sollten mag mögen möchte möchten möchtest
             hätte hätten wäre wären
@@ -19,7 +19,7 @@ final class GermanVerbs {
             bitte bitten danke letzte letzten statt laut weise weit weiter eine einen meine meinen keine seine seinen deine ihre unsere diese
             alle beide viele andere erste zweite dritte gute alte neue rote falsche kalte kaputte lange kurze ganze halbe eigene seit mal gerade
             sehr fast gleich morgen heute gestern genau erst trotz dank samt nahe rund zeit paar sonst selbst gar gern gerne leider nie außer
-            wegen während neben gegen zwischen oben unten hinten innen außen euren unseren zwar sogar sieben acht zehn anderen eben sei herr
+            wegen während neben gegen zwischen oben unten hinten innen außen euren unseren zwar sogar sieben acht zehn anderen eben herr
             zuerst schon noch nur
             """);
 
@@ -182,6 +182,11 @@ final class GermanVerbs {
             }
         }
         return Optional.empty();
+    }
+
+    /** "kapier": what is an order to one, and nothing else. */
+    boolean stem(String word) {
+        return is(word, t -> t.startsWith("VER:IMP:SIN")) && !is(word, t -> !t.startsWith("VER:IMP:SIN"));
     }
 
     /** The infinitive of an imperative of one or of many: "gib", "schickt". */

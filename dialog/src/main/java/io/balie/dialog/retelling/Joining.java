@@ -86,7 +86,7 @@ final class Joining {
         }
         boolean french = that.endsWith("que");
         boolean vowel = !clause.isEmpty()
-                && "aeiouyéèêâîôûhAEIOUÉÈÊ".indexOf(clause.charAt(0)) >= 0
+                && "aàeiouyéèêâîôûhAÀEIOUÉÈÊ".indexOf(clause.charAt(0)) >= 0
                 && !clause.startsWith("y ")
                 && !clause.startsWith("ha");
         return french && vowel ? that.substring(0, that.length() - 1) + "'" : that + " ";
