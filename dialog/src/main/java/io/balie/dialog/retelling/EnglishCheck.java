@@ -62,7 +62,8 @@ final class EnglishCheck implements Checked.Reader {
         if (piece.kind() == Piece.Kind.REQUEST) {
             return spliced(body, true, false);
         }
-        if (body.startsWith("whether ") && (verbs.onlyBase(word(body, 1)) || word(body, 1).matches("want|need|have|get|like|log|must"))) {
+        if (body.startsWith("whether ")
+                && (verbs.onlyBase(word(body, 1)) || word(body, 1).matches("want|need|have|get|like|log|must"))) {
             return Optional.of("no subject after 'whether'");
         }
         if (body.startsWith("how to ")) {

@@ -90,7 +90,9 @@ final class GermanCheck implements Checked.Reader {
         for (int i = 0; i < segment.size(); i++) {
             String word = segment.get(i);
             boolean ours = word.matches("Sie|Ihnen|Ihr(?:e[mnrs]?)?|.*[\\d-].*|\\p{Lu}+");
-            boolean named = i > 0 && segment.get(i - 1).matches("(?!Sie|Ihnen|Ihre?)\\p{Lu}\\S*|[Ii]n|[Ii]m|[Aa]uf|etwas|nichts|alles");
+            boolean named = i > 0
+                    && segment.get(i - 1)
+                            .matches("(?!Sie|Ihnen|Ihre?)\\p{Lu}\\S*|[Ii]n|[Ii]m|[Aa]uf|etwas|nichts|alles");
             if (!ours && !named && verbs.small(word)) {
                 return Optional.of("'" + word + "' with a capital");
             }

@@ -145,6 +145,9 @@ final class GermanGrammar implements Grammar {
             boolean beside =
                     low(written, i - 1).equals("ich") || low(written, i + 1).equals("ich");
             String low = low(written, i);
+            if (verbs.typedSmall(word)) {
+                written.set(i, word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+            }
             if (beside && verbs.stem(low) && verbs.shaped(low + "e")) {
                 written.set(i, word + "e");
             }

@@ -157,6 +157,13 @@ final class GermanVerbs {
                 && !forms.any(word, t -> t.matches("SUB:NOM:SIN.*"));
     }
 
+    /** A noun that was typed small: nothing is written so, and with a capital it is known. */
+    boolean typedSmall(String word) {
+        return word.matches("\\p{Ll}{4,}")
+                && forms.readings(word).isEmpty()
+                && noun(word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+    }
+
     /** A word that is written small: it is no noun, and in small letters the dictionary has it. */
     boolean small(String word) {
         String low = word.toLowerCase(Locale.ROOT);

@@ -118,9 +118,7 @@ class SelfCheckTest {
     @Test
     void a_clause_that_is_not_right_is_left_out_where_another_asks() {
         Retelling retelling = reteller.retell(
-                List.of("I have problem with the washing machine, can I bring it back?"),
-                Language.EN,
-                Address.FORMAL);
+                List.of("I have problem with the washing machine, can I bring it back?"), Language.EN, Address.FORMAL);
         assertFalse(retelling.clause().contains("have problem"), retelling::clause);
         assertTrue(
                 retelling.trace().stream().anyMatch(line -> line.startsWith("check: ")),
