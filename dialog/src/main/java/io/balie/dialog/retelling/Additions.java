@@ -11,12 +11,12 @@ final class Additions {
     private static final int MOST = 3;
     /** Opens with a preposition, a time or an amount; "die van donderdag" points at one of several. */
     private static final Pattern OPENS = Wording.pattern(
-            "^(?:(?:(?:en |and |und |et |oh? ja |ach ja )?(?:graag |liefst |preferably |am liebsten |de préférence )?)"
+            "^(?:(?:(?:en |and |und |et |oh? ja |ach ja )?(?:graag |liefst |bitte |preferably |am liebsten |de préférence |plutôt )?)"
                     + "(?:op|om|in|naar|voor|van|vanaf|tot|bij|met|zonder|per|uit|morgen|overmorgen|vandaag|vanavond|vanmiddag|volgende|komende"
                     + "|(?:maan|dins|woens|donder|vrij|zater|zon)dag|die van|het liefst (?:op|om|in|voor)"
-                    + "|on|at|for|from|to|with|without|by|around|near|tomorrow|tonight|next|this (?:week|month|evening|afternoon)|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+                    + "|(?:bought|ordered|purchased)(?= (?:in|on|at|from|last|yesterday))|(?:two|three|four|five|six|seven|eight|nine|ten) \\p{L}+|on|at|for|from|to|with|without|by|around|near|tomorrow|tonight|next|this (?:week|month|evening|afternoon)|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
                     + "|am|um|im|ab|für|mit|ohne|nach|bis|heute|übermorgen|nächsten?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
-                    + "|en|au|aux|à|dans|pour|avec|sans|sur|vers|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+                    + "|en|au|aux|à|dans|pour|avec|sans|sur|vers|demain|le (?:matin|soir|midi|week-end)|l'après-midi|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
                     + "|\\d{1,4}(?: \\p{L}+)?) ?.*$");
 
     private static final Pattern MANNERS =

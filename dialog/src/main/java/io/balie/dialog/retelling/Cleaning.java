@@ -35,7 +35,8 @@ final class Cleaning {
     private static final Pattern PICTURES = Pattern.compile("[\\p{So}\\p{Sk}\\x{FE00}-\\x{FE0F}]");
     private static final Pattern SMILEY = Pattern.compile("(?<=^|\\s)[:;]-?[()DPpo/]+(?=\\s|$)");
     private static final Pattern SPACES = Pattern.compile("\\s+");
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?…])[\"')”]*\\s+|\\s*\\n\\s*");
+    private static final Pattern SENTENCE_END = Pattern.compile(
+            "(?<=[.!?…])(?!(?<=\\b\\d{1,2}\\.)\\s+(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember))[\"')”]*\\s+|\\s*\\n\\s*");
     private static final Pattern ABBREVIATION = Pattern.compile(
             "(?iu)(?:^|.*[\\s(])(?:bijv|bv|nr|dhr|mevr|mw|ca|incl|excl|t\\.a\\.v|o\\.a|m\\.b\\.t|d\\.d|dr|ir|mr|mrs|ms|hr|fr|z\\.b|bzw|"
                     + "evtl|no|approx|tel|art|max|min|p\\.m|p\\.st|str|st|m|mme|\\p{L}|\\d{1,2}\\.\\d{1,2}|(?:am|vom|zum|bis|dem|der) \\d{1,2})\\.");

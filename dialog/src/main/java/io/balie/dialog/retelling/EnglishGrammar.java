@@ -11,10 +11,7 @@ import java.util.regex.Pattern;
 
 /** English: statements keep their order, questions become indirect, requests become "you would like us to". */
 final class EnglishGrammar implements Grammar {
-    private static final Set<String> AUXILIARIES = WordList.of("""
-            do does did is are was were am can could will would should have has had may might must shall don't
-            doesn't didn't isn't aren't wasn't can't couldn't won't wouldn't haven't hasn't cannot
-            """);
+    private static final Set<String> AUXILIARIES = EnglishVerbs.AUXILIARIES;
     private static final Set<String> PRONOUNS = WordList.of("""
             i you he she it we they this that there someone anyone somebody anybody these those
             """);
@@ -113,7 +110,13 @@ final class EnglishGrammar implements Grammar {
             """);
     private static final Pattern TOKEN = Pattern.compile("[,;:()]|[^\\s,;:()]+(?:[.,:][^\\s,;:()]+)*");
     private static final Pattern REQUEST = Pattern.compile(
-            "(?i)^(?:please )?(?:can|could|would|will) (?:you|someone|somebody|anyone|anybody)(?: please| kindly| possibly| maybe| perhaps)? (.+)$");
+            "(?i)^(?:please )?(?:can|could|would|will|can't|cannot|couldn't|won't) (?:you|someone|somebody|anyone|anybody)(?: please| kindly| possibly| maybe| perhaps)? (.+)$");
+    private static final Pattern ASKS = Pattern.compile(
+            "(?i)(?:can|could|would|will|do|does|did|is|are|am|should|shouldn't|must|may|when|where|why|how|what)\\b");
+    private static final Pattern INVERTED = Pattern.compile(
+            "(?i)(?:(?:when|where|why|how(?: \\p{L}+)?|what(?: \\p{L}+)?) )?(?:can|could|would|will|do|does|did|is|are|am|should) (?:i|we|you|it|they|he|she|the|my|your|there)\\b");
+    private static final Pattern MIND = Pattern.compile("(?i)^would you(?: please)? mind (\\p{L}+ing) (.+)$");
+    private static final Pattern FORBIDDEN = Pattern.compile("(?i)^please (?:do not|don't|never) (.+)$");
     private static final Pattern TOLD = Pattern.compile(
             "(?i)^(?:please )?(?:tell|let|inform|advise|explain to|explain|say|show|clarify|confirm)(?: me| us)?(?: know)? ((?:when|where|why|how|what|which|who|whose|if|whether) .+)$");
     private static final Pattern KNOW = Pattern.compile(
@@ -132,6 +135,8 @@ final class EnglishGrammar implements Grammar {
     private static final String COMPANY = "\u0002";
 
     private final Voice voice;
+    private final EnglishVerbs verbs = new EnglishVerbs();
+    private final EnglishCheck check = new EnglishCheck(verbs);
 
     EnglishGrammar(Voice voice) {
         this.voice = voice;
@@ -146,13 +151,12 @@ final class EnglishGrammar implements Grammar {
         List<String> trace = new ArrayList<>();
         trace.add("sentence: " + sentence);
         boolean asked = sentence.endsWith("?");
-        String text = spelled(Story.bare(sentence));
+        String text = EnglishSpelling.written(Story.bare(sentence));
         List<Piece> pieces = new ArrayList<>();
-        for (String[] part : parts(text)) {
-            Piece piece = clause(part[1], asked, Piece.Joint.valueOf(part[0]), trace);
-            pieces.add(piece);
+        for (String[] part : parts(text, asked)) {
+            pieces.add(clause(part[1], asked, Piece.Joint.valueOf(part[0]), trace));
         }
-        return pieces;
+        return Checked.by(check, pieces);
     }
 
     @Override
@@ -168,50 +172,33 @@ final class EnglishGrammar implements Grammar {
         return shift(fragment);
     }
 
-    /** Contractions of the verb written out, politeness dropped. */
-    private static String spelled(String text) {
-        String plain = text.replaceAll("(?i)\\bi'm\\b|\\bim\\b", "I am")
-                .replaceAll("(?i)\\bi've\\b|\\bive\\b", "I have")
-                .replaceAll("(?i)\\bi'd (like|love|prefer|want|need|rather|appreciate)\\b", "I would $1")
-                .replaceAll("(?i)\\bi'd\\b", "I had")
-                .replaceAll("(?i)\\bi'll\\b", "I will")
-                .replaceAll("(?i)\\bwe're\\b", "we are")
-                .replaceAll("(?i)\\bwe've\\b", "we have")
-                .replaceAll("(?i)\\bwe'd like\\b", "we would like")
-                .replaceAll("(?i)\\byou're\\b", "you are")
-                .replaceAll("(?i)\\byou've\\b", "you have")
-                .replaceAll("(?i)\\b(when|where|what|how|who)'s\\b", "$1 is")
-                .replaceAll("(?i)\\bpls\\b|\\bplz\\b", "please")
-                .replaceAll("(?i)\\bu\\b(?! )", "you")
-                .replaceAll("(?i)\\bcan't\\b|\\bcant\\b", "cannot")
-                .replaceAll("(?i)\\bdont\\b", "don't")
-                .replaceAll("(?i)\\bdidnt\\b", "didn't")
-                .replaceAll("(?i)\\bdoesnt\\b", "doesn't")
-                .replaceAll("(?i)\\bhavent\\b", "haven't");
-        plain = plain.replaceAll("(?i)\\byou (?:lot|guys|folks|people|all)\\b", "you")
-                .replaceAll("(?i)^quick (?:one|question)[:,] ?", "");
-        plain = plain.replaceAll(
-                "(?i)^(?:and|but|so|also|well|now|ok|okay|oh|however|unfortunately|just),? (?=\\S)", "");
-        return plain.replaceAll("(?i),? please(?=$|[,.!?])", "").strip();
-    }
-
-    private static List<String[]> parts(String text) {
+    private List<String[]> parts(String text, boolean asked) {
         List<String[]> parts = new ArrayList<>();
         Matcher cut = Pattern.compile(
                         "(?i)(?:,\\s*|\\s+)(and|but|so|or)\\s+(?=(?:(?:i|we|you|it|they|he|she|there|this|that|nobody|no one|now|can|could|would|will|do|does|did|is|are|when|where|why|how|what)\\b(?! (?:of|about|a) )|(?:the|my|our|your) (?:\\S+ ){1,3}(?:is|are|was|were|has|have|does|do|did|will|can|doesn't|isn't|won't|keeps)\\b))"
-                                + "|,\\s*(?=(?:(?:can|could|would|will|do|does|did|is|are|when|where|why|how|what|i|we|it|please) ))")
+                                + "|,\\s*(?=(?:(?:can|could|would|will|do|does|did|is|are|am|should|shouldn't|must|may|when|where|why|how|what|i|we|it|it's|he's|she's|there's|please|they|he|she|you|nobody|there|now (?:they|he|she|it|i|we)) ))"
+                                + "|,\\s*(?=(?:the|my|our|your|this|that|his|her) (?:\\S+ ){1,3}(?:is|are|was|were|has|have|does|do|did|will|can|doesn't|isn't|won't|keeps|wasn't|hasn't|cannot)\\b)")
                 .matcher(text);
         int from = 0;
         String joint = "AND";
         while (cut.find()) {
             String left = text.substring(from, cut.start()).strip();
-            if (left.split(" ", -1).length < 3
+            boolean question = cut.group(1) == null
+                    && !asked
+                    && ASKS.matcher(text.substring(cut.end())).lookingAt()
+                    && !INVERTED.matcher(text.substring(cut.end())).lookingAt();
+            if (question
+                    || left.split(" ", -1).length < 3
                     || !hasVerb(tokens(left))
                     || left.matches("(?i)(?:having|being|after|since|despite|with|without) .*")
                     || left.toLowerCase(Locale.ROOT)
-                            .matches("^(?:if|when|because|since|although|while|after|before|once)\\b.*")
+                                    .matches("^(?:if|when|because|since|although|while|after|before|once|as)\\b.*")
+                            && !left.contains(",")
                     || (cut.group(1) == null && left.isEmpty())
                     || text.substring(cut.end()).split(" ", -1).length < 2
+                    || text.substring(cut.end())
+                            .matches(
+                                    "(?i)(?:i|we|they|you|he|she|it) (?:do|don't|did|didn't|can|cannot|have|haven't|am|are|was|wasn't)(?: not)?[.!?]*")
                     || (left.matches("(?i).*\\b(?:my|your|the|his|her|our) \\p{L}+$")
                             && text.substring(cut.end()).matches("(?i)(?:i|we|you) .*")
                             && left.split(" ", -1).length < 3)) {
@@ -238,6 +225,18 @@ final class EnglishGrammar implements Grammar {
         if (know.matches()) {
             return piece(joint, Piece.Kind.QUESTION, know(), shift(know.group(1)), 0.95, trace);
         }
+        Matcher mind = MIND.matcher(text);
+        if (mind.matches()
+                && verbs.infinitive(mind.group(1).toLowerCase(Locale.ROOT)).isPresent()) {
+            String verb =
+                    verbs.infinitive(mind.group(1).toLowerCase(Locale.ROOT)).get();
+            return piece(
+                    joint, Piece.Kind.REQUEST, like() + " us to", verb + " " + shiftObject(mind.group(2)), 0.9, trace);
+        }
+        Matcher never = FORBIDDEN.matcher(text);
+        if (never.matches()) {
+            return piece(joint, Piece.Kind.REQUEST, like() + " us not to", shiftObject(never.group(1)), 0.9, trace);
+        }
         Matcher request = REQUEST.matcher(text);
         if (request.matches()) {
             Matcher told = TOLD.matcher(request.group(1));
@@ -262,7 +261,9 @@ final class EnglishGrammar implements Grammar {
             return piece(joint, Piece.Kind.TOPIC, "", "", 0, trace);
         }
         String first = low(tokens, 0);
-        if (QUESTION_WORDS.contains(first)
+        boolean prepositional = first.matches("until|till|since|by|for|at|in|on|to|from|with|about|under")
+                && low(tokens, 1).matches("when|what|which|whom|where|whose|how");
+        if ((QUESTION_WORDS.contains(first) || (asked && prepositional))
                 && (asked || AUXILIARIES.contains(low(tokens, 1)) || AUXILIARIES.contains(low(tokens, 2)))) {
             return wh(tokens, joint, trace);
         }
@@ -273,8 +274,8 @@ final class EnglishGrammar implements Grammar {
             return piece(
                     joint,
                     Piece.Kind.QUESTION,
-                    know() + " whether",
-                    inverted.isEmpty() ? text : shift(inverted),
+                    know(),
+                    "whether " + (inverted.isEmpty() ? text : shift(inverted)),
                     inverted.isEmpty() ? 0.2 : 0.9,
                     trace);
         }
@@ -321,7 +322,7 @@ final class EnglishGrammar implements Grammar {
                             trace)
                     : piece(joint, Piece.Kind.TOPIC, "", text, 0.1, trace);
         }
-        String body = shift(text);
+        String body = shift(text).replaceAll("\\b(you|us) (you|we)\\b", "$1 that $2");
         double sure = BROKEN.matcher(text).matches() ? 0.3 : tokens.size() > 32 ? 0.7 : 0.92;
         return piece(joint, Piece.Kind.STATEMENT, "", body, sure, trace);
     }
@@ -352,6 +353,14 @@ final class EnglishGrammar implements Grammar {
                     0.93,
                     trace);
         }
+        boolean itself = low(tokens, aux).matches("is|are|was|were")
+                && low(tokens, aux - 1).matches("who|what|which|\\p{L}+s")
+                && aux < 3
+                && verbs.is(low(tokens, aux + 1), "JJ.*|VBN|VBG")
+                && !verbs.is(low(tokens, aux + 1), "DT|PRP.*|NN(?::.*)?");
+        if (itself) {
+            return piece(joint, Piece.Kind.QUESTION, know(), shift(decapital(String.join(" ", tokens))), 0.9, trace);
+        }
         String inverted = uninvert(tokens, aux, opening);
         if (inverted.isEmpty()) {
             boolean subject = low(tokens, 0).matches("who|which|what|how");
@@ -367,7 +376,7 @@ final class EnglishGrammar implements Grammar {
     }
 
     /** "[opening] does the shop open" → "[opening] the shop opens"; empty if the subject's end cannot be told. */
-    private static String uninvert(List<String> tokens, int aux, String opening) {
+    private String uninvert(List<String> tokens, int aux, String opening) {
         String verb = low(tokens, aux);
         int end = subjectEnd(tokens, aux);
         if (end < 0 || end > tokens.size()) {
@@ -395,7 +404,7 @@ final class EnglishGrammar implements Grammar {
             if (verb.equals("does")) {
                 rest.set(at, third(base));
             } else if (verb.equals("did")) {
-                if (!VERBS.contains(base)) {
+                if (!VERBS.contains(base) && !verbs.base(base)) {
                     return "";
                 }
                 rest.set(
@@ -426,7 +435,7 @@ final class EnglishGrammar implements Grammar {
         };
     }
 
-    private static int subjectEnd(List<String> tokens, int aux) {
+    private int subjectEnd(List<String> tokens, int aux) {
         String next = low(tokens, aux + 1);
         if (PRONOUNS.contains(next)
                 && !(next.matches("this|that|these|those")
@@ -439,7 +448,16 @@ final class EnglishGrammar implements Grammar {
         boolean be = verb.matches("is|are|was|were|isn't|aren't|wasn't");
         for (int i = aux + 2; i < tokens.size(); i++) {
             String word = low(tokens, i);
-            boolean afterOf = low(tokens, i - 1).matches("of|the|a|an|my|your|our|and|in|for");
+            if (be && word.equals(",")) {
+                return i;
+            }
+            boolean relative = be && low(tokens, i - 1).matches("i|we|you|they|he|she");
+            if (relative) {
+                continue;
+            }
+            boolean afterOf = low(tokens, i - 1)
+                    .matches(
+                            "of|the|a|an|my|your|our|and|in|for|between|on|at|from|by|with|to|about|this|that|these|those");
             if (afterOf) {
                 continue;
             }
@@ -453,33 +471,36 @@ final class EnglishGrammar implements Grammar {
             if (verb.matches("do|does|did|can|could|will|would|should|may|must|shall")
                     ? base || word.equals("be") || word.matches("still|also|already")
                     : predicate) {
-                return i;
+                return be ? behind(tokens, i) : i;
             }
         }
         return be ? tokens.size() : -1;
+    }
+
+    /** "is the shop in Leeds open": what is said of the shop stands behind where it is. */
+    private int behind(List<String> tokens, int i) {
+        if (!low(tokens, i).matches("in|on|at|from|for|by|with|near")) {
+            return i;
+        }
+        for (int j = i + 2; j < tokens.size(); j++) {
+            boolean noun = verbs.is(low(tokens, j - 1), "NN.*")
+                    || Character.isUpperCase(tokens.get(j - 1).charAt(0));
+            if (noun
+                    && low(tokens, j)
+                            .matches(
+                                    "ready|open|closed|available|included|possible|free|valid|still|broken|safe|suitable|working|correct")) {
+                return j;
+            }
+        }
+        return i;
     }
 
     private static boolean hasPerson(List<String> tokens) {
         return tokens.stream().anyMatch(t -> t.toLowerCase(Locale.ROOT).matches("my|our|your|me|us|you"));
     }
 
-    private static boolean hasVerb(List<String> tokens) {
-        for (int i = 0; i < tokens.size(); i++) {
-            String word = low(tokens, i);
-            if (AUXILIARIES.contains(word)
-                    || word.matches(
-                            "(?:he|she|it|that|there|this|who|what|nobody|everything)'s|(?:we|you|they)'(?:re|ve|ll|d)|(?:he|she|it)'(?:ll|d)")
-                    || (i > 0
-                            && (word.matches(".{2,}ed")
-                                    || (VERBS.contains(word)
-                                            && low(tokens, i - 1).matches("i|we|you|they|it"))
-                                    || (word.endsWith("s") && VERBS.contains(word.substring(0, word.length() - 1)))
-                                    || PAST.containsValue(word)
-                                    || low(tokens, i - 1).matches("i|we|you|they|he|she|it|nobody")))) {
-                return true;
-            }
-        }
-        return false;
+    private boolean hasVerb(List<String> tokens) {
+        return verbs.hasFinite(tokens);
     }
 
     private static List<String> tokens(String text) {
@@ -495,7 +516,11 @@ final class EnglishGrammar implements Grammar {
         return i >= 0 && i < tokens.size() ? tokens.get(i).toLowerCase(Locale.ROOT) : "";
     }
 
-    private static String decapital(String text) {
+    private String decapital(String text) {
+        String opening = text.split(" ", 2)[0];
+        if (opening.matches("(?:Mr|Mrs|Ms|Dr|Prof)\\.?") || verbs.name(opening)) {
+            return text;
+        }
         String first = text.split(" ", 2)[0];
         boolean word = first.length() > 1
                 && first.substring(1).equals(first.substring(1).toLowerCase(Locale.ROOT))

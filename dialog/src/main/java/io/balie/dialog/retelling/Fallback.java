@@ -2,7 +2,6 @@ package io.balie.dialog.retelling;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The clause that is always right, for what the grammar could not re-tell: it says that the question is about what was typed.
@@ -25,14 +24,14 @@ final class Fallback {
         String quote = Story.bare(Cleaning.clean(String.join(" ", sentences)).replace('\n', ' '));
         List<String> about = new ArrayList<>();
         for (Reference reference : references.subList(0, Math.min(2, references.size()))) {
-            String label = reference.label().isEmpty() ? "" : reference.label().toLowerCase(Locale.ROOT) + " ";
+            String label = reference.label().isEmpty() ? "" : wording.noun(reference.label()) + " ";
             about.add(label + reference.code());
         }
         boolean addressed = wording.persons().matcher(quote).find();
         if (!addressed && !quote.isEmpty()) {
             String said = wording.about() + " " + (about.isEmpty() ? wording.following() : listed(about))
                     + wording.aboutEnd();
-            return said + ": \"" + fitted(quote, Story.LONGEST_CLAUSE - 15 - said.length()) + "\"";
+            return said + wording.quoted(fitted(quote, Story.LONGEST_CLAUSE - 15 - said.length()));
         }
         for (String topic : grammar.topics(quote)) {
             if (about.size() < MOST_TOPICS) {

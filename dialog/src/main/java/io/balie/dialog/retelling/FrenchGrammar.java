@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** French: the order stays, the persons and their verbs change; inverted pronouns go back before their verb. */
 final class FrenchGrammar implements Grammar {
@@ -83,7 +85,7 @@ final class FrenchGrammar implements Grammar {
             Map.entry("pourrais", "pourrions"),
             Map.entry("avais", "avions"));
     private static final Pattern CONDITION = Pattern.compile(
-            "(?iu)^((?:si|s'|quand|lorsque|comme) ?[^,]{4,80}), ((?:quand|comment|pourquoi|où|combien|que|qu'|quel|quelle|est-ce|puis-je|dois-je|pouvez-vous|pourriez-vous|serait-il|\\p{L}+-(?:t-)?(?:je|vous|il|elle|on))\\b.+)$");
+            "(?iU)^((?:si|s'|quand|lorsque|comme) ?[^,]{4,80}), ((?:quand|comment|pourquoi|où|combien|que|qu'|quel|quelle|est-ce|puis-je|dois-je|pouvez-vous|pourriez-vous|serait-il|\\p{L}+-(?:t-)?(?:je|vous|il|elle|on))\\b.+)$");
     private static final Set<String> CLITICS = words("ne n' me m' te t' se s' le la l' les lui leur y en vous nous");
     private static final Set<String> QUESTION =
             words("quand où pourquoi comment combien quel quelle quels quelles qui que qu' quoi lequel laquelle");
@@ -91,9 +93,12 @@ final class FrenchGrammar implements Grammar {
     private static final Pattern TOKEN = Pattern.compile(
             "[,;:()]|[\\p{L}]*(?:[jmtsnlcdJMTSNLCD]|[qQ]u|[lL]orsqu|[pP]uisqu|[jJ]usqu)'(?=\\p{L})|[^\\s,;:()]+(?:[.,:][^\\s,;:()]+)*");
     private static final Pattern INVERTED =
-            Pattern.compile("(?iu)^(\\p{L}+)-(?:t-)?(je|vous|nous|il|elle|ils|elles|on|tu|ce)$");
+            Pattern.compile("(?iU)^(\\p{L}+)-(?:t-)?(je|vous|nous|il|elle|ils|elles|on|tu|ce)$");
 
     private final Voice voice;
+    private final FrenchVerbs verbs = new FrenchVerbs();
+    private final FrenchSplitter splitter = new FrenchSplitter(verbs, FrenchGrammar::tokens);
+    private final FrenchCheck check = new FrenchCheck(verbs, FrenchGrammar::tokens);
 
     FrenchGrammar(Voice voice) {
         this.voice = voice;
@@ -107,42 +112,55 @@ final class FrenchGrammar implements Grammar {
     public List<Piece> tell(String sentence) {
         List<String> trace = new ArrayList<>();
         trace.add("sentence: " + sentence);
-        boolean asked = sentence.endsWith("?");
-        String text = Story.bare(sentence)
-                .replaceAll("(?iu)^(?:et|mais|alors|donc|bon|oui|non|or),? (?=\\p{L})", "")
-                .replaceAll("(?iu),? (?:s'il vous pla[iî]t|s'il te pla[iî]t|svp|stp|merci)(?=$|[ ,.!?])", "")
-                .strip();
+        boolean asked = sentence.endsWith("?") && !FrenchSpelling.tagged(Story.bare(sentence));
+        String text = FrenchSpelling.written(Story.bare(sentence));
         List<Piece> pieces = new ArrayList<>();
-        Matcher cut = Pattern.compile(
-                        "(?iu)(?:,\\s*|\\s+)(et|mais|car|ou)\\s+(?=(?:je|j'|nous|vous|il|elle|on|ils|personne|ça|cela|mon|ma|le|la|c'|quand|où|comment|pourquoi|combien|puis-je|pouvez-vous|est-ce)(?:\\s|\\b|(?<=')))|,\\s*(?=(?:je|j'|puis-je|pouvez-vous|est-ce|quand|comment|pourquoi|où|combien|que dois-je|il)\\b)")
-                .matcher(text);
-        int from = 0;
-        Piece.Joint joint = Piece.Joint.AND;
-        while (cut.find()) {
-            String left = text.substring(from, cut.start());
-            String right = text.substring(cut.end());
-            boolean leftClause = (left.split(" ", -1).length >= 3 || left.matches("(?iu)(?:j'|je |nous ).*\\s.*"))
-                    && verbLike(left)
-                    && !left.matches("(?iu)(?:si|quand|lorsque|comme|depuis que|parce que)\\b.*");
-            if (!leftClause || !verbLike(right) || left.matches("(?iu)mon (?:mari|fils)|ma (?:femme|fille)")) {
-                continue;
-            }
-            pieces.add(clause(left, asked, joint, trace));
-            from = cut.end();
-            String word = cut.group(1) == null ? "et" : cut.group(1).toLowerCase(Locale.ROOT);
-            joint = word.equals("mais")
-                    ? Piece.Joint.BUT
-                    : word.equals("car") ? Piece.Joint.BECAUSE : word.equals("ou") ? Piece.Joint.OR : Piece.Joint.AND;
+        List<FrenchSplitter.Part> parts = splitter.parts(text, asked);
+        for (int i = 0; i < parts.size(); i++) {
+            FrenchSplitter.Part part = parts.get(i);
+            Piece.Joint joint = switch (part.link()) {
+                case "mais", "or" -> Piece.Joint.BUT;
+                case "car" -> Piece.Joint.BECAUSE;
+                case "ou" -> Piece.Joint.OR;
+                default -> Piece.Joint.AND;
+            };
+            boolean last = i + 1 == parts.size();
+            boolean question = asked && (last || FrenchSplitter.asks(part.text()) || requests(part.text()));
+            pieces.add(clause(part.text(), question, joint, trace));
         }
-        pieces.add(clause(text.substring(from), asked, joint, trace));
-        return pieces;
+        return Checked.by(check, pieces);
+    }
+
+    private static boolean requests(String text) {
+        return text.matches("(?iU)^(?:vous|tu) (?:pouvez|pourriez|peux|pourrais)\\b.*");
+    }
+
+    @Override
+    public Optional<List<String>> correct(List<String> sentences, String correction) {
+        List<String> fresh = tokens(Story.bare(correction));
+        String verb = fresh.isEmpty() ? "" : low(fresh, fresh.size() - 1);
+        boolean pointing =
+                fresh.size() == 1 || (fresh.size() == 2 && low(fresh, 0).matches("l[ae]s?|l'|plutôt"));
+        if (pointing && !sentences.isEmpty() && verbs.infinitive(verb)) {
+            List<String> old = tokens(sentences.get(sentences.size() - 1));
+            for (int i = old.size() - 1; i > 0; i--) {
+                if (verbs.infinitive(low(old, i)) && !low(old, i).equals(verb)) {
+                    List<String> said = new ArrayList<>(old);
+                    said.set(i, verb);
+                    List<String> corrected = new ArrayList<>(sentences);
+                    corrected.set(sentences.size() - 1, join(said));
+                    return Optional.of(corrected);
+                }
+            }
+        }
+        return Grammar.super.correct(sentences, correction);
     }
 
     @Override
     public boolean verbless(String fragment) {
         return !verbLike(fragment)
                 && !fragment.contains(",")
-                && !fragment.matches("(?iu).*\\p{L}{2,}(?:er|ir|ez)\\b.*");
+                && !fragment.matches("(?iU).*\\p{L}{2,}(?:er|ir|ez)\\b.*");
     }
 
     @Override
@@ -151,12 +169,11 @@ final class FrenchGrammar implements Grammar {
     }
 
     private static boolean hasPerson(String text) {
-        return text.matches("(?iu).*\\b(?:mon|ma|mes|notre|nos|votre|vos|moi|nous|vous|ton|ta|tes)\\b.*");
+        return text.matches("(?iU).*\\b(?:mon|ma|mes|notre|nos|votre|vos|moi|nous|vous|ton|ta|tes)\\b.*");
     }
 
-    private static boolean verbLike(String text) {
-        return text.matches(
-                "(?iu).*(?:\\b(?:je|vous|nous|il|elle|on|ils)\\b|j'|-je|-vous|\\b(?:est|sont|a|ont|fonctionne|marche|manque|arrive|coûte|était|sera|répond|fuit|doit|peut|va|reste|fait|commence|perd|bloque|refuse|affiche|semble|dure|tombe|sent|sort|passe|indique|demande|propose|permet|fonctionnent|marchent|veut|doivent|peuvent|arrivent|manquent|étaient|seront|avait|avaient|devait|clignote|chauffe|coule|grince|démarre|coûtent|disparaît)\\b|\\bs'\\p{L}+|\\bse \\p{L}+|n'|\\bne\\b).*");
+    private boolean verbLike(String text) {
+        return verbs.hasFinite(tokens(text)) || text.matches("(?iU).*(?:-je|-vous|n'|\\bne)\\b.*");
     }
 
     private Piece clause(String said, boolean asked, Piece.Joint joint, List<String> trace) {
@@ -169,37 +186,37 @@ final class FrenchGrammar implements Grammar {
                     : question.withBody(question.body() + " " + shift(decapital(condition.group(1)), false));
         }
         Matcher request = Pattern.compile(
-                        "(?iu)^(?:pouvez-vous|pourriez-vous|voulez-vous|peux-tu|pourrais-tu|est-ce que vous pou(?:vez|rriez)|vous pou(?:vez|rriez)|quelqu'un peut-il|quelqu'un pourrait-il|est-ce que quelqu'un p(?:eut|ourrait)|merci de|merci d(?=')(?!'avance)|tu p(?:eux|ourrais)|est-ce que tu p(?:eux|ourrais)|veuillez|prière de)(?: bien)?(?: vouloir)?(?: |')(.+)$")
+                        "(?iU)^(?:pouvez-vous|pourriez-vous|voulez-vous|peux-tu|pourrais-tu|est-ce que vous pou(?:vez|rriez)|vous pou(?:vez|rriez)|quelqu'un peut-il|quelqu'un pourrait-il|est-ce que quelqu'un p(?:eut|ourrait)|merci de|merci d(?=')(?!'avance)|tu p(?:eux|ourrais)|est-ce que tu p(?:eux|ourrais)|veuillez|prière de)(?: bien)?(?: vouloir)?(?: |')(.+)$")
                 .matcher(text);
-        if (request.matches() && (asked || text.matches("(?iu)^(?:merci|veuillez|prière).*"))) {
+        if (request.matches() && (asked || text.matches("(?iU)^(?:merci|veuillez|prière).*"))) {
             String rest = request.group(1);
             Matcher tell = Pattern.compile(
-                            "(?iu)^(?:me |m'|nous )(?:dire|indiquer|expliquer|préciser|confirmer|informer|faire savoir) ((?:si|s'|quand|où|pourquoi|comment|combien|quel|quelle|quels|quelles|qui|ce)\\b.+)$")
+                            "(?iU)^(?:me |m'|nous )(?:dire|indiquer|expliquer|préciser|confirmer|informer|faire savoir) ((?:si|s'|quand|où|pourquoi|comment|combien|quel|quelle|quels|quelles|qui|ce)\\b.+)$")
                     .matcher(rest);
             if (tell.matches()) {
                 return piece(joint, Piece.Kind.QUESTION, savoir(), shift(tell.group(1), false), 0.95, trace);
             }
             String shifted = shift(rest, true);
             String lead = say("vous nous demandez", "tu nous demandes", "le client nous demande")
-                    + (shifted.matches("(?iu)^[aeiouyéèêh].*") ? " d'" : " de ");
+                    + (shifted.matches("(?iU)^[aeiouyéèêh].*") ? " d'" : " de ");
             return piece(joint, Piece.Kind.REQUEST, "", lead + shifted, 0.92, trace);
         }
         Matcher know = Pattern.compile(
-                        "(?iu)^(?:savez-vous|sais-tu|je (?:voudrais|veux|souhaite|souhaiterais|aimerais)(?: bien)? savoir|j'aimerais(?: bien)? savoir|je me demande|ma question est(?: de savoir)?|je voulais savoir) ((?:si|s'|quand|où|pourquoi|comment|combien|quel|quelle|quels|quelles|qui|ce)(?:\\b|(?<=')).+)$")
+                        "(?iU)^(?:savez-vous|sais-tu|je (?:voudrais|veux|souhaite|souhaiterais|aimerais)(?: bien)? savoir|j'aimerais(?: bien)? savoir|je me demandais?|je me demande|nous voulions savoir|ma question est(?: de savoir)?|je voulais(?: juste| simplement)? savoir|j'aurais voulu savoir|je voudrais demander|dites-moi|savoir) ((?:si|s'|quand|où|pourquoi|comment|combien|quel|quelle|quels|quelles|qui|ce)(?:\\b|(?<=')).+)$")
                 .matcher(text);
         if (know.matches()) {
             return piece(joint, Piece.Kind.QUESTION, savoir(), shift(know.group(1), false), 0.95, trace);
         }
-        Matcher whether = Pattern.compile("(?iu)^est-ce (?:que |qu')(.+)$").matcher(text);
+        Matcher whether = Pattern.compile("(?iU)^est-ce (?:que |qu')(.+)$").matcher(text);
         if (whether.matches()) {
             return piece(joint, Piece.Kind.QUESTION, savoir(), si(shift(whether.group(1), false)), 0.93, trace);
         }
-        Matcher happens = Pattern.compile("(?iu)^que se passe-t-il(?: (.+))?$").matcher(text);
+        Matcher happens = Pattern.compile("(?iU)^que se passe-t-il(?: (.+))?$").matcher(text);
         if (happens.matches()) {
             String rest = happens.group(1) == null ? "" : " " + shift(happens.group(1), false);
             return piece(joint, Piece.Kind.QUESTION, savoir(), "ce qui se passe" + rest, 0.93, trace);
         }
-        Matcher what = Pattern.compile("(?iu)^(?:qu'est-ce (que |qu'|qui )|que (?=\\p{L}+-(?:je|vous|il)))(.+)$")
+        Matcher what = Pattern.compile("(?iU)^(?:qu'est-ce (que |qu'|qui )|que (?=\\p{L}+-(?:je|vous|il)))(.+)$")
                 .matcher(text);
         if (what.matches()) {
             String opening = what.group(1) != null && what.group(1).startsWith("qui") ? "ce qui " : "ce que ";
@@ -212,7 +229,7 @@ final class FrenchGrammar implements Grammar {
                     trace);
         }
         Matcher long_ = Pattern.compile(
-                        "(?iu)^((?:quand|où|pourquoi|comment|combien|à quelle heure|depuis quand|jusqu'à quand)(?: de \\p{L}+)?) est-ce (?:que |qu')(.+)$")
+                        "(?iU)^((?:quand|où|pourquoi|comment|combien|à quelle heure|depuis quand|jusqu'à quand)(?: de \\p{L}+)?) est-ce (?:que |qu')(.+)$")
                 .matcher(text);
         if (long_.matches()) {
             return piece(
@@ -224,13 +241,14 @@ final class FrenchGrammar implements Grammar {
                     trace);
         }
         String first = text.split("[ ']", 2)[0].toLowerCase(Locale.ROOT);
-        boolean prepositional =
-                text.matches("(?iu)^(?:à|de|dans|pour|avec|jusqu'à|en) (?:quel|quelle|quels|quelles|qui|combien)\\b.*");
+        boolean prepositional = text.matches(
+                        "(?iU)^(?:à|de|dans|pour|avec|jusqu'à|en) (?:quel|quelle|quels|quelles|qui|combien|quand|où|quoi)\\b.*")
+                || text.matches("(?iU)^(?:jusqu'à|depuis|pour) (?:quand|où)\\b.*");
         if ((QUESTION.contains(first)
                         && !first.equals("que")
                         && (asked
                                 || text.matches(
-                                        "(?iu).*-(?:je|vous|t-il|il|elle)\\b.*|(?:où|comment|quand|combien|pourquoi|quel|quelle)\\b.*")))
+                                        "(?iU).*-(?:je|vous|t-il|il|elle)\\b.*|(?:où|comment|quand|combien|pourquoi|quel|quelle)\\b.*")))
                 || (prepositional && asked)) {
             return piece(joint, Piece.Kind.QUESTION, savoir(), shift(straight(decapital(text)), false), 0.9, trace);
         }
@@ -240,13 +258,30 @@ final class FrenchGrammar implements Grammar {
         if (asked && inverted) {
             return piece(joint, Piece.Kind.QUESTION, savoir(), si(shift(straight(decapital(text)), false)), 0.9, trace);
         }
-        Matcher place = Pattern.compile("(?iu)^c'est (combien|quand|où|comment|pour quand|à quelle heure)$")
+        Matcher place = Pattern.compile("(?iU)^c'est (combien|quand|où|comment|pour quand|à quelle heure)$")
                 .matcher(text);
         if (place.matches()) {
             return piece(joint, Piece.Kind.QUESTION, savoir(), place.group(1) + " c'est", 0.9, trace);
         }
-        boolean inPlace = text.matches("(?iu).+ (?:combien|quand|où|comment|pourquoi|quoi|quel|quelle|qui)\\b.*");
-        if (asked && inPlace && !text.matches("(?iu).*(?:sais|savez|savoir|dire|chose|lorsque).*")) {
+        Matcher kept = Pattern.compile(
+                        "(?iU)^((?:vous|tu|on|ça|il|elle|ils|elles|nous|je|j'|mon|ma|le|la|les)\\b.{2,40}?) ((?:combien(?: de \\p{L}+)?|quand|où|comment|à quelle heure))( .+)?$")
+                .matcher(text);
+        if (asked
+                && kept.matches()
+                && tokens.size() < 11
+                && !text.contains(",")
+                && !text.matches("(?iU).*(?:sais|savez|savoir|dire)\\b.*")) {
+            String rest = kept.group(3) == null ? "" : kept.group(3);
+            return piece(
+                    joint,
+                    Piece.Kind.QUESTION,
+                    savoir(),
+                    kept.group(2) + " " + shift(decapital(kept.group(1)) + rest, false),
+                    0.85,
+                    trace);
+        }
+        boolean inPlace = text.matches("(?iU).+ (?:combien|quand|où|comment|pourquoi|quoi|quel|quelle|qui)\\b.*");
+        if (asked && inPlace && !text.matches("(?iU).*(?:sais|savez|savoir|dire|chose|lorsque).*")) {
             return piece(joint, Piece.Kind.QUESTION, savoir(), si(shift(decapital(text), false)), 0.3, trace);
         }
         if (asked) {
@@ -258,7 +293,24 @@ final class FrenchGrammar implements Grammar {
                     verbLike(text) ? 0.85 : 0.3,
                     trace);
         }
-        Matcher order = Pattern.compile("(?iu)^(\\p{L}+ez)(?:-(moi|nous|le|la|les))?(?: (.+))?$")
+        Matcher forbidden = Pattern.compile(
+                        "(?iU)^(?:ne |n')((?:(?:me|nous|le|la|les|lui|y|en) |[ml]')*)(\\p{L}+(?:ez|tes)) (pas|plus|jamais)(?: (.+))?$")
+                .matcher(text);
+        if (forbidden.matches()
+                && verbs.ordered(forbidden.group(2).toLowerCase(Locale.ROOT)).isPresent()) {
+            String verb =
+                    verbs.ordered(forbidden.group(2).toLowerCase(Locale.ROOT)).get();
+            String rest = forbidden.group(4) == null ? "" : " " + forbidden.group(4);
+            String shifted = shift(forbidden.group(1) + verb + rest, true);
+            return piece(
+                    joint,
+                    Piece.Kind.REQUEST,
+                    "",
+                    asking() + " de ne " + forbidden.group(3) + " " + shifted,
+                    0.88,
+                    trace);
+        }
+        Matcher order = Pattern.compile("(?iU)^(\\p{L}+(?:ez|tes))(?:-(moi|nous|le|la|les))?(?: (.+))?$")
                 .matcher(text);
         if (order.matches()
                 && !NOT_VERB_EZ.contains(first)
@@ -271,7 +323,7 @@ final class FrenchGrammar implements Grammar {
                             : order.group(2) + " ";
             String shifted = clitic + verb + (order.group(3) == null ? "" : " " + shift(order.group(3), true));
             String lead = say("vous nous demandez", "tu nous demandes", "le client nous demande")
-                    + (shifted.matches("(?iu)^[aeiouyéèêh].*") ? " d'" : " de ");
+                    + (shifted.matches("(?iU)^[aeiouyéèêh].*") ? " d'" : " de ");
             return piece(joint, Piece.Kind.REQUEST, "", lead + shifted, 0.88, trace);
         }
         if (!verbLike(text)) {
@@ -308,7 +360,7 @@ final class FrenchGrammar implements Grammar {
                     && pronoun.matches("ils?|elles?|ce")
                     && said.stream()
                             .anyMatch(w ->
-                                    w.matches("(?iu)le|la|les|l'|mon|ma|mes|votre|vos|notre|nos|ce|cette|ces|un|une"));
+                                    w.matches("(?iU)le|la|les|l'|mon|ma|mes|votre|vos|notre|nos|ce|cette|ces|un|une"));
             int at = said.size();
             while (at > 0 && CLITICS.contains(said.get(at - 1).toLowerCase(Locale.ROOT))) {
                 at--;
@@ -316,25 +368,23 @@ final class FrenchGrammar implements Grammar {
             if (!noun) {
                 said.add(
                         at,
-                        pronoun.equals("je") && at == said.size() && verb.matches("[aeiouyéèêâôh].*") ? "j'" : pronoun);
+                        pronoun.matches("je|ce") && at == said.size() && verb.matches("[aeiouyéèêâôh].*")
+                                ? pronoun.charAt(0) + "'"
+                                : pronoun);
             }
             said.add(verb);
         }
         return join(said);
     }
 
-    private static String infinitive(String vous) {
-        return switch (vous) {
-            case "envoyez" -> "envoyer";
-            case "faites" -> "faire";
-            case "mettez" -> "mettre";
-            case "remettez" -> "remettre";
-            case "prenez" -> "prendre";
-            case "rendez" -> "rendre";
-            case "répondez" -> "répondre";
-            case "tenez", "venez", "savez", "avez", "pouvez", "voulez", "devez", "recevez", "allez", "veuillez" -> null;
-            default -> vous.substring(0, vous.length() - 2) + "er";
-        };
+    private @Nullable String infinitive(String vous) {
+        return vous.matches("savez|avez|pouvez|voulez|devez|veuillez|allez|venez|êtes")
+                ? null
+                : verbs.ordered(vous).orElse(null);
+    }
+
+    private String asking() {
+        return say("vous nous demandez", "tu nous demandes", "le client nous demande");
     }
 
     private String shift(String text, boolean infinitive) {
@@ -384,11 +434,11 @@ final class FrenchGrammar implements Grammar {
             if (negation && i + 1 < tokens.size()) {
                 String verb = inflect(
                         next, subjectBefore(tokens, i + 1) < 0 ? "" : low(tokens, subjectBefore(tokens, i + 1)), next);
-                shifted = verb.matches("(?iu)^[aeiouyéèêâôh].*") ? "n'" : "ne";
+                shifted = verb.matches("(?iU)^[aeiouyéèêâôh].*") ? "n'" : "ne";
             } else if (low.equals("ne")) {
                 String verb = inflect(
                         next, subjectBefore(tokens, i + 1) < 0 ? "" : low(tokens, subjectBefore(tokens, i + 1)), next);
-                shifted = verb.matches("(?iu)^[aeiouyéèêâôh].*") ? "n'" : "ne";
+                shifted = verb.matches("(?iU)^[aeiouyéèêâôh].*") ? "n'" : "ne";
                 if (next.matches("m'|me")) {
                     shifted = "ne";
                 }
@@ -407,7 +457,7 @@ final class FrenchGrammar implements Grammar {
     }
 
     private static String elision(String clitic, String next) {
-        boolean vowel = next.matches("(?iu)^[aeiouyéèêâôh].*");
+        boolean vowel = next.matches("(?iU)^[aeiouyéèêâôh].*");
         return vowel && clitic.endsWith("e") ? clitic.substring(0, 1) + "'" : clitic;
     }
 
@@ -424,7 +474,7 @@ final class FrenchGrammar implements Grammar {
                                 && !low(tokens, j - 1)
                                         .matches("je|il|elle|on|ils|elles|j'|chez|pour|à|avec|par|de|sans|et|l'avez")
                                 && !low(tokens, j - 1).matches("nous|vous|tu"));
-                boolean ending = low(tokens, i).matches("(?iu)\\p{L}+(?:ez|ons|mes|tes)")
+                boolean ending = low(tokens, i).matches("(?iU)\\p{L}+(?:ez|ons|mes|tes)")
                         || low(tokens, i).matches("sommes|êtes|faites|dites");
                 if (subject && ending) {
                     return j;
@@ -452,6 +502,14 @@ final class FrenchGrammar implements Grammar {
     }
 
     private String inflect(String verb, String subject, String original) {
+        if (subject.matches("nous|vous|tu") && !verb.matches("sommes")) {
+            boolean ours = !subject.equals("nous");
+            Optional<String> form = verbs.inflected(
+                    verb, subject.equals("tu") ? "2 s" : ours ? "2 p" : "1 p", ours ? "1 p" : say("2 p", "2 p", "3 s"));
+            if (form.isPresent()) {
+                return form.get();
+            }
+        }
         return switch (subject) {
             case "je", "j'" -> {
                 String known = FROM_I.get(verb);
@@ -459,6 +517,11 @@ final class FrenchGrammar implements Grammar {
                     yield third(verb);
                 }
                 boolean formal = voice == Voice.FORMAL;
+                Optional<String> form =
+                        known == null ? verbs.inflected(verb, "1 s", formal ? "2 p" : "2 s") : Optional.empty();
+                if (form.isPresent()) {
+                    yield form.get();
+                }
                 if (known != null) {
                     yield known.split(" ", -1)[formal ? 0 : 1];
                 }
@@ -537,11 +600,11 @@ final class FrenchGrammar implements Grammar {
     }
 
     private static String si(String clause) {
-        return clause.matches("(?iu)^ils?\\b.*") ? "s'" + clause : "si " + clause;
+        return clause.matches("(?iU)^ils?\\b.*") ? "s'" + clause : "si " + clause;
     }
 
     private static String elide(String opening, String clause) {
-        return clause.matches("(?iu)^[aeiouyéèêh].*")
+        return clause.matches("(?iU)^[aeiouyéèêh].*") && !opening.equals("ce qui ")
                 ? opening.substring(0, opening.length() - 2) + "'" + clause
                 : opening + clause;
     }
@@ -556,6 +619,9 @@ final class FrenchGrammar implements Grammar {
 
     private static String decapital(String text) {
         String first = text.split("[ ']", 2)[0];
+        if (first.matches("M\\.?|MM\\.|Mme|Mlle|Dr|Me")) {
+            return text;
+        }
         boolean word =
                 !first.isEmpty() && first.substring(1).equals(first.substring(1).toLowerCase(Locale.ROOT));
         return word ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,31 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** German: the finite verb goes to the end; nouns are told by their capitals, verbs by place and ending. */
 final class GermanGrammar implements Grammar {
-    private static final Set<String> FINITE = words("""
-            bin bist ist sind war waren habe hast hat haben hatte hatten werde wirst wird werden wurde wurden würde würden kann kannst können
-            konnte konnten könnte könnten will willst wollen wollte wollten muss musst müssen musste mussten darf dürfen durfte dürfte soll
-            hätte hätten wäre wären kriege kriegt kriegen bin's seid habt läuft riecht tropft wirkt blinkt brennt hängt klemmt reagiert
-            schickt verliert verlangt zeigt zieht leuchtet macht machen reicht reichen gehört gehören heißt erscheint verschwindet
-            sollen sollte sollten mag möchte möchten möchtest weiß weiss wissen wüsste geht gehen ging kommt kommen kam steht stehen stand
-            liegt liegen lag bekomme bekommt bekommen bekam funktioniert funktionieren fehlt fehlen gibt gab kostet kosten dauert bleibt
-            braucht brauche brauchen finde findet fand lässt lief läuft hält fährt fuhr nimmt nahm sieht sah hilft half tut tat stimmt
-            stimmen passt passen passiert startet öffnet schließt schliesst endet beginnt gilt gelten wartet warte
-            """);
-    private static final Set<String> NOT_FINITE = words("""
-            nicht seit mit jetzt leicht selbst sonst erst zuerst fast letzte nächste heute gestern bitte leider bereits immer noch sehr
-            zuletzt dort hat's oft weit spät nachts statt samt direkt komplett defekt kaputt falsch schlecht gut recht rechts links alt
-            bunt fest laut matt nett satt tot wert bekannt verletzt beliebt besetzt geöffnet berechtigt überhaupt insgesamt zukünftig
-            stets bisher meist meiste beste erste zweite dritte heute rote gute alte heutigen keinen meinen einen unseren neuen alten den
-            ihren ersten letzten nächsten zwischen neben gegen morgen außen innen unten oben wegen während trotz hinten ohne eine meine
-            keine unsere diese welche jede alle beide viele wenige einige andere solche deine seine ihre eure euren deinen seinen diesen
-            """);
     private static final Set<String> PARTICLES = words(
-            "an ab auf aus ein mit nach vor zu zurück weg um los her hin bei fest teil statt fort zusammen weiter herunter hoch runter rein raus kaputt bereit frei dar vorbei");
-    private static final Set<String> AUXILIARY = words("""
-            bin bist ist sind war waren habe hast hat haben hatte hatten werde wirst wird werden wurde wurden würde würden kann kannst können
-            konnte konnten könnte könnten will willst wollen wollte wollten muss musst müssen musste mussten darf dürfen durfte dürfte soll
-            sollen sollte sollten mag möchte möchten möchtest
-            """);
+            "an ab auf aus ein mit nach vor zu zurück weg um los her hin bei fest teil statt fort klar zusammen weiter herunter hoch runter rein raus ran rüber kaputt bereit frei dar vorbei");
     private static final Set<String> QUESTION = words(
             "wann warum wieso weshalb wo wie was wer wen wem welche welcher welches welchen welchem wieviel woher wohin womit wofür worauf weswegen wessen");
     private static final Set<String> SUBORDINATORS = words(
@@ -97,13 +75,22 @@ final class GermanGrammar implements Grammar {
     private static final Pattern TOKEN = Pattern.compile("[,;:()]|[^\\s,;:()]+(?:[.,:][^\\s,;:()]+)*");
     private static final Set<String> DROPPED =
             words("bitte mal eben kurz vielleicht eventuell gerne freundlicherweise denn eigentlich");
+    /** What follows these after a comma, in the order of a main clause, is what was said. */
+    private static final String SAYS =
+            "gesagt|behauptet|versprochen|geschrieben|gemeint|mitgeteilt|zugesagt|versichert|erklärt|steht|stand|heißt|hieß|sagte|sagten|sagt|meint|meinte|schrieb|dachte";
+
     private static final Set<String> PREPOSITIONS = words(
-            "an auf aus bei bis durch für gegen hinter in im ins am zum zur beim vom mit nach neben ohne seit über um unter von vor während wegen zu zwischen trotz innerhalb außerhalb");
+            "laut dank statt an auf aus bei bis durch für gegen hinter in im ins am zum zur beim vom mit nach neben ohne seit über um unter von vor während wegen zu zwischen trotz innerhalb außerhalb");
 
     private final Voice voice;
+    private final GermanVerbs verbs = new GermanVerbs();
+    private final GermanClauseVerb place = new GermanClauseVerb(verbs);
+    private final GermanSplitter splitter = new GermanSplitter(place);
+    private final GermanCheck check;
 
     GermanGrammar(Voice voice) {
         this.voice = voice;
+        this.check = new GermanCheck(verbs, voice);
     }
 
     private static Set<String> words(String list) {
@@ -115,57 +102,68 @@ final class GermanGrammar implements Grammar {
         List<String> trace = new ArrayList<>();
         trace.add("sentence: " + sentence);
         boolean asked = sentence.endsWith("?");
-        String text = spelled(Story.bare(sentence))
-                .replaceAll("(?i)^(?:und|aber|also|nun|ja|nein|leider hat),? (?=\\p{L})", "");
+        String text = GermanSpelling.written(Story.bare(sentence));
+        List<GermanSplitter.Part> parts =
+                splitter.parts(spoken(tokens(text.replaceFirst("(?i),? oder nicht$", ""))), asked);
         List<Piece> pieces = new ArrayList<>();
-        Piece.Joint joint = Piece.Joint.AND;
-        int from = 0;
-        Matcher cut = Pattern.compile(
-                        "(?i)(?:,\\s*|\\s+)(und|aber|denn|oder)\\s+(?=(?:ich|wir|sie|es|er|niemand|jetzt|nun|muss|müssen|möchte|möchten|brauche|brauchen|habe|bin|sind|will|wollen|warte|funktioniert|wird|wurde|kann|können|könnten|wann|wo|wie|was|warum|das|der|die|mein|meine|ist|haben|hat) )|,\\s*(?=(?:kann|können|könnten|ist|haben|hat|wird|wurde|gibt) (?:ich|sie|wir|es|das|mein|der|die|mir)\\b)"
-                                + "|,\\s*(?=(?:ich|wir|er|sie|es|mir|uns|das|jetzt|nun|trotzdem|leider|dann|niemand|keiner|dennoch|dabei) (?:bin|ist|sind|war|waren|habe|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|konnte|möchte|möchten|will|wollen|muss|müssen|soll|sollte|brauche|brauchen|geht|funktioniert|kommt|warte|warten|würde)\\b)")
-                .matcher(text);
-        while (cut.find()) {
-            String left = text.substring(from, cut.start());
-            String right = text.substring(cut.end());
-            if (verbAt(tokens(left)) < 0
-                    || (verbAt(tokens(right)) < 0 && !finite(tokens(right), 0))
-                    || (left.matches("(?i)(?:wenn|als|weil|da|obwohl|falls) .*") && !left.contains(","))) {
+        boolean mine = false;
+        for (int i = 0; i < parts.size(); i++) {
+            GermanSplitter.Part part = parts.get(i);
+            Piece.Joint joint = switch (part.link()) {
+                case "aber", "doch" -> Piece.Joint.BUT;
+                case "denn" -> Piece.Joint.BECAUSE;
+                case "oder" -> Piece.Joint.OR;
+                default -> Piece.Joint.AND;
+            };
+            String words = surface(part.words());
+            if (part.elided()) {
+                pieces.add(sharing(part.words(), mine, joint, trace));
                 continue;
             }
-            pieces.add(clause(left, asked, joint, trace));
-            from = cut.end();
-            String word = cut.group(1) == null ? "und" : cut.group(1).toLowerCase(Locale.ROOT);
-            joint = word.equals("aber")
-                    ? Piece.Joint.BUT
-                    : word.equals("denn")
-                            ? Piece.Joint.BECAUSE
-                            : word.equals("oder") ? Piece.Joint.OR : Piece.Joint.AND;
+            mine = words.matches("(?i)(?:ich|wir|.* (?:ich|wir)) .*");
+            Piece piece = clause(words, asked && i + 1 == parts.size(), joint, trace);
+            Piece before = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+            boolean said = before != null
+                    && part.link().isEmpty()
+                    && piece.kind() == Piece.Kind.STATEMENT
+                    && before.kind() == Piece.Kind.STATEMENT
+                    && parts.get(i - 1).words().stream().anyMatch(w -> w.matches(SAYS));
+            if (said && before != null) {
+                pieces.set(pieces.size() - 1, before.withBody(before.body() + ", dass " + piece.clause()));
+            } else {
+                pieces.add(piece);
+            }
         }
-        String rest = text.substring(from);
-        List<String> last = tokens(rest);
-        boolean elided =
-                !pieces.isEmpty() && finite(last, 0) && !asked && !low(last, 1).matches("ich|sie|wir|es|er|du|ihr|man");
-        if (elided) {
-            boolean mine = text.substring(0, from).matches("(?i)(?:ich|.* ich) .*");
-            String verb = inflect(low(last, 0), mine ? "ich" : "");
-            List<String> words = shift(last.subList(1, last.size()), mine, -1);
-            attach(words, verb);
-            Piece.Joint same = joint == Piece.Joint.BUT ? Piece.Joint.BUT_SAME : Piece.Joint.AND_SAME;
-            pieces.add(piece(same, Piece.Kind.STATEMENT, "", surface(words), 0.85, trace));
-        } else {
-            pieces.add(clause(rest, asked, joint, trace));
-        }
-        return pieces;
+        return Checked.by(check, pieces);
     }
 
-    /** The article and the "ich" of the spoken language, written out. */
-    private static String spelled(String text) {
-        return text.replaceAll("(?<=\\s)'?ne(?= )", "eine")
-                .replaceAll("(?<=\\s)'?nen(?= )", "einen")
-                .replaceAll("(?i)\\bhab(?= (?:ich|doch|noch|schon|da|mir|mich|das|die|den|mein))", "habe")
-                .replaceAll("(?i)\\bkrieg(?= ich)", "kriege")
-                .replaceAll("(?i)(?<=ich )hab\\b", "habe")
-                .replaceAll("(?i)(?<=ich )krieg\\b", "kriege");
+    /** "ich kapier": the ending that speech leaves out. */
+    private List<String> spoken(List<String> words) {
+        List<String> written = new ArrayList<>(words);
+        for (int i = 0; i < written.size(); i++) {
+            String word = written.get(i);
+            boolean beside =
+                    low(written, i - 1).equals("ich") || low(written, i + 1).equals("ich");
+            String low = low(written, i);
+            if (verbs.typedSmall(word)) {
+                written.set(i, word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+            }
+            if (beside && verbs.stem(low) && verbs.shaped(low + "e")) {
+                written.set(i, word + "e");
+            }
+        }
+        return written;
+    }
+
+    /** "... und hat nicht abgesagt": the subject is that of the clause before. */
+    private Piece sharing(List<String> words, boolean mine, Piece.Joint joint, List<String> trace) {
+        int comma = tailStart(words);
+        String verb = inflect(low(words, 0), mine ? low(words, 0).matches(".*[^t]en|sind") ? "wir" : "ich" : "");
+        List<String> shifted = shift(words.subList(1, comma), mine, -1);
+        attach(shifted, verb);
+        Piece.Joint same = joint == Piece.Joint.BUT ? Piece.Joint.BUT_SAME : Piece.Joint.AND_SAME;
+        List<String> body = joined(shifted, shiftSub(words.subList(comma, words.size())));
+        return piece(same, Piece.Kind.STATEMENT, "", surface(body), 0.85, trace);
     }
 
     @Override
@@ -174,11 +172,8 @@ final class GermanGrammar implements Grammar {
         boolean verb = false;
         for (int i = 0; i < words.size(); i++) {
             String low = low(words, i);
-            verb |= FINITE.contains(low) || words.get(i).equals(",") || low.matches("ich|wir|sie|es|er|du|ihr|man");
-            verb |= i > 1
-                    && words.get(i).matches("\\p{Ll}{3,}(?:t|en)")
-                    && !NOT_FINITE.contains(low)
-                    && i + 1 == words.size();
+            verb |= verbs.surely(low) || words.get(i).equals(",") || low.matches("ich|wir|sie|es|er|du|ihr|man");
+            verb |= i > 1 && verbs.perhaps(words.get(i)) && i + 1 == words.size();
         }
         return !verb;
     }
@@ -227,12 +222,12 @@ final class GermanGrammar implements Grammar {
                 && (QUESTION.contains(low(tail, 1)) || low(tail, 1).equals("ob"));
         if (indirect
                 && mainText.matches(
-                        "(?:(?:können|könnten|würden) sie (?:mir|uns)(?: \\p{L}+)? (?:sagen|mitteilen|erklären|verraten)|(?:kann|könnte) (?:mir|uns)(?: bitte| vielleicht| hier)* (?:jemand|einer)(?: bitte| hier| vielleicht)* (?:sagen|mitteilen|erklären|verraten)|wissen sie(?: vielleicht)?|weißt du|kannst du mir sagen|könntest du mir sagen|ich (?:möchte|will|würde)(?: gerne| gern)? wissen|ich frage mich|meine frage ist|ich wollte(?: gerne)? (?:fragen|wissen)|sagen sie mir)")) {
+                        "(?:(?:können sie|könnten sie|würden sie|könnt ihr|könntet ihr|würdet ihr) (?:mir|uns)(?: \\p{L}+)? (?:sagen|mitteilen|erklären|verraten)|(?:kann|könnte) (?:mir|uns)(?: bitte| vielleicht| hier)* (?:jemand|einer)(?: bitte| hier| vielleicht)* (?:sagen|mitteilen|erklären|verraten)|wissen sie(?: vielleicht)?|weißt du|kannst du mir sagen|könntest du mir sagen|ich (?:möchte|will|würde)(?: gerne| gern)? wissen|ich frage mich|meine frage ist|(?:ich|wir) wollten?(?: gerne?| mal| nur| kurz| eben| noch)* (?:nach)?(?:fragen|wissen)|ich hätte(?: gerne?)? gewusst|sagen sie mir)")) {
             return piece(
                     joint, Piece.Kind.QUESTION, wissen(), surface(shiftSub(tail.subList(1, tail.size()))), 0.95, trace);
         }
         String first = low(main, 0);
-        if (QUESTION.contains(first)) {
+        if (place.asks(main)) {
             int verb = -1;
             for (int i = 1; i < Math.min(main.size(), 6) && verb < 0; i++) {
                 verb = finite(main, i) ? i : -1;
@@ -247,14 +242,15 @@ final class GermanGrammar implements Grammar {
                         && low(main, 1).matches("ich|sie|wir|ihr|du|es|er")
                         && Character.isLowerCase(main.get(0).charAt(0))
                         && first.matches(".*(?:n|e|t|st)"))
-                || (asked && first.matches(".*(?:en|t)") && !NOT_FINITE.contains(first))
+                || (asked && verbs.perhaps(first))
                 || (polite
                         && !asked
                         && low(main, 1).matches("mir|mich|uns|mein.*|unser.*|den|die|das|ein.*|alle")
                         && !imperative(first).isEmpty());
         if (verbFirst && main.size() > 1) {
             String second = low(main, 1);
-            boolean company = second.matches("sie|du|ihr|jemand");
+            boolean company = second.matches("sie|du|ihr|jemand")
+                    && !(second.equals("sie") && main.get(1).equals("sie") && verbs.single(first));
             if (company
                     && first.matches(
                             "können|könnten|würden|kannst|könntest|würdest|wollen|könnt|könntet|kann|könnte")) {
@@ -268,7 +264,12 @@ final class GermanGrammar implements Grammar {
                     List<String> body = new ArrayList<>(shift(rest, false, -1));
                     body.add(inf);
                     return piece(
-                            joint, Piece.Kind.REQUEST, like() + ", dass wir", surface(joined(body, tail)), 0.92, trace);
+                            joint,
+                            Piece.Kind.REQUEST,
+                            like() + ", dass wir",
+                            surface(joined(body, shiftSub(tail))),
+                            0.92,
+                            trace);
                 }
             }
             if (!asked && second.equals("sie") && first.matches(".*n")) {
@@ -276,7 +277,13 @@ final class GermanGrammar implements Grammar {
                 rest.removeIf(w -> DROPPED.contains(w.toLowerCase(Locale.ROOT)));
                 List<String> body = new ArrayList<>(shift(rest, false, -1));
                 attach(body, first);
-                return piece(joint, Piece.Kind.REQUEST, like() + ", dass wir", surface(joined(body, tail)), 0.9, trace);
+                return piece(
+                        joint,
+                        Piece.Kind.REQUEST,
+                        like() + ", dass wir",
+                        surface(joined(body, shiftSub(tail))),
+                        0.9,
+                        trace);
             }
             String base = polite && !asked ? imperative(first) : "";
             if (!base.isEmpty() && second.matches("mir|mich|uns|mein.*|unser.*|den|die|das|ein.*|alle")) {
@@ -285,13 +292,31 @@ final class GermanGrammar implements Grammar {
                 List<String> body = new ArrayList<>(shift(rest, false, -1));
                 attach(body, base);
                 return piece(
-                        joint, Piece.Kind.REQUEST, like() + ", dass wir", surface(joined(body, tail)), 0.88, trace);
+                        joint,
+                        Piece.Kind.REQUEST,
+                        like() + ", dass wir",
+                        surface(joined(body, shiftSub(tail))),
+                        0.88,
+                        trace);
             }
             if (!asked && first.matches("brauche|suche|möchte|habe|bin|will|kann|warte|hab") && !second.equals("ich")) {
                 main.add(0, "ich");
                 return piece(joint, Piece.Kind.STATEMENT, "", last(main, 1, tail), 0.8, trace);
             }
+            if (!asked
+                    && (main.size() < 3 || !low(main, 1).matches("ich|wir|sie|ihr|du|es|er|man|das|der|die|mein.*"))) {
+                return piece(joint, Piece.Kind.TOPIC, "", text, 0.1, trace);
+            }
             return piece(joint, Piece.Kind.QUESTION, wissen(), "ob " + last(main, 0, tail), asked ? 0.9 : 0.75, trace);
+        }
+        if (low(main, 0).equals("es") && low(main, 2).matches("niemand|keiner|jemand")) {
+            main.remove(0);
+            return piece(joint, Piece.Kind.STATEMENT, "", last(main, 0, tail), 0.85, trace);
+        }
+        if (main.size() > 3 && verbs.participle(main.get(0)) && GermanVerbs.AUXILIARIES.contains(low(main, 1))) {
+            // "bekommen haben wir nur eine"
+            main.add(main.remove(0));
+            return piece(joint, Piece.Kind.STATEMENT, "", last(main, 0, tail), 0.8, trace);
         }
         int verb = verbAt(main);
         Piece thought = verb == 1 ? thought(main, tail, joint, trace) : null;
@@ -304,9 +329,7 @@ final class GermanGrammar implements Grammar {
                     Piece.Kind.STATEMENT,
                     "",
                     last(main, verb, tail),
-                    learner(main, verb) || loose(main)
-                            ? 0.3
-                            : main.size() > 26 ? 0.6 : FINITE.contains(low(main, verb)) ? 0.92 : 0.82,
+                    learner(main, verb) ? 0.3 : main.size() > 26 ? 0.6 : verbs.surely(low(main, verb)) ? 0.92 : 0.82,
                     trace);
         }
         boolean infinitive = main.size() > 1
@@ -346,30 +369,20 @@ final class GermanGrammar implements Grammar {
                 : null;
     }
 
-    /** A comma in a main clause that no "aber" or "und" explains: two clauses, or a list. */
-    private static boolean loose(List<String> main) {
-        for (int i = 2; i + 1 < main.size(); i++) {
-            if (main.get(i).equals(",")
-                    && !low(main, i + 1)
-                            .matches("aber|und|oder|sondern|sowie|nämlich|also|jedoch|auch|bitte|nicht|zum|z\\.b\\.?")
-                    && !Character.isUpperCase(main.get(i + 1).charAt(0))
-                    && !Character.isDigit(main.get(i + 1).charAt(0))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** "Ich warten": an infinitive where a finite verb stands. */
-    private static boolean learner(List<String> main, int verb) {
-        return verb > 0
-                && low(main, verb - 1).equals("ich")
-                && low(main, verb).matches("\\p{L}{3,}en")
-                && !low(main, verb).matches("würden|hätten");
+    /** "Ich warten", "wir wartet": a verb that does not go with its subject. */
+    private boolean learner(List<String> main, int verb) {
+        String before = low(main, verb - 1);
+        String after = low(main, verb + 1);
+        boolean mine = before.equals("ich") || (!before.equals("wir") && after.equals("ich"));
+        boolean ours = before.equals("wir") || (!mine && after.equals("wir"));
+        return (mine && !verbs.mine(low(main, verb))) || (ours && !verbs.ours(low(main, verb)));
     }
 
     /** The infinitive of "meldet", "schick", "sende"; empty where the stem changes. */
-    private static String imperative(String verb) {
+    private String imperative(String verb) {
+        if (verbs.imperative(verb).isPresent()) {
+            return verbs.imperative(verb).get();
+        }
         if (verb.matches("gib|nimm|hilf|lies|sprich|sieh|iss|ist|hat|wird|kann|geht") || verb.length() < 3) {
             return "";
         }
@@ -424,7 +437,11 @@ final class GermanGrammar implements Grammar {
             }
         }
         String subject = subjectAt < 0 ? "" : low(rest, subjectAt);
-        if ((subject.equals("sie") && verb.matches(".*t"))
+        if (subject.equals("ihr") && subjectAt + 1 < rest.size() && verbs.noun(rest.get(subjectAt + 1))) {
+            subject = "";
+            subjectAt = -1;
+        }
+        if ((subject.equals("sie") && (verb.matches(".*t") || verbs.single(verb)))
                 || (subjectAt == 0 && subject.equals("sie") && verb.matches("ist|war|hat|wird|wurde|kann|will"))) {
             subject = "other";
         }
@@ -432,7 +449,7 @@ final class GermanGrammar implements Grammar {
         List<String> shifted = shift(rest, subject.matches("ich|wir"), subject.equals("other") ? -1 : subjectAt);
         if (subjectAt > 0
                 && verbAt > 0
-                && !QUESTION.contains(low(main, 0))
+                && !place.asks(main)
                 && (subject.matches("ich|wir|sie|es|du|ihr|er|man")
                         || (subject.equals("other") && subjectAt == verbAt))) {
             String moved = shifted.remove(subjectAt);
@@ -464,7 +481,7 @@ final class GermanGrammar implements Grammar {
             words.add(from, verb);
             return;
         }
-        if (end > 0 && PARTICLES.contains(words.get(end)) && !AUXILIARY.contains(verb)) {
+        if (end > 0 && PARTICLES.contains(words.get(end)) && !GermanVerbs.AUXILIARIES.contains(verb)) {
             words.set(end, words.get(end) + verb);
         } else {
             words.add(verb);
@@ -607,6 +624,19 @@ final class GermanGrammar implements Grammar {
         return stem + ending;
     }
 
+    @Override
+    public Optional<List<String>> correct(List<String> sentences, String correction) {
+        String verb = Story.bare(correction).toLowerCase(Locale.ROOT);
+        String last = sentences.isEmpty() ? "" : sentences.get(sentences.size() - 1);
+        String old = last.replaceFirst("^.*\\s", "").replaceAll("[.?!]+$", "");
+        if (!verb.contains(" ") && verbs.infinitive(verb) && verbs.infinitive(old)) {
+            List<String> corrected = new ArrayList<>(sentences);
+            corrected.set(sentences.size() - 1, last.replaceFirst("\\S+?([.?!]*)$", verb + "$1"));
+            return Optional.of(corrected);
+        }
+        return Grammar.super.correct(sentences, correction);
+    }
+
     private static boolean possessive(List<String> tokens, int i) {
         return i + 1 < tokens.size() && Character.isUpperCase(tokens.get(i + 1).charAt(0));
     }
@@ -617,11 +647,17 @@ final class GermanGrammar implements Grammar {
                 ".*\\b(?:gekauft|bestellt|ausgesucht|überlegt|vorstellen|ansehen|leisten|kaufen|bestellen|überlegen|sicher)\\b.*");
     }
 
-    private static int tailStart(List<String> tokens) {
+    private int tailStart(List<String> tokens) {
         if (!tokens.isEmpty()
-                && low(tokens, 0).matches("wenn|als|weil|da|obwohl|nachdem|falls|seitdem|sobald|bevor")
-                && tokens.contains(",")
-                && !finite(tokens, 1)) {
+                        && low(tokens, 0)
+                                .matches(
+                                        "wenn|als|weil|da|obwohl|nachdem|falls|seitdem|sobald|bevor|dass|während|solange|ob|bis")
+                        && tokens.contains(",")
+                        && !finite(tokens, 1)
+                || (low(tokens, 0).equals("seit")
+                        && low(tokens, 1).matches("ich|wir|er|sie|es|man|der|die|das|mein|unser")
+                        && tokens.indexOf(",") > 2
+                        && verbs.shaped(low(tokens, tokens.indexOf(",") - 1)))) {
             return 0;
         }
         for (int i = 1; i + 1 < tokens.size(); i++) {
@@ -637,7 +673,7 @@ final class GermanGrammar implements Grammar {
     }
 
     /** ", meinen Termin zu verschieben": an infinitive clause runs to the end or to the next comma. */
-    private static boolean withZu(List<String> tokens, int from) {
+    private boolean withZu(List<String> tokens, int from) {
         int end = from;
         while (end < tokens.size() && !tokens.get(end).equals(",")) {
             end++;
@@ -653,46 +689,12 @@ final class GermanGrammar implements Grammar {
                                 && low(tokens, end - 1).equals("lassen")));
     }
 
-    private static int verbAt(List<String> main) {
-        if (main.size() < 2) {
-            return -1;
-        }
-        if (low(main, 0).matches("ich|wir|er|es|man|niemand|jemand")
-                && main.get(1).matches("\\p{Ll}+")) {
-            return 1;
-        }
-        if (low(main, 0).equals("sie") && (finite(main, 1) || main.get(1).matches("\\p{Ll}+(?:en|t)"))) {
-            return 1;
-        }
-        for (int i = 1; i < main.size(); i++) {
-            if (FINITE.contains(low(main, i))
-                    && Character.isLowerCase(main.get(i).charAt(0))) {
-                return i;
-            }
-            boolean pronounAfter =
-                    low(main, i + 1).matches("ich|wir") && main.get(i).matches("\\p{Ll}+");
-            boolean afterNoun = main.get(i - 1).matches("\\p{Lu}[\\p{L}-]+|\\S*\\d\\S*")
-                    && i > 0
-                    && main.get(i).matches("\\p{Ll}{3,}(?:t|te|ten)")
-                    && !NOT_FINITE.contains(low(main, i))
-                    && !(i + 1 == main.size() && main.get(i).matches("ge.*t"));
-            if (pronounAfter || afterNoun) {
-                return i;
-            }
-        }
-        return -1;
+    private int verbAt(List<String> main) {
+        return place.at(main);
     }
 
-    private static boolean finite(List<String> tokens, int i) {
-        String low = low(tokens, i);
-        return FINITE.contains(low)
-                || (i > 0
-                        && low.matches("\\p{Ll}{2,}t")
-                        && !NOT_FINITE.contains(low)
-                        && Character.isLowerCase(tokens.get(i).charAt(0)))
-                || (i > 0
-                        && low(tokens, i + 1).matches("ich|sie|wir|ihr|du")
-                        && low.matches("\\p{Ll}{2,}(?:e|en|t|st)"));
+    private boolean finite(List<String> tokens, int i) {
+        return place.finite(tokens, i);
     }
 
     private static List<String> tokens(String text) {
@@ -708,15 +710,15 @@ final class GermanGrammar implements Grammar {
         return i >= 0 && i < tokens.size() ? tokens.get(i).toLowerCase(Locale.ROOT) : "";
     }
 
-    private static String decapital(String word) {
+    private String decapital(String word) {
         String low = word.toLowerCase(Locale.ROOT);
-        boolean small = FINITE.contains(low)
+        boolean small = GermanVerbs.AUXILIARIES.contains(low)
                 || QUESTION.contains(low)
-                || NOT_FINITE.contains(low)
                 || PREPOSITIONS.contains(low)
                 || SUBORDINATORS.contains(low)
                 || low.matches(
-                        "ich|wir|es|er|man|mein.*|unser.*|der|die|das|den|dem|ein.*|kein.*|dies.*|gestern|heute|morgen|letzte.*|leider|niemand|jemand|jetzt|hier|dort|stornieren|schicken|rufen|ändern|senden|löschen|kündigen|liefern|bieten|verkaufen|akzeptieren|reparieren|kostet|nehmen|brauche|suche|warte|geben|machen|sagen|prüfen|überprüfen|teilen|bringen|holen|seit.*|vor|nach|zwei|drei|alle|viele|bisher|trotzdem|deshalb|außerdem|zudem|stimmt|gilt|zahle|bezahle");
+                        "ich|wir|es|er|man|mein.*|unser.*|der|die|das|den|dem|ein.*|kein.*|dies.*|leider|alle|viele|hiermit")
+                || (verbs.small(word) && !word.matches("Ihre[mnrs]?"));
         return small ? low : word;
     }
 

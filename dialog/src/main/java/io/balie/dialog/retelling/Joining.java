@@ -1,7 +1,6 @@
 package io.balie.dialog.retelling;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +33,12 @@ final class Joining {
                             if (sameLead) {
                                 yield (last ? " " + wording.and() + " " : ", ") + piece.body();
                             }
-                            yield (last || !plain ? " " + wording.and() + " " : ", ") + that + piece.clause();
+                            // the comma of a clause within the one before is closed again
+                            boolean nested = wording.and().equals("und")
+                                    && before.clause().contains(", ");
+                            yield (last || !plain ? (nested ? ", " : " ") + wording.and() + " " : ", ")
+                                    + that
+                                    + piece.clause();
                         }
                         case BUT -> ", " + wording.but() + " " + that + piece.clause();
                         case OR ->
@@ -82,7 +86,7 @@ final class Joining {
         }
         boolean french = that.endsWith("que");
         boolean vowel = !clause.isEmpty()
-                && "aeiouyéèêâîôûhAEIOUÉÈÊ".indexOf(clause.charAt(0)) >= 0
+                && "aàeiouyéèêâîôûhAÀEIOUÉÈÊ".indexOf(clause.charAt(0)) >= 0
                 && !clause.startsWith("y ")
                 && !clause.startsWith("ha");
         return french && vowel ? that.substring(0, that.length() - 1) + "'" : that + " ";
@@ -97,11 +101,12 @@ final class Joining {
             Matcher noun = Pattern.compile(
                             "(?iu)(?<![\\p{L}])" + Pattern.quote(reference.label()) + "(?![\\p{L}])(?! [\\d(#])")
                     .matcher(result);
-            if (!reference.label().isEmpty() && noun.find()) {
+            boolean named = !reference.label().isEmpty() && noun.find();
+            // what is quoted stays as it was typed
+            if (named && result.substring(0, noun.start()).chars().noneMatch(c -> "\"„«".indexOf(c) >= 0)) {
                 result = result.substring(0, noun.end()) + " (" + reference.code() + ")" + result.substring(noun.end());
             } else {
-                String label =
-                        reference.label().isEmpty() ? "" : reference.label().toLowerCase(Locale.ROOT) + " ";
+                String label = reference.label().isEmpty() ? "" : wording.noun(reference.label()) + " ";
                 result = result + " (" + label + reference.code() + ")";
             }
         }

@@ -1,5 +1,6 @@
 package io.balie.dialog.retelling;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -50,6 +51,12 @@ record Piece(Joint joint, Kind kind, String lead, String body, double sure, List
     /** The same, and not to be told. */
     Piece doubted() {
         return new Piece(joint, kind, lead, body, Math.min(sure, 0.3), trace);
+    }
+
+    Piece traced(String line) {
+        List<String> lines = new ArrayList<>(trace);
+        lines.add(line);
+        return new Piece(joint, kind, lead, body, sure, List.copyOf(lines));
     }
 
     String clause() {

@@ -1,6 +1,7 @@
 package io.balie.dialog.retelling;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -63,10 +64,29 @@ record Wording(
      */
     record Vague(Pattern pattern) {}
 
+    /** In these languages a customer's words stand between their marks as they are. */
+    private static final Pattern NOBODY = Pattern.compile("(?!)");
+
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
     static Pattern pattern(String regex) {
         return Pattern.compile(regex, FLAGS);
+    }
+
+    /** The customer's own words, with a colon before them and the marks of the language around them. */
+    String quoted(String words) {
+        return switch (and) {
+            case "und" -> ": „" + words + "“";
+            case "et" -> " : « " + words + " »";
+            default -> ": \"" + words + "\"";
+        };
+    }
+
+    /** A noun as it is written within a sentence. */
+    String noun(String noun) {
+        return and.equals("und")
+                ? noun.substring(0, 1).toUpperCase(Locale.ROOT) + noun.substring(1)
+                : noun.toLowerCase(Locale.ROOT);
     }
 
     static Wording dutch(Voice voice) {
@@ -186,7 +206,7 @@ record Wording(
                     case INFORMAL -> "you have a question";
                     case THIRD -> "the customer has a question";
                 },
-                pattern("(?U)\\b(?:I|my|me|mine|you|your|yours|we|our|us|i'm|i've|i'd|i'll)\\b"),
+                NOBODY,
                 Pattern.compile(
                         switch (voice) {
                             case FORMAL -> "(?U)\\b(?:I|my|me|mine|myself)\\b";
@@ -204,7 +224,7 @@ record Wording(
                 pattern(
                         "(?:(?:many )?thanks.*|thank you.*|(?:can|could) (?:you|someone|anyone)(?: please)? help(?: me| us)?(?: out| with this| please)*|i hope (?:you|someone|that you) .*|hope you .*|i (?:have|had|'ve got) a (?:quick )?(?:question|problem|complaint)|how are you.*|(?:kind|best) regards.*|regards.*|yes|no|ok|okay|hello|hi|hey|is (?:anyone|someone|anybody) there|help|please help(?: me)?|good (?:morning|afternoon|evening)|my name is .{1,40}|i am (?-i:\\p{Lu})\\S*(?: (?-i:\\p{Lu})\\S*)*|looking forward .*|i look forward .*|have a (?:nice|great) .*|sorry.{0,20}|cheers|can you help)"),
                 pattern(
-                        "(?:i am|i'm|we are|we're)(?: really| very| so| extremely| quite| getting)* (?:angry|furious|annoyed|upset|disappointed|frustrated|fed up|unhappy|livid|not happy)(?: about this| with you| with this)?|(?:this|that|it) (?:is|was)(?: really| just| so| absolutely)* (?:ridiculous|unacceptable|outrageous|a disgrace|disgraceful|a joke|terrible|annoying|not acceptable)|(?:absolutely |totally )?(?:ridiculous|unacceptable|outrageous|disgraceful|terrible service)|what a (?:joke|mess|shame|nightmare)|question|complaint|problem|my (?:question|problem) is|the problem is|issue|i have a (?:question|problem|complaint)|help|urgent|quick question|here is my (?:question|problem)|subject|re"),
+                        "(?:i am|i'm|we are|we're)(?: really| very| so| extremely| quite| getting)* (?:angry|furious|annoyed|upset|disappointed|frustrated|fed up|unhappy|livid|not happy)(?: about this| with you| with this)?|(?:this|that|it) (?:is|was)(?: really| just| so| absolutely| bloody| fucking| damn| completely| totally| simply| utterly| a bit)* (?:ridiculous|unacceptable|outrageous|a disgrace|disgraceful|a joke|terrible|annoying|not acceptable)|(?:absolutely |totally )?(?:ridiculous|unacceptable|outrageous|disgraceful|terrible service)|what a (?:joke|mess|shame|nightmare)|question|complaint|problem|my (?:question|problem) is|the problem is|issue|i have a (?:question|problem|complaint)|help|urgent|quick question|here is my (?:question|problem)|subject|re"),
                 pattern(
                         "^(?:no+|nope|not quite|not exactly|sorry|correction|oops)?[\\s,.!:;-]*i mean(?:t)?[\\s,:]*(?:that )?|^(?:no+|nope|not quite|not exactly|correction|oops)[\\s,.!:;-]+(?=\\S)"),
                 pattern(
@@ -256,8 +276,7 @@ record Wording(
                     case INFORMAL -> "du eine Frage hast";
                     case THIRD -> "der Kunde hat eine Frage";
                 },
-                pattern(
-                        "(?U)\\b(?:ich|mich|mir|mein\\p{L}*|du|dich|dir|dein\\p{L}*|sie|ihr\\p{L}*|ihnen|wir|uns\\p{L}*|euch|euer\\p{L}*)\\b"),
+                NOBODY,
                 Pattern.compile(
                         switch (voice) {
                             case FORMAL ->
@@ -328,8 +347,7 @@ record Wording(
                     case INFORMAL -> "tu as une question";
                     case THIRD -> "le client a une question";
                 },
-                pattern(
-                        "(?U)\\b(?:je|j'|me|m'|mon|ma|mes|moi|vous|votre|vos|tu|te|t'|ton|ta|tes|toi|nous|notre|nos)\\b"),
+                NOBODY,
                 Pattern.compile(
                         switch (voice) {
                             case FORMAL -> "(?U)\\b(?:je|j'|mon|ma|mes|moi|tu|te|ton|ta|tes|toi)\\b";
@@ -346,7 +364,7 @@ record Wording(
                 pattern(
                         "(?:(?:un grand )?merci(?: d'avance.*| beaucoup| bien| pour .*)?|(?:pouvez-vous|pourriez-vous|quelqu'un peut) m'aider.*|j'espère .*|j'ai (?:juste )?une? (?:petite )?(?:question|problème|réclamation)|comment allez-vous.*|(?:bien )?cordialement.*|oui|non|ok|d'accord|bonjour|salut|bonsoir|il y a quelqu'un|aidez-moi|à l'aide|je m'appelle .{1,40}|mon nom est .{1,40}|bonne (?:journée|soirée).*|désolée?|pardon|dans l'attente .*)"),
                 pattern(
-                        "(?:je suis|nous sommes)(?: vraiment| très| tellement| assez)* (?:furieux|furieuse|en colère|fâchée?|déçue?s?|mécontente?|énervée?|frustrée?)|(?:c'est|c'était)(?: vraiment| tout simplement)* (?:inacceptable|scandaleux|honteux|ridicule|une honte|n'importe quoi|pénible|inadmissible)|(?:inacceptable|scandaleux|honteux|quelle honte)|j'en ai (?:marre|assez)|question|réclamation|problème|ma question(?: est)?|le problème est|mon problème(?: est)?|objet|urgent|j'ai (?:une question|un problème|le problème suivant)"),
+                        "(?:je suis|nous sommes)(?: vraiment| très| tellement| assez)* (?:furieux|furieuse|en colère|fâchée?|déçue?s?|mécontente?|énervée?|frustrée?)|(?:c'est|c'était)(?: vraiment| tout simplement)* (?:inacceptable|scandaleux|honteux|ridicule|une honte|n'importe quoi|pénible|inadmissible|nul|lamentable|intolérable)(?:,? (?:putain|merde|bordel|franchement|quand même|à la fin))?|(?:inacceptable|scandaleux|honteux|quelle honte)|j'en ai (?:marre|assez)|question|réclamation|problème|ma question(?: est)?|le problème est|mon problème(?: est)?|objet|urgent|j'ai (?:une question|un problème|le problème suivant)"),
                 pattern(
                         "^(?:non|pas tout à fait|pardon|désolée?|correction)?[\\s,.!:;-]*je (?:voulais dire|veux dire)[\\s,:]*(?:que )?|^(?:non|pas tout à fait|correction)[\\s,.!:;-]+(?=\\S)"),
                 pattern("(?:non|pas tout à fait|ce n'est pas ça|non,? ce n'est pas ça)[\\s.!]*"),

@@ -74,13 +74,28 @@ class RetellingTablesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> retells_english_of_many_trades() throws IOException {
+        return table("en-trades.tsv", Language.EN, Address.FORMAL);
+    }
+
+    @TestFactory
     Stream<DynamicTest> retells_german() throws IOException {
         return table("de.tsv", Language.DE, Address.FORMAL);
     }
 
     @TestFactory
+    Stream<DynamicTest> retells_german_of_many_trades() throws IOException {
+        return table("de-trades.tsv", Language.DE, Address.FORMAL);
+    }
+
+    @TestFactory
     Stream<DynamicTest> retells_french() throws IOException {
         return table("fr.tsv", Language.FR, Address.FORMAL);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> retells_french_of_many_trades() throws IOException {
+        return table("fr-trades.tsv", Language.FR, Address.FORMAL);
     }
 
     private Stream<DynamicTest> table(String name, Language language, Address address) throws IOException {
