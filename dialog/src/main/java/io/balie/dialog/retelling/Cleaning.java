@@ -30,15 +30,19 @@ final class Cleaning {
     private static final Pattern TAG = Pattern.compile("<[^<>]{0,300}>");
     private static final Pattern LINK =
             Pattern.compile("(?i)\\b(?:[a-z][a-z0-9+.-]{1,9}://|www\\.|(?:java|vb)script:)\\S*");
-    private static final Pattern MARKUP = Pattern.compile("[<>{}\\[\\]|\\\\`*_~^#=$]");
+    private static final Pattern MARKUP = Pattern.compile("[<>{}\\[\\]|\\\\`*_~^#=]|\\$(?!\\d)");
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}]");
-    private static final Pattern PICTURES = Pattern.compile("[\\p{So}\\p{Sk}\\x{FE00}-\\x{FE0F}]");
+    private static final Pattern PICTURES = Pattern.compile("[\\p{So}\\p{Sk}\\x{FE00}-\\x{FE0F}&&[^°]]");
     private static final Pattern SMILEY = Pattern.compile("(?<=^|\\s)[:;]-?[()DPpo/]+(?=\\s|$)");
+    /** Sighs and laughter that are written out. */
+    private static final Pattern NOISE = Pattern.compile(
+            "(?iU)(?<![\\p{L}\\d-])(?:p+f{2,}|ha(?:ha)+h?|hi(?:hi)+|he(?:he)+|grr+|zucht|lol|omg|wtf|(?:god|pot)?verd(?:omme|orie|ikkeme|oemme)|godver|jezus christus)(?![\\p{L}\\d-])[!.]*");
+
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern SENTENCE_END = Pattern.compile(
             "(?<=[.!?…])(?!(?<=\\b\\d{1,2}\\.)\\s+(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember))[\"')”]*\\s+|\\s*\\n\\s*");
     private static final Pattern ABBREVIATION = Pattern.compile(
-            "(?iu)(?:^|.*[\\s(])(?:bijv|bv|nr|dhr|mevr|mw|ca|incl|excl|t\\.a\\.v|o\\.a|m\\.b\\.t|d\\.d|dr|ir|mr|mrs|ms|hr|fr|z\\.b|bzw|"
+            "(?iu)(?:^|.*[\\s(])(?:bijv|bv|\\p{L}*nr|dhr|mevr|mw|ca|incl|excl|t\\.a\\.v|o\\.a|m\\.b\\.t|d\\.d|dr|ir|mr|mrs|ms|hr|fr|z\\.b|bzw|"
                     + "evtl|no|approx|tel|art|max|min|p\\.m|p\\.st|str|st|m|mme|\\p{L}|\\d{1,2}\\.\\d{1,2}|(?:am|vom|zum|bis|dem|der) \\d{1,2})\\.");
 
     private Cleaning() {}
@@ -63,6 +67,7 @@ final class Cleaning {
         for (String line : text.split("\n", -1)) {
             String plain = INVISIBLE.matcher(line.replace('\t', ' ')).replaceAll("");
             plain = SMILEY.matcher(plain).replaceAll(" ");
+            plain = NOISE.matcher(plain).replaceAll(" ");
             plain = plain.replace('’', '\'')
                     .replace('‘', '\'')
                     .replace('`', '\'')

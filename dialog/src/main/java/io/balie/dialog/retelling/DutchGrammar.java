@@ -17,10 +17,14 @@ final class DutchGrammar implements Grammar {
             "(?iu)(?:(?:en |maar |want |dus )*)?(?:dat meen (?:ik|je)(?: echt| serieus)?|ik meen het(?: echt)?|ik (?:ben|word|raak) (?:het |er |hier |dit |jullie |echt |nu |zo |helemaal )*(?:spuugzat|beu|kotsbeu|zat|klaar mee|gek van|moe van|boos|kwaad|woest|boos over|klaar mee nu)"
                     + "|(?:dat|dit|het) (?:is|was|vind ik)(?: echt| toch| heel| erg| zo| wel| ronduit| gewoon)* (?:belachelijk|schandalig|schande|een schande|vervelend|jammer|irritant|niet normaal|onacceptabel|waardeloos|raar|vreemd|erg|fijn|leuk|handig)|(?:ik )?(?:hoor|zie|weet) (?:het|ik het)(?: wel)?|zeg maar|weet (?:je|u)(?: wel)?|(?:ik )?(?:hoop|denk|vind|geloof) (?:ik|het|van wel|van niet)|(?:dat|dit) kan (?:toch|echt) niet(?: zo)?|echt waar|eerlijk waar|eerlijk gezegd)");
 
+    private static final Pattern ALONE_HEB = Pattern.compile("(?<![\\p{L}\\d'’/-])heb(?![\\p{L}\\d'’/-])");
+    private static final Pattern ALONE_BEN = Pattern.compile("(?<![\\p{L}\\d'’/-])ben(?![\\p{L}\\d'’/-])");
+
     private final DutchLexicon lexicon = new DutchLexicon();
     private final DutchReader reader = new DutchReader(lexicon);
     private final DutchSplitter splitter = new DutchSplitter(lexicon);
     private final DutchPhrases phrases = new DutchPhrases(lexicon);
+    private final DutchCheck check = new DutchCheck(lexicon);
     private final Voice voice;
 
     DutchGrammar(Voice voice) {
@@ -52,11 +56,18 @@ final class DutchGrammar implements Grammar {
             DutchClause clause = new DutchClause(lexicon, persons, part, asked, before, trace);
             Piece piece = clause.tell();
             if (piece != null) {
-                pieces.add(piece);
+                pieces.add(piece.withBody(agreeing(piece.body())));
             }
             before = clause;
         }
-        return pieces;
+        return Checked.by(check, pieces);
+    }
+
+    /** Where no "ik" is left, "heb" and "ben" are verbs that stood too far from it to be found: "omdat ik één dag te laat ben met inleveren". */
+    private String agreeing(String body) {
+        String have = voice == Voice.THIRD ? "heeft" : "hebt";
+        String are = voice == Voice.THIRD ? "is" : "bent";
+        return ALONE_BEN.matcher(ALONE_HEB.matcher(body).replaceAll(have)).replaceAll(are);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.balie.dialog.retelling;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Chat spellings and slips that can be nothing else, written out. */
 final class DutchSpelling {
@@ -176,10 +178,24 @@ final class DutchSpelling {
             Map.entry("tezien", "te zien"),
             Map.entry("tekrijgen", "te krijgen"));
 
+    /** Written without their apostrophe; a capital is a code or a size. */
+    private static final Map<String, String> CLITICS = Map.of("n", "een", "t", "het", "zn", "zijn");
+
+    /** Curses that are set before a thing: "dat kutformulier". */
+    private static final Pattern CURSED = Pattern.compile("(?:kut|klote|klere|pokken?)(\\p{Ll}{4,})");
+
     private DutchSpelling() {}
 
     /** The word as it should be written: one word or a few, parted by spaces. */
     static String spell(String token, DutchLexicon lexicon) {
+        String clitic = CLITICS.get(token);
+        if (clitic != null) {
+            return clitic;
+        }
+        Matcher cursed = CURSED.matcher(token);
+        if (cursed.matches() && !lexicon.readings(cursed.group(1)).isEmpty()) {
+            return cursed.group(1);
+        }
         String known = WORDS.get(token.toLowerCase(Locale.ROOT));
         if (known == null) {
             return lexicon.repaired(token).orElse(token);

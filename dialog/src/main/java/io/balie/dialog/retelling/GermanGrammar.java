@@ -644,7 +644,7 @@ final class GermanGrammar implements Grammar {
     private static boolean reflexiveDative(List<String> tokens) {
         String all = String.join(" ", tokens).toLowerCase(Locale.ROOT);
         return all.matches(
-                ".*\\b(?:gekauft|bestellt|ausgesucht|überlegt|vorstellen|ansehen|leisten|kaufen|bestellen|überlegen|sicher)\\b.*");
+                ".*\\b(?:gekauft|bestellt|ausgesucht|überlegt|vorstellen|ansehen|leisten|kaufen|bestellen|überlegen|sicher|lasse|lassen|gelassen|merken|wünsche|wünschen|anschauen|ansehen|sparen|aussuchen|holen)\\b.*");
     }
 
     private int tailStart(List<String> tokens) {

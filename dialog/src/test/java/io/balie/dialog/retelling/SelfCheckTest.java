@@ -25,6 +25,38 @@ class SelfCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "u gisteren hebt gekocht telefoon bij ons",
+                "u tevreden over bent hoe wij u geholpen hebben",
+                "u hebt toen gezegd dat u dat niet zou doen",
+                "hij niet in automaat werken",
+                "u uw oude matras kwijt als ons de nieuwe kunt brengen",
+                "u spijt van uw aankoop hebt hoe lang hebt u bedenktijd",
+                "Sam, u een vraag hebt",
+                "die prutsers van ons het dak niet hebben gemaakt",
+                "mn zoontje zijn schoen kwijt is"
+            })
+    void no_dutch_clause_with_its_verbs_out_of_place_is_told(String clause) {
+        assertTrue(new DutchCheck(new DutchLexicon()).fault(statement(clause)).isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "u uw afspraak wilt verzetten naar volgende week",
+                "het licht uit is en dat u er niet over te spreken bent",
+                "wij u een brief hebben gestuurd met kenmerk BZ/4471/k, maar dat die niet voor u is bedoeld",
+                "u een offerte voor een vloer van 40 m2 wilt",
+                "de zegels die u gespaard hebt niet worden geaccepteerd",
+                "hij niet meer kan lopen",
+                "u wilt weten hoe het kan dat u nog niets hebt gehoord"
+            })
+    void a_dutch_clause_that_is_right_is_told(String clause) {
+        assertTrue(new DutchCheck(new DutchLexicon()).fault(statement(clause)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "Sie Hiermit Ihren Vertrag kündigen",
                 "zum dritten Mal Ihr Zug aus und bei uns geht keiner ans Telefon fällt",
                 "das Display gesprungen ist, was würde die Reparatur kosten",
