@@ -38,7 +38,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_conversation_does_no_input_or_output = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(OrdinaryWords|DutchLexicon)(\\$.*)?")
+            .haveNameNotMatching(".*\\.(OrdinaryWords|DutchLexicon|FullForms)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..", "java.sql..", "java.net..")

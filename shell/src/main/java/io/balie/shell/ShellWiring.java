@@ -16,6 +16,7 @@ import io.balie.shell.command.ParseCommand;
 import io.balie.shell.command.PrepareCommand;
 import io.balie.shell.command.PrivacyCommands;
 import io.balie.shell.command.ReplayCommands;
+import io.balie.shell.command.RetellCommand;
 import io.balie.shell.command.ScreeningCommand;
 import io.balie.shell.command.ScriptCommands;
 import io.balie.shell.command.SearchCommands;
@@ -88,6 +89,7 @@ class ShellWiring {
             ServeCommands.class,
             ShellCommands.class,
             TestCommands.class,
+            RetellCommand.class,
             ScreeningCommand.class,
             ScriptCommands.class,
             TrainCommands.class,
@@ -140,6 +142,11 @@ class ShellWiring {
     @Bean
     ParseCommand parseCommand(Desks desks, Clock clock) {
         return new ParseCommand(desks, clock);
+    }
+
+    @Bean
+    RetellCommand retellCommand(Desks desks, Clock clock) {
+        return new RetellCommand(desks, clock);
     }
 
     @Bean

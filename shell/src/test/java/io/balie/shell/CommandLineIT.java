@@ -58,6 +58,7 @@ class CommandLineIT {
                 "train",
                 "test",
                 "parse",
+                "retell",
                 "chat",
                 "serve",
                 "validate",
@@ -216,6 +217,34 @@ class CommandLineIT {
         assertEquals(0, ended.status(), ended.err());
         assertTrue(ended.out().contains("why ") && ended.out().contains(" and not "), ended.out());
         assertTrue(ended.out().contains("nlu.yml:"), ended.out());
+    }
+
+    @Test
+    void a_question_is_said_back_with_its_steps_and_later_messages_correct_it() {
+        BuiltProgram.Ended ended = balie.run(
+                "retell", "Mijn pakket is nog niet aangekomen.", "--explain", "--bot", BOT, "--language", "nl");
+        assertEquals(0, ended.status(), ended.err());
+        assertTrue(
+                ended.out().contains("Begrijp ik het goed dat ")
+                        && ended.out().contains("pakket nog niet is aangekomen?"),
+                ended.out());
+        assertTrue(ended.out().contains(" sentence: ") && ended.out().contains(" sure "), ended.out());
+
+        BuiltProgram.Ended piped = balie.runWith(
+                Map.of(),
+                "Ik wil twee stoelen ruilen.\nNee, vier stoelen.\n",
+                "retell",
+                "--bot",
+                BOT,
+                "--language",
+                "nl",
+                "--json");
+        assertEquals(0, piped.status(), piped.err());
+        assertTrue(piped.out().contains("vier stoelen wilt ruilen"), piped.out());
+
+        assertEquals(
+                2,
+                balie.run("retell", "hallo", "--bot", BOT, "--language", "xx").status());
     }
 
     @Test
